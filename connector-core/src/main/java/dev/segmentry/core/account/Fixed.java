@@ -1,0 +1,72 @@
+package dev.segmentry.core.account;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/**
+ * Fixed-point arithmetic at 10⁻⁶ in a {@code long}: the only numbers a decision is made of (design
+ * §5). Rounding is half away from zero; overflow throws, it never wraps.
+ */
+public final class Fixed {
+
+  /** 1 in fixed point. */
+  public static final long ONE = 1_000_000L;
+
+  private Fixed() {}
+
+  /**
+   * @throws ArithmeticException when the number does not fit
+   */
+  public static long micros(BigDecimal number) {
+    return number.setScale(6, RoundingMode.HALF_UP).movePointRight(6).longValueExact();
+  }
+
+  /** Without trailing zeros, never in scientific notation. */
+  public static BigDecimal decimal(long micros) {
+    BigDecimal number = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  /**
+   * @throws ArithmeticException on overflow
+   */
+  public static long multiply(long a, long b) {
+    return scaled(a, b, ONE);
+  }
+
+  /**
+   * @throws ArithmeticException on overflow or when {@code b} is zero
+   */
+  public static long divide(long a, long b) {
+    return scaled(a, ONE, b);
+  }
+
+  /** {@code a · b / divisor}, exact before one rounding. */
+  public static long scaled(long a, long b, long divisor) {
+    if (divisor == 0) {
+      throw new ArithmeticException("division by zero");
+    }
+    long high = Math.multiplyHigh(a, b);
+    long low = a * b;
+    if ((high == 0 && low >= 0) || (high == -1 && low < 0)) {
+      return roundedQuotient(low, divisor);
+    }
+    return new BigDecimal(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)))
+        .divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP)
+        .longValueExact();
+  }
+
+  private static long roundedQuotient(long dividend, long divisor) {
+    long quotient = dividend / divisor;
+    long remainder = dividend % divisor;
+    if (remainder == 0) {
+      return quotient;
+    }
+    long distance = Math.abs(divisor) - Math.abs(remainder);
+    if (distance > Math.abs(remainder)) {
+      return quotient;
+    }
+    return (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient - 1;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.segmentry.core.mapping;
+
+import java.util.List;
+
+/**
+ * The whole mapping of one org, as the admin wrote it.
+ *
+ * @param attributes attribute ← CRM field or path
+ * @param related attribute ← count of related records
+ * @param outputs our output → CRM field
+ * @param csm CRM fields or paths that name the account's CSM, in order of preference; the account
+ *     owner is an ordinary entry ({@code OwnerId}, {@code hubspot_owner_id})
+ * @param taskKeyField the unique field on tasks that holds our key; feature-detected, so it may not
+ *     exist
+ */
+public record FieldMappings(
+    List<AttributeMapping> attributes,
+    List<RelatedCount> related,
+    List<OutputMapping> outputs,
+    List<String> csm,
+    String taskKeyField) {
+
+  public FieldMappings {
+    attributes = List.copyOf(attributes);
+    related = List.copyOf(related);
+    outputs = List.copyOf(outputs);
+    csm = List.copyOf(csm);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.segmentry.core.mapping;
+
+/** What we may write back (design §5). */
+public enum Output {
+  /** Key of the effective segment of a dimension. */
+  SEGMENT,
+  /** Day since which the account is in it. */
+  SINCE,
+  /** Score of a scored dimension, 0–100. */
+  SCORE,
+  /** One shared reason for all dimensions. */
+  REASON,
+  /** Version of the model that decided. */
+  MODEL_VERSION,
+  /** True while the assignment is provisional. */
+  PROVISIONAL
+}

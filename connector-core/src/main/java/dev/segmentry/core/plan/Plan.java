@@ -1,0 +1,37 @@
+package dev.segmentry.core.plan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Header of a plan; its rows stay in the journal, because a plan for a million accounts is no
+ * object in memory.
+ *
+ * @param id legible and unique, for example {@code p-20240630-0001}
+ * @param orgId the org it was made for
+ * @param asOf evaluation day
+ * @param modelVersion {@code name version} of the model
+ * @param configDigest digest of configuration and model: a plan made by others is refused
+ * @param createdAt when
+ * @param status where it stands
+ * @param verdicts what each guard said
+ * @param summary its counts
+ * @param digest digest over its rows in account order; empty text while it is a draft
+ */
+public record Plan(
+    String id,
+    String orgId,
+    LocalDate asOf,
+    String modelVersion,
+    String configDigest,
+    Instant createdAt,
+    PlanStatus status,
+    List<GuardVerdict> verdicts,
+    PlanSummary summary,
+    String digest) {
+
+  public Plan {
+    verdicts = List.copyOf(verdicts);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.segmentry.core.playbook;
+
+/** Priority of a task, lowest first. */
+public enum Priority {
+  LOW,
+  MEDIUM,
+  HIGH
+}

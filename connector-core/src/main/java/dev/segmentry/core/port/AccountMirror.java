@@ -1,0 +1,57 @@
+package dev.segmentry.core.port;
+
+import dev.segmentry.core.account.AccountPage;
+import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.crm.ExternalRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The local copy of what was last read, with its change history. Holds accounts of one org only.
+ */
+public interface AccountMirror {
+
+  /** Position of the last committed page; {@link ReadPosition#START} before the first. */
+  ReadPosition position();
+
+  /**
+   * Stores a page and the position that follows it in one transaction. Gone accounts are marked,
+   * not forgotten.
+   */
+  void commit(AccountPage page);
+
+  /**
+   * Sets attributes that do not come with the account itself (related counts), for existing
+   * accounts.
+   */
+  void merge(Map<ExternalRef, Map<String, AttributeValue>> attributes);
+
+  /**
+   * Merges signals by the content of their match field (the attribute named {@link #MATCH_PREFIX} +
+   * path). Accounts without a row get {@code NO_SIGNAL} for each of the source's attributes: last
+   * month's values are not carried forward.
+   */
+  SignalMerge merge(Signals signals);
+
+  /**
+   * Existing accounts in account order.
+   *
+   * @param after the last account of the page before; empty for the first page
+   */
+  List<MirroredAccount> page(Optional<ExternalRef> after, int limit);
+
+  /** Accounts that vanished from the CRM and whose leaving has not been recorded yet. */
+  List<ExternalRef> gone();
+
+  /** Name prefix of the hidden attributes that hold the content of match fields. */
+  String MATCH_PREFIX = "match:";
+
+  /**
+   * @param matched rows that found their account
+   * @param rowsWithoutAccount rows whose key no account has
+   * @param accountsWithoutRow accounts no row was given for
+   */
+  record SignalMerge(String source, int matched, int rowsWithoutAccount, int accountsWithoutRow) {}
+}

@@ -1,0 +1,26 @@
+package dev.segmentry.core.port;
+
+import dev.segmentry.core.account.AttributeValue;
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * Product-usage rows of one source.
+ *
+ * @param source where they come from, for people: the file's name
+ * @param matchPath CRM field whose content the rows' key is compared with
+ * @param asOf the day the rows describe
+ * @param attributes names of the attributes it can deliver
+ * @param rows key → attribute values, streamed once; keys are unique
+ */
+public record Signals(
+    String source,
+    String matchPath,
+    LocalDate asOf,
+    java.util.Set<String> attributes,
+    Iterable<Map.Entry<String, Map<String, AttributeValue>>> rows) {
+
+  public Signals {
+    attributes = java.util.Set.copyOf(attributes);
+  }
+}

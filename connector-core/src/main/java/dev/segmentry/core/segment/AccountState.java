@@ -1,0 +1,43 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.playbook.PlaybookState;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Everything the next decision about an account needs of the ones before it. A value: {@code
+ * decide} takes one and gives the next; it is recorded when a plan is applied.
+ *
+ * @param evaluatedOn day of the last recorded evaluation, in the org's zone; empty before the first
+ * @param dimensions state by dimension key
+ * @param scores last scores by name ({@code health_score} …), fixed-point at 10⁻⁶; a score that is
+ *     missing is absent
+ * @param playbooks state by playbook key; a playbook that never fired is absent
+ * @param facts small facts the model wants to see again, by name; for example the inputs'
+ *     fingerprint that tells a move by data from a move by time
+ */
+public record AccountState(
+    Optional<LocalDate> evaluatedOn,
+    Map<String, DimensionState> dimensions,
+    Map<String, Long> scores,
+    Map<String, PlaybookState> playbooks,
+    Map<String, String> facts) {
+
+  /** Nothing is remembered: the next evaluation is the first. */
+  public static final AccountState NEW =
+      new AccountState(Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+
+  public AccountState {
+    dimensions = Collections.unmodifiableMap(new TreeMap<>(dimensions));
+    scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+    playbooks = Collections.unmodifiableMap(new TreeMap<>(playbooks));
+    facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+  }
+
+  public DimensionState dimension(String key) {
+    return dimensions.getOrDefault(key, DimensionState.NONE);
+  }
+}

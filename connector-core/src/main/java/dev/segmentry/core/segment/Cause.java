@@ -1,0 +1,27 @@
+package dev.segmentry.core.segment;
+
+import java.util.Locale;
+
+/** Why an assignment changed (domain §1, {@code domain-vectors.md} §11). */
+public enum Cause {
+  FIRST,
+  DATA,
+  TIME,
+  POPULATION,
+  DEFINITION,
+  DATA_AND_DEFINITION,
+  MAPPING,
+  PROVISIONAL,
+  OVERRIDE,
+  OVERRIDE_EXPIRED,
+  APPROVAL,
+  MERGE,
+  OUT_OF_SCOPE,
+  DATA_LOSS,
+  REBUILD;
+
+  /** The word used in reports and history. */
+  public String word() {
+    return this == DATA_AND_DEFINITION ? "data+definition" : name().toLowerCase(Locale.ROOT);
+  }
+}

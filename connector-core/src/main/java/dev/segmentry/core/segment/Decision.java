@@ -1,0 +1,35 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.playbook.TaskIntent;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one evaluation of one account came to. A value without reference to the world: the same
+ * inputs give an equal one.
+ *
+ * @param next state to be recorded when the plan is applied
+ * @param results by dimension key, every dimension of the model
+ * @param transitions moves of this evaluation, in the model's order of dimensions
+ * @param tasks tasks the playbooks ask for: at most one per account and evaluation
+ * @param notes what a report should mention: suppressed and blocked playbooks, "already at risk on
+ *     day one"
+ * @param reason one shared plain-text reason for all dimensions
+ * @param provisional true while a result rests on assumed behaviour
+ */
+public record Decision(
+    AccountState next,
+    Map<String, DimensionResult> results,
+    List<Transition> transitions,
+    List<TaskIntent> tasks,
+    List<String> notes,
+    String reason,
+    boolean provisional) {
+
+  public Decision {
+    results = Map.copyOf(results);
+    transitions = List.copyOf(transitions);
+    tasks = List.copyOf(tasks);
+    notes = List.copyOf(notes);
+  }
+}

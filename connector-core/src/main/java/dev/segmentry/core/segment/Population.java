@@ -1,0 +1,88 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.account.AttributeRow;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Facts about all active accounts that percentiles need, frozen once a run and mergeable across
+ * parts of the population (domain-vectors §3). Immutable.
+ */
+public final class Population {
+
+  /** No percentile attribute, no accounts. */
+  public static final Population EMPTY = new Population(new TreeMap<>());
+
+  private final Map<String, long[]> sorted;
+
+  private Population(Map<String, long[]> sorted) {
+    this.sorted = sorted;
+  }
+
+  /** A population that holds nothing but one account's values of the given attributes. */
+  public static Population of(AttributeRow row, Iterable<String> attributes) {
+    Map<String, long[]> values = new TreeMap<>();
+    for (String attribute : attributes) {
+      int slot = row.catalogue().slot(attribute).orElse(-1);
+      if (slot >= 0 && row.isKnown(slot)) {
+        values.put(attribute, new long[] {row.scalar(slot)});
+      }
+    }
+    return new Population(values);
+  }
+
+  /**
+   * Builds a population from whole columns: attribute name → values in any order; the arrays are
+   * copied.
+   */
+  public static Population ofColumns(Map<String, long[]> columns) {
+    Map<String, long[]> values = new TreeMap<>();
+    columns.forEach(
+        (name, column) -> {
+          long[] copy = column.clone();
+          Arrays.sort(copy);
+          values.put(name, copy);
+        });
+    return new Population(values);
+  }
+
+  /** Both together; the order of merging does not matter. */
+  public Population merge(Population other) {
+    Map<String, long[]> merged = new TreeMap<>(sorted);
+    other.sorted.forEach((name, column) -> merged.merge(name, column, Population::mergedColumns));
+    return new Population(merged);
+  }
+
+  private static long[] mergedColumns(long[] a, long[] b) {
+    long[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    Arrays.sort(both);
+    return both;
+  }
+
+  /** Number of active accounts that have a value of the attribute. */
+  public int size(String attribute) {
+    return column(attribute).length;
+  }
+
+  /** Number of accounts strictly below a value. */
+  public int below(String attribute, long value) {
+    long[] column = column(attribute);
+    int low = 0;
+    int high = column.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (column[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private long[] column(String attribute) {
+    return sorted.getOrDefault(attribute, new long[0]);
+  }
+}
