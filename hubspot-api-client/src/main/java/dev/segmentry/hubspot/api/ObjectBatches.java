@@ -1,0 +1,97 @@
+package dev.segmentry.hubspot.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The batch calls all objects share. */
+final class ObjectBatches {
+
+  static final int MAX_INPUTS = 100;
+
+  private final HttpCalls calls;
+  private final ApiUrls urls;
+  private final String objectType;
+
+  ObjectBatches(HttpCalls calls, ApiUrls urls, String objectType) {
+    this.calls = calls;
+    this.urls = urls;
+    this.objectType = objectType;
+  }
+
+  BatchResult read(Operation operation, List<String> ids, List<String> properties) {
+    return read(operation, ids, Json.object(), properties, record -> Optional.of(record.id()));
+  }
+
+  /**
+   * The key property is always asked for: without it a row of the reply could not be told from
+   * another.
+   */
+  BatchResult readBy(
+      Operation operation, String idProperty, List<String> keys, List<String> properties) {
+    Set<String> withKey = new LinkedHashSet<>(properties);
+    withKey.add(idProperty);
+    ObjectNode body = Json.object().put("idProperty", idProperty);
+    return read(operation, keys, body, List.copyOf(withKey), record -> record.property(idProperty));
+  }
+
+  BatchResult update(Operation operation, List<ObjectUpdate> updates) {
+    List<BatchMatcher.Key> keys =
+        updates.stream()
+            .map(
+                update ->
+                    new BatchMatcher.Key(Optional.of(update.traceId()), Optional.of(update.id())))
+            .toList();
+    BatchMatcher matcher = new BatchMatcher(keys, record -> Optional.of(record.id()));
+    ArrayNode inputs = Json.array();
+    updates.forEach(update -> inputs.add(update.json()));
+    return send(operation, "update", Json.object(), inputs, matcher);
+  }
+
+  BatchResult create(
+      Operation operation, List<ObjectCreate> creates, Optional<String> keyProperty) {
+    List<BatchMatcher.Key> keys =
+        creates.stream()
+            .map(
+                create ->
+                    new BatchMatcher.Key(
+                        Optional.of(create.traceId()),
+                        keyProperty.flatMap(
+                            name -> Optional.ofNullable(create.properties().get(name)))))
+            .toList();
+    BatchMatcher matcher = new BatchMatcher(keys, record -> keyProperty.flatMap(record::property));
+    ArrayNode inputs = Json.array();
+    creates.forEach(create -> inputs.add(create.json()));
+    return send(operation, "create", Json.object(), inputs, matcher);
+  }
+
+  private BatchResult read(
+      Operation operation,
+      List<String> ids,
+      ObjectNode body,
+      List<String> properties,
+      Function<CrmRecord, Optional<String>> identity) {
+    List<BatchMatcher.Key> keys =
+        ids.stream().map(id -> new BatchMatcher.Key(Optional.empty(), Optional.of(id))).toList();
+    ArrayNode inputs = Json.array();
+    ids.forEach(id -> inputs.addObject().put("id", id));
+    body.set("properties", Json.strings(properties));
+    body.putArray("propertiesWithHistory");
+    return send(operation, "read", body, inputs, new BatchMatcher(keys, identity));
+  }
+
+  private BatchResult send(
+      Operation operation, String action, ObjectNode body, ArrayNode inputs, BatchMatcher matcher) {
+    if (inputs.isEmpty() || inputs.size() > MAX_INPUTS) {
+      throw new IllegalArgumentException(
+          "A HubSpot batch has 1 to " + MAX_INPUTS + " inputs, not " + inputs.size());
+    }
+    body.set("inputs", inputs);
+    return calls.post(
+        operation, urls.objects(objectType, "batch", action).build(), body, matcher::match);
+  }
+}
