@@ -1,4 +1,4 @@
-package dev.segmentry.core.segment;
+package dev.segmentry.core.rule;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
