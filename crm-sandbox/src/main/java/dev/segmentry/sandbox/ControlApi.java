@@ -1,0 +1,179 @@
+package dev.segmentry.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.segmentry.sandbox.org.BadInput;
+import dev.segmentry.sandbox.org.CrmRecord;
+import dev.segmentry.sandbox.org.ObjectType;
+import dev.segmentry.sandbox.org.Snapshot;
+import dev.segmentry.sandbox.wire.Json;
+import dev.segmentry.sandbox.wire.Reply;
+import dev.segmentry.sandbox.wire.Request;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The controls over HTTP: everything a test or a stranger does to the org from outside the CRM. */
+final class ControlApi {
+  private final Sandbox sandbox;
+  private final ControlRendering rendering;
+
+  ControlApi(Sandbox sandbox) {
+    this.sandbox = sandbox;
+    this.rendering = new ControlRendering(sandbox);
+  }
+
+  Reply handle(Request request) {
+    try {
+      return route(request);
+    } catch (JsonProcessingException malformed) {
+      return refused(400, "the body is not JSON: " + malformed.getMessage());
+    } catch (BadInput | IllegalArgumentException | DateTimeException unusable) {
+      return refused(400, String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  private Reply route(Request request) throws JsonProcessingException {
+    List<String> path = request.segments();
+    String resource = path.size() > 1 ? path.get(1) : "";
+    return switch (resource) {
+      case "" -> Reply.json(200, rendering.facts());
+      case "snapshot" -> snapshot(request);
+      case "clock" -> clock(request);
+      case "faults" -> faults(request);
+      case "ledger" -> ledger(request);
+      case "records" -> records(request, path.subList(2, path.size()));
+      default ->
+          refused(404, "there are /sandbox, …/snapshot, …/clock, …/faults, …/ledger, …/records");
+    };
+  }
+
+  private Reply snapshot(Request request) throws JsonProcessingException {
+    if (!request.method().equals("POST")) {
+      return wrongMethod("POST");
+    }
+    JsonNode body = Json.parse(request.body());
+    Optional<Instant> at = text(body, "clock").map(Instant::parse);
+    Snapshot snapshot =
+        text(body, "directory")
+            .map(directory -> Snapshot.in(Path.of(directory)))
+            .orElseGet(() -> Snapshot.inline(texts(body.path("files"))));
+    at.ifPresent(sandbox.clock()::set);
+    return Reply.json(200, rendering.loaded(sandbox.load(snapshot)));
+  }
+
+  private Reply clock(Request request) throws JsonProcessingException {
+    if (request.method().equals("GET")) {
+      return Reply.json(200, rendering.clock());
+    }
+    if (!request.method().equals("PUT")) {
+      return wrongMethod("GET or PUT");
+    }
+    JsonNode body = Json.parse(request.body());
+    text(body, "now").map(Instant::parse).ifPresent(sandbox.clock()::set);
+    text(body, "advance").map(Duration::parse).ifPresent(sandbox.clock()::advance);
+    if (body.has("frozen")) {
+      if (body.path("frozen").asBoolean()) {
+        sandbox.clock().freeze();
+      } else {
+        sandbox.clock().unfreeze();
+      }
+    }
+    return Reply.json(200, rendering.clock());
+  }
+
+  private Reply faults(Request request) throws JsonProcessingException {
+    switch (request.method()) {
+      case "GET" -> {}
+      case "POST" -> sandbox.faults().add(FaultScript.read(Json.parse(request.body())));
+      case "DELETE" -> sandbox.faults().clear();
+      default -> {
+        return wrongMethod("GET, POST or DELETE");
+      }
+    }
+    return Reply.json(200, rendering.faults());
+  }
+
+  private Reply ledger(Request request) {
+    if (request.method().equals("DELETE")) {
+      sandbox.ledger().reset();
+    } else if (!request.method().equals("GET")) {
+      return wrongMethod("GET or DELETE");
+    }
+    long since = request.param("since").map(Long::parseLong).orElse(0L);
+    return Reply.json(200, rendering.ledger(request.param("kind").orElse(""), since));
+  }
+
+  private Reply records(Request request, List<String> path) throws JsonProcessingException {
+    if (path.isEmpty()) {
+      return refused(404, "name an object: /sandbox/records/Account");
+    }
+    ObjectType type = sandbox.object(path.get(0));
+    if (path.size() == 1) {
+      return request.method().equals("GET") ? all(request, type) : wrongMethod("GET");
+    }
+    String id = path.get(1);
+    return switch (request.method()) {
+      case "GET" ->
+          sandbox
+              .find(type.name(), id)
+              .map(found -> Reply.json(200, rendering.record(type, found)))
+              .orElseGet(() -> refused(404, "no " + type.name() + " with id " + id));
+      case "PATCH" -> edited(type, id, Json.parse(request.body()));
+      case "DELETE" ->
+          Reply.json(
+              200,
+              rendering.record(
+                  type, sandbox.delete(type.name(), id, request.param("as").orElse(""))));
+      default -> wrongMethod("GET, PATCH or DELETE");
+    };
+  }
+
+  private Reply all(Request request, ObjectType type) {
+    boolean deleted = request.param("deleted").map(Boolean::parseBoolean).orElse(false);
+    List<CrmRecord> found =
+        deleted ? sandbox.org().records().all(type.name()) : sandbox.records(type.name());
+    ArrayNode array = Json.array();
+    found.forEach(one -> array.add(rendering.record(type, one)));
+    ObjectNode reply = Json.object();
+    reply.put("object", type.name()).put("size", found.size()).set("records", array);
+    return Reply.json(200, reply);
+  }
+
+  private Reply edited(ObjectType type, String id, JsonNode body) {
+    CrmRecord after =
+        sandbox.edit(type.name(), id, texts(body.path("fields")), text(body, "as").orElse(""));
+    return Reply.json(200, rendering.record(type, after));
+  }
+
+  private static Optional<String> text(JsonNode body, String name) {
+    return Optional.of(body.path(name)).filter(JsonNode::isValueNode).map(JsonNode::asText);
+  }
+
+  /** JSON null is the empty text, which clears a field. */
+  private static Map<String, String> texts(JsonNode node) {
+    if (!node.isObject() || node.isEmpty()) {
+      throw new IllegalArgumentException("the body needs an object with at least one entry");
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      texts.put(entry.getKey(), entry.getValue().isNull() ? "" : entry.getValue().asText());
+    }
+    return texts;
+  }
+
+  private static Reply wrongMethod(String allowed) {
+    return refused(405, "use " + allowed);
+  }
+
+  private static Reply refused(int status, String why) {
+    return Reply.json(status, Json.object().put("error", why));
+  }
+}

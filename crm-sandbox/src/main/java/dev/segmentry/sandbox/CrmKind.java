@@ -1,0 +1,27 @@
+package dev.segmentry.sandbox;
+
+import dev.segmentry.sandbox.org.Vendor;
+import dev.segmentry.sandbox.salesforce.SalesforceVendor;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The CRMs the sandbox can be. */
+public enum CrmKind {
+  SALESFORCE;
+
+  Vendor vendor() {
+    return switch (this) {
+      case SALESFORCE -> new SalesforceVendor();
+    };
+  }
+
+  /** The name on the command line. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<CrmKind> named(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.segmentry.sandbox;
+
+import dev.segmentry.sandbox.org.BadInput;
+import dev.segmentry.sandbox.org.Changes;
+import dev.segmentry.sandbox.org.CrmRecord;
+import dev.segmentry.sandbox.org.FieldDefinition;
+import dev.segmentry.sandbox.org.ObjectType;
+import dev.segmentry.sandbox.org.Org;
+import dev.segmentry.sandbox.org.SchemaFile;
+import dev.segmentry.sandbox.org.Snapshot;
+import dev.segmentry.sandbox.org.SnapshotLoader;
+import dev.segmentry.sandbox.org.Vendor;
+import dev.segmentry.sandbox.wire.CallLedger;
+import dev.segmentry.sandbox.wire.Exchange;
+import dev.segmentry.sandbox.wire.Faults;
+import dev.segmentry.sandbox.wire.Switchboard;
+import dev.segmentry.sandbox.wire.VirtualClock;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One living org without a door: what tests hold in their hands and the control API speaks to. */
+public final class Sandbox {
+  private final CrmKind kind;
+  private final Org org;
+  private final Vendor.Front front;
+  private final String administrator;
+  private final CallLedger ledger = new CallLedger();
+  private final Faults faults = new Faults();
+  private final Exchange calls;
+
+  private Sandbox(CrmKind kind, SandboxOptions options, InstantSource real) {
+    Vendor vendor = kind.vendor();
+    this.kind = kind;
+    this.org = Org.of(SchemaFile.read(options.schemaFile(), vendor), vendor, clock(options, real));
+    this.administrator = vendor.administrator();
+    load(options.data());
+    this.front = vendor.open(org);
+    this.calls =
+        new Switchboard(front.crm(), org.clock(), ledger, faults, options.time().latency());
+  }
+
+  /**
+   * Loads an org.
+   *
+   * @throws BadInput the schema or a CSV file cannot be used
+   */
+  static Sandbox open(CrmKind kind, SandboxOptions options, InstantSource real) {
+    return new Sandbox(kind, options, real);
+  }
+
+  private static VirtualClock clock(SandboxOptions options, InstantSource real) {
+    Instant start = options.time().start().orElseGet(real::instant);
+    return options.time().frozen()
+        ? VirtualClock.frozen(start, real)
+        : VirtualClock.ticking(start, real);
+  }
+
+  public CrmKind kind() {
+    return kind;
+  }
+
+  public Org org() {
+    return org;
+  }
+
+  public VirtualClock clock() {
+    return org.clock();
+  }
+
+  public CallLedger ledger() {
+    return ledger;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  /** What a client needs to sign in, in display order. */
+  public Map<String, String> credentials() {
+    return front.credentials();
+  }
+
+  Exchange calls() {
+    return calls;
+  }
+
+  /** Brings the org to the state of another folder's CSV files. */
+  public Map<String, SnapshotLoader.Loaded> load(Path directory) {
+    return load(Snapshot.in(directory));
+  }
+
+  /** Brings the org to the state of other CSV texts. */
+  public Map<String, SnapshotLoader.Loaded> load(Snapshot snapshot) {
+    return new SnapshotLoader(org).load(snapshot, administrator);
+  }
+
+  /** Living records of an object in id order. */
+  public List<CrmRecord> records(String object) {
+    return org.records().live(object);
+  }
+
+  /** The id of a CSV row. */
+  public String idOfKey(String object, String rowKey) {
+    return org.records().idOfKey(object, rowKey);
+  }
+
+  /**
+   * Edits a record as a person does in the CRM's own screens: no field is hidden from them, but
+   * values have to fit.
+   *
+   * @param id the record's id, or {@code key:} and the key of its CSV row
+   * @param fields texts as in CSV files; empty clears
+   * @param user the id the change is booked on; empty for the administrator
+   * @throws IllegalArgumentException there is no such record or field, or a value does not fit
+   */
+  public CrmRecord edit(String object, String id, Map<String, String> fields, String user) {
+    ObjectType type = object(object);
+    Map<String, Object> set = new HashMap<>();
+    Set<String> clear = new HashSet<>();
+    fields.forEach(
+        (name, text) -> {
+          FieldDefinition field = editable(type, name);
+          if (text.isEmpty()) {
+            clear.add(field.name());
+          } else {
+            set.put(field.name(), fitting(field, text));
+          }
+        });
+    return org.records().update(type.name(), id(type, id), new Changes(set, clear), actor(user));
+  }
+
+  /** Deletes a record as a person does; ids and user as in {@link #edit}. */
+  public CrmRecord delete(String object, String id, String user) {
+    ObjectType type = object(object);
+    return org.records().delete(type.name(), id(type, id), actor(user));
+  }
+
+  /** A record, deleted ones included; ids as in {@link #edit}. */
+  public Optional<CrmRecord> find(String object, String id) {
+    ObjectType type = object(object);
+    return org.records().find(type.name(), id(type, id));
+  }
+
+  ObjectType object(String name) {
+    return org.schema()
+        .object(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the org has no object "
+                        + name
+                        + "; it has "
+                        + org.schema().objects().stream().map(ObjectType::name).toList()));
+  }
+
+  private String id(ObjectType type, String id) {
+    return id.startsWith("key:")
+        ? org.records().idOfKey(type.name(), id.substring("key:".length()))
+        : id;
+  }
+
+  private String actor(String user) {
+    return user.isEmpty() ? administrator : user;
+  }
+
+  private static FieldDefinition editable(ObjectType type, String name) {
+    FieldDefinition field =
+        type.field(name)
+            .orElseThrow(() -> new IllegalArgumentException(type.name() + " has no field " + name));
+    if (field.isCalculated()) {
+      throw new IllegalArgumentException(type.name() + "." + name + " is calculated");
+    }
+    return field;
+  }
+
+  private Object fitting(FieldDefinition field, String text) {
+    Object value = field.type().parse(text, org.facts().zone());
+    field
+        .misfit(value)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(
+                  field.name() + " does not take '" + text + "': " + why);
+            });
+    return value;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.segmentry.sandbox.org;
+
+import dev.segmentry.sandbox.wire.Crm;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** What a CRM vendor brings to an org: its standard objects, its ids, its front. */
+public interface Vendor {
+  /** What a new org is like when its schema file does not say. */
+  OrgFacts standardFacts();
+
+  /** Objects every org of this vendor has; schema files add to them and override their fields. */
+  List<ObjectType> standardObjects();
+
+  /** Fields every object of this vendor has: id, stamps, deletion. */
+  List<FieldDefinition> systemFields();
+
+  IdScheme ids();
+
+  /** The id of the user that data loads are booked on. */
+  String administrator();
+
+  /** How fine the created and modified stamps are. */
+  ChronoUnit stampUnit();
+
+  /** Opens the front door over a loaded org, adding the records every org has. */
+  Front open(Org org);
+
+  /** A running front and what a client needs to sign in. */
+  interface Front {
+    Crm crm();
+
+    /** In display order: orgId, clientId, clientSecret… */
+    Map<String, String> credentials();
+  }
+}

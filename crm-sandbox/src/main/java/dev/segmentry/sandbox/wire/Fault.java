@@ -1,0 +1,107 @@
+package dev.segmentry.sandbox.wire;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** One scripted fault: which calls, at which moment, and what happens to them. */
+public record Fault(Match match, Moment moment, Effect effect) {
+
+  /** Whether the CRM sees the call before the fault strikes. */
+  public enum Moment {
+    BEFORE_APPLY,
+    AFTER_APPLY
+  }
+
+  /** What the caller meets. */
+  public enum Kind {
+    /** The connection is closed without a byte of reply. */
+    DROP,
+    /** The connection is reset. */
+    RESET,
+    /** The second half of the body is missing. */
+    TRUNCATE,
+    /** The body is not what its content type says. */
+    GARBAGE,
+    /** The reply comes late. */
+    DELAY,
+    /** Another status, with headers and a body as scripted. */
+    STATUS
+  }
+
+  /**
+   * Which calls.
+   *
+   * @param kind an operation with {@code *} for anything, such as {@code rest.*} or {@code *}
+   * @param path a request path with {@code *} for anything
+   * @param skip matching calls let through first
+   * @param times matching calls struck afterwards
+   */
+  public record Match(String kind, String path, int skip, int times) {
+    public static Match of(String kind) {
+      return new Match(kind, "*", 0, 1);
+    }
+
+    /** Only the n-th matching call from now on, counted from 1. */
+    public Match nth(int n) {
+      return new Match(kind, path, n - 1, 1);
+    }
+
+    public Match times(int calls) {
+      return new Match(kind, path, skip, calls);
+    }
+
+    boolean covers(String operation, String requestPath) {
+      return glob(kind, operation) && glob(path, requestPath);
+    }
+
+    private static boolean glob(String pattern, String text) {
+      String[] parts = pattern.split("\\*", -1);
+      if (parts.length == 1) {
+        return pattern.equals(text);
+      }
+      int at = parts[0].length();
+      if (!text.startsWith(parts[0])) {
+        return false;
+      }
+      for (int i = 1; i < parts.length - 1; i++) {
+        int found = text.indexOf(parts[i], at);
+        if (found < 0) {
+          return false;
+        }
+        at = found + parts[i].length();
+      }
+      String tail = parts[parts.length - 1];
+      return text.length() - at >= tail.length() && text.endsWith(tail);
+    }
+  }
+
+  /** What happens; status, headers and body count for {@link Kind#STATUS} only. */
+  public record Effect(
+      Kind kind, Duration delay, int status, Map<String, String> headers, String body) {
+    public Effect {
+      headers = Map.copyOf(headers);
+    }
+
+    public static Effect of(Kind kind) {
+      return new Effect(kind, Duration.ZERO, 0, Map.of(), "");
+    }
+
+    public static Effect delay(Duration delay) {
+      return new Effect(Kind.DELAY, delay, 0, Map.of(), "");
+    }
+
+    public static Effect status(int status, Map<String, String> headers, String body) {
+      return new Effect(Kind.STATUS, Duration.ZERO, status, headers, body);
+    }
+  }
+
+  /** Strikes the next matching call after the CRM applied it. */
+  public static Fault afterApply(Match match, Effect effect) {
+    return new Fault(match, Moment.AFTER_APPLY, effect);
+  }
+
+  /** Strikes the next matching call before the CRM sees it. */
+  public static Fault beforeApply(Match match, Effect effect) {
+    return new Fault(match, Moment.BEFORE_APPLY, effect);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.segmentry.sandbox.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts a call through to the CRM: faults before and after, one ledger line each, one at a time. */
+public final class Switchboard implements Exchange {
+  private static final String GARBAGE = "\u0000\u0001<<{not what you asked for}>>\u0002";
+
+  private final Crm crm;
+  private final VirtualClock clock;
+  private final CallLedger ledger;
+  private final Faults faults;
+  private final Duration latency;
+
+  /**
+   * @param latency virtual time every call takes
+   */
+  public Switchboard(
+      Crm crm, VirtualClock clock, CallLedger ledger, Faults faults, Duration latency) {
+    this.crm = crm;
+    this.clock = clock;
+    this.ledger = ledger;
+    this.faults = faults;
+    this.latency = latency;
+  }
+
+  @Override
+  public synchronized Answer serve(Request request) {
+    clock.advance(latency);
+    Instant at = clock.instant();
+    String kind = crm.kindOf(request);
+    Optional<Fault> fault = faults.next(kind, request.path());
+    boolean kept = fault.map(Switchboard::keepsFromCrm).orElse(false);
+    Reply reply = kept ? Reply.empty(0) : crm.handle(request);
+    Answer answer = fault.map(one -> strike(one.effect(), reply)).orElse(Answer.of(reply));
+    ledger.record(
+        at,
+        kind,
+        new Call.Line(request.method(), request.path()),
+        reply.tally(),
+        new Call.Result(
+            reply.status(),
+            request.body().size(),
+            answer.cut() == Answer.Cut.NONE ? answer.reply().body().size() : 0,
+            !kept,
+            fault.map(one -> one.effect().kind().name()).orElse("")));
+    return answer;
+  }
+
+  /** A late reply is still the CRM's reply; a cut body needs one to cut. */
+  private static boolean keepsFromCrm(Fault fault) {
+    return fault.moment() == Fault.Moment.BEFORE_APPLY
+        && fault.effect().kind() != Fault.Kind.DELAY
+        && fault.effect().kind() != Fault.Kind.TRUNCATE;
+  }
+
+  private static Answer strike(Fault.Effect effect, Reply reply) {
+    return switch (effect.kind()) {
+      case DROP -> new Answer(reply, Duration.ZERO, Answer.Cut.EMPTY);
+      case RESET -> new Answer(reply, Duration.ZERO, Answer.Cut.RESET);
+      case DELAY -> new Answer(reply, effect.delay(), Answer.Cut.NONE);
+      case TRUNCATE -> Answer.of(reply.withBody(half(reply.body())));
+      case GARBAGE -> Answer.of(Reply.of(200, "application/json;charset=UTF-8", Body.of(GARBAGE)));
+      case STATUS -> Answer.of(scripted(effect));
+    };
+  }
+
+  private static Body half(Body body) {
+    byte[] bytes = body.bytes();
+    return Body.of(Arrays.copyOf(bytes, bytes.length / 2));
+  }
+
+  private static Reply scripted(Fault.Effect effect) {
+    String type = effect.body().startsWith("<") ? "text/html" : "application/json";
+    Reply reply = Reply.of(effect.status(), type + ";charset=UTF-8", Body.of(effect.body()));
+    for (Map.Entry<String, String> header : effect.headers().entrySet()) {
+      reply = reply.withHeader(header.getKey(), header.getValue());
+    }
+    return reply;
+  }
+}
