@@ -1,0 +1,35 @@
+package dev.segmentry.app.signals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One CSV file of signals, as configured.
+ *
+ * @param file the file
+ * @param key column that holds the key
+ * @param match CRM field whose content the key is compared with
+ * @param asOf the day the rows describe
+ * @param columns column → attribute, where the two have different names
+ * @param maxAge rows older than this on the evaluation day are missing data; empty: they do not age
+ */
+public record CsvSource(
+    Path file,
+    String key,
+    String match,
+    LocalDate asOf,
+    Map<String, String> columns,
+    Optional<Duration> maxAge) {
+
+  public CsvSource {
+    columns = Map.copyOf(columns);
+  }
+
+  /** Whether the rows are too old to be believed on a day. */
+  boolean staleOn(LocalDate day) {
+    return maxAge.isPresent() && asOf.plusDays(maxAge.get().toDays()).isBefore(day);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.segmentry.app.signals;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was found in one signal file.
+ *
+ * @param source the file's name
+ * @param rows rows with a key
+ * @param invalid cells that are no value of their attribute's type, by attribute; each is missing
+ *     data
+ * @param ignored columns that are no attribute of the model
+ * @param stale true when the whole file is older than its {@code max_age}
+ */
+public record SignalTally(
+    String source, long rows, Map<String, Long> invalid, List<String> ignored, boolean stale) {
+
+  public SignalTally {
+    invalid = Collections.unmodifiableMap(new TreeMap<>(invalid));
+    ignored = List.copyOf(ignored);
+  }
+
+  public long invalidCells() {
+    return invalid.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.segmentry.app.signals;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A signal file cannot be used; the message names file and line and what to do. */
+public final class SignalsUnreadable extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  SignalsUnreadable(Path file, String message, @Nullable Throwable cause) {
+    super(file + ": " + message, cause);
+  }
+
+  SignalsUnreadable(Path file, long line, String message, @Nullable Throwable cause) {
+    super(file + ":" + line + ": " + message, cause);
+  }
+}

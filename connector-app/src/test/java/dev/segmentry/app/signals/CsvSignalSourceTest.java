@@ -1,0 +1,174 @@
+package dev.segmentry.app.signals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.segmentry.core.account.Absence;
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.port.Signals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CsvSignalSourceTest {
+
+  private static final LocalDate DAY = LocalDate.of(2024, 6, 30);
+  private static final AttributeCatalogue CATALOGUE =
+      new AttributeCatalogue(
+          List.of(
+              AttributeDefinition.of("depth_score", AttributeType.NUMBER),
+              AttributeDefinition.of("last_active_at", AttributeType.DATE),
+              AttributeDefinition.of("plan", AttributeType.PICKLIST)));
+
+  @TempDir Path folder;
+
+  @Test
+  void cells_become_typed_values_and_bad_ones_missing_data_that_is_counted() throws IOException {
+    CsvSignalSource source =
+        source(
+            "account_id,depth_score,last_active_at,plan,note\n"
+                + "A-1,71.5,2024-06-29,pro,\"a, b\"\n"
+                + "A-2,\"1,234\",yesterday,,\n");
+
+    Map<String, Map<String, AttributeValue>> rows = rows(source.read(DAY));
+
+    assertThat(rows.get("A-1").get("depth_score").known())
+        .contains(new Scalar.NumberValue(71_500_000));
+    assertThat(rows.get("A-1").get("last_active_at").known())
+        .contains(new Scalar.DateValue(LocalDate.of(2024, 6, 29)));
+    assertThat(why(rows.get("A-2").get("depth_score"))).isEqualTo(Absence.INVALID);
+    assertThat(why(rows.get("A-2").get("plan"))).isEqualTo(Absence.EMPTY);
+    SignalTally tally = source.check(DAY).get(0);
+    assertThat(tally.invalid()).isEqualTo(Map.of("depth_score", 1L, "last_active_at", 1L));
+    assertThat(tally.ignored()).containsExactly("note");
+    assertThat(tally.rows()).isEqualTo(2);
+  }
+
+  @Test
+  void a_file_dated_after_the_evaluation_day_is_left_out() throws IOException {
+    CsvSignalSource source = source("account_id,depth_score\nA-1,1\n");
+
+    assertThat(source.read(DAY.minusDays(1))).isEmpty();
+  }
+
+  @Test
+  void a_file_older_than_its_max_age_holds_no_data_any_more() throws IOException {
+    CsvSignalSource source = source("account_id,depth_score\nA-1,1\n");
+
+    Map<String, Map<String, AttributeValue>> on40 = rows(source.read(DAY.plusDays(40)));
+    Map<String, Map<String, AttributeValue>> on41 = rows(source.read(DAY.plusDays(41)));
+
+    assertThat(on40.get("A-1").get("depth_score").known()).isPresent();
+    assertThat(why(on41.get("A-1").get("depth_score"))).isEqualTo(Absence.STALE);
+  }
+
+  @Test
+  void a_column_may_have_another_name_than_its_attribute() throws IOException {
+    Path file = file("account_id,Depth\nA-1,9\n");
+    CsvSource renamed =
+        new CsvSource(
+            file, "account_id", "X__c", DAY, Map.of("Depth", "depth_score"), Optional.empty());
+
+    Map<String, Map<String, AttributeValue>> rows =
+        rows(new CsvSignalSource(List.of(renamed), CATALOGUE).read(DAY));
+
+    assertThat(rows.get("A-1").get("depth_score").known()).contains(Scalar.NumberValue.of(9));
+  }
+
+  @Test
+  void a_key_given_twice_is_refused_with_both_lines() throws IOException {
+    CsvSignalSource source = source("account_id,depth_score\nA-1,1\nA-2,1\nA-1,2\n");
+
+    assertThatThrownBy(() -> source.read(DAY))
+        .isInstanceOf(SignalsUnreadable.class)
+        .hasMessageContaining("usage.csv:4: key 'A-1' is already on line 2");
+  }
+
+  @Test
+  void a_row_without_key_is_refused() throws IOException {
+    CsvSignalSource source = source("account_id,depth_score\n,1\n");
+
+    assertThatThrownBy(() -> source.read(DAY)).hasMessageContaining("usage.csv:2: the key");
+  }
+
+  @Test
+  void a_missing_key_column_is_refused_and_the_header_shown() throws IOException {
+    CsvSignalSource source = source("id,depth_score\nA-1,1\n");
+
+    assertThatThrownBy(() -> source.read(DAY))
+        .hasMessageContaining("usage.csv:1: no column 'account_id'")
+        .hasMessageContaining("[id, depth_score]");
+  }
+
+  @Test
+  void a_row_that_is_too_short_is_refused_with_its_line() throws IOException {
+    CsvSignalSource source = source("account_id,depth_score,plan\nA-1,1,x\nA-2,1\n");
+
+    assertThatThrownBy(() -> source.read(DAY)).hasMessageContaining("usage.csv:3:");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named() {
+    CsvSource source =
+        new CsvSource(folder.resolve("no.csv"), "id", "X", DAY, Map.of(), Optional.empty());
+
+    assertThatThrownBy(() -> new CsvSignalSource(List.of(source), CATALOGUE).read(DAY))
+        .hasMessageContaining("no.csv: there is no such file");
+  }
+
+  @Test
+  void bytes_that_are_not_UTF_8_are_refused_instead_of_replaced() throws IOException {
+    Path file = folder.resolve("usage.csv");
+    Files.write(file, "account_id,plan\nA-1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> source(file).read(DAY)).hasMessageContaining("not UTF-8");
+  }
+
+  @Test
+  void a_byte_order_mark_is_no_part_of_the_first_column() throws IOException {
+    CsvSignalSource source = source("\uFEFFaccount_id,depth_score\nA-1,1\n");
+
+    assertThat(rows(source.read(DAY))).containsKey("A-1");
+  }
+
+  private CsvSignalSource source(String text) throws IOException {
+    return source(file(text));
+  }
+
+  private CsvSignalSource source(Path file) {
+    CsvSource source =
+        new CsvSource(
+            file, "account_id", "External_Id__c", DAY, Map.of(), Optional.of(Duration.ofDays(40)));
+    return new CsvSignalSource(List.of(source), CATALOGUE);
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("usage.csv"), text);
+  }
+
+  private static Absence why(AttributeValue value) {
+    return ((AttributeValue.Missing) value).why();
+  }
+
+  private static Map<String, Map<String, AttributeValue>> rows(List<Signals> signals) {
+    Map<String, Map<String, AttributeValue>> rows = new HashMap<>();
+    signals.forEach(one -> one.rows().forEach(row -> rows.put(row.getKey(), row.getValue())));
+    return rows;
+  }
+}
