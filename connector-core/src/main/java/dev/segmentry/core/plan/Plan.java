@@ -34,4 +34,31 @@ public record Plan(
   public Plan {
     verdicts = List.copyOf(verdicts);
   }
+
+  /** The header a draft starts with; the journal gives it its id. */
+  public static Plan draft(
+      String orgId, LocalDate asOf, String modelVersion, String configDigest, Instant at) {
+    return new Plan(
+        "",
+        orgId,
+        asOf,
+        modelVersion,
+        configDigest,
+        at,
+        PlanStatus.DRAFT,
+        List.of(),
+        PlanSummary.EMPTY,
+        "");
+  }
+
+  /** This header after the guards have spoken. */
+  public Plan judged(PlanStatus judged, List<GuardVerdict> said, PlanSummary counted) {
+    return new Plan(
+        id, orgId, asOf, modelVersion, configDigest, createdAt, judged, said, counted, digest);
+  }
+
+  /** The guards that hold it. */
+  public List<GuardVerdict> tripped() {
+    return verdicts.stream().filter(GuardVerdict::tripped).toList();
+  }
 }

@@ -24,6 +24,10 @@ public record PlanSummary(
     Map<String, Long> causes,
     long callsToApply) {
 
+  /** Nothing was counted. */
+  public static final PlanSummary EMPTY =
+      new PlanSummary(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0);
+
   public PlanSummary {
     counts = sorted(counts);
     segments = sorted(segments);

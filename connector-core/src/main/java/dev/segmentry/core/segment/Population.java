@@ -85,4 +85,46 @@ public final class Population {
   private long[] column(String attribute) {
     return sorted.getOrDefault(attribute, new long[0]);
   }
+
+  /** Collects values account by account, without keeping the accounts; one thread. */
+  public static final class Columns {
+
+    private final Map<String, long[]> values = new TreeMap<>();
+    private final Map<String, Integer> sizes = new TreeMap<>();
+
+    public Columns(Iterable<String> attributes) {
+      attributes.forEach(
+          name -> {
+            values.put(name, new long[64]);
+            sizes.put(name, 0);
+          });
+    }
+
+    /** Adds one active account's values; a missing value is not counted. */
+    public void add(AttributeRow row) {
+      for (String name : sizes.keySet()) {
+        int slot = row.catalogue().slot(name).orElse(-1);
+        if (slot >= 0 && row.isKnown(slot)) {
+          append(name, row.scalar(slot));
+        }
+      }
+    }
+
+    private void append(String name, long value) {
+      int size = sizes.merge(name, 1, Integer::sum) - 1;
+      long[] column = values.getOrDefault(name, new long[64]);
+      if (size == column.length) {
+        column = Arrays.copyOf(column, 2 * size);
+        values.put(name, column);
+      }
+      column[size] = value;
+    }
+
+    public Population population() {
+      Map<String, long[]> columns = new TreeMap<>();
+      values.forEach(
+          (name, column) -> columns.put(name, Arrays.copyOf(column, sizes.getOrDefault(name, 0))));
+      return ofColumns(columns);
+    }
+  }
 }

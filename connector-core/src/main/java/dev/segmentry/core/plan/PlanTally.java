@@ -1,0 +1,65 @@
+package dev.segmentry.core.plan;
+
+import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Decision;
+import dev.segmentry.core.segment.DimensionResult;
+import dev.segmentry.core.segment.Transition;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts while a plan is being made; one thread. */
+public final class PlanTally {
+
+  private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<String, Long> segments = new TreeMap<>();
+  private final Map<String, Long> moved = new TreeMap<>();
+  private final Map<String, Long> unknown = new TreeMap<>();
+  private final Map<String, Long> causes = new TreeMap<>();
+
+  public void count(String name, long more) {
+    counts.merge(name, more, Long::sum);
+  }
+
+  /** Counts one evaluated account: its segments, unknown rules and moves. */
+  public void evaluated(AccountState previous, Decision decision) {
+    count("evaluated", 1);
+    boolean unsegmented = false;
+    for (Map.Entry<String, DimensionResult> result : decision.results().entrySet()) {
+      String dimension = result.getKey();
+      if (previous.dimension(dimension).assignment().isPresent()) {
+        count("had." + dimension, 1);
+      }
+      moved.merge(dimension, 0L, Long::sum);
+      result.getValue().unknown().forEach(s -> unknown.merge(dimension + "." + s, 1L, Long::sum));
+      String segment = result.getValue().assignment().map(a -> a.segment()).orElse("unsegmented");
+      segments.merge(dimension + "." + segment, 1L, Long::sum);
+      unsegmented |= result.getValue().assignment().isEmpty();
+    }
+    count("unsegmented", unsegmented ? 1 : 0);
+    count("provisional", decision.provisional() ? 1 : 0);
+    decision.transitions().forEach(this::moved);
+  }
+
+  private void moved(Transition transition) {
+    causes.merge(transition.cause().word(), 1L, Long::sum);
+    if (transition.cause() == Cause.FIRST) {
+      count("first_assignments", 1);
+    } else {
+      count("moved", 1);
+      moved.merge(transition.dimension(), 1L, Long::sum);
+    }
+  }
+
+  /** Counts one finished row. */
+  public void row(PlanRow row) {
+    count(row.change().isPresent() ? "changed" : "unchanged", 1);
+    count("tasks_planned", row.tasks().size());
+  }
+
+  public PlanSummary summary(WriteCosts costs) {
+    long changed = counts.getOrDefault("changed", 0L);
+    long tasks = counts.getOrDefault("tasks_planned", 0L);
+    return new PlanSummary(counts, segments, moved, unknown, causes, costs.calls(changed, tasks));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.segmentry.core.plan;
+
+/**
+ * What applying costs in calls, from the sizes of a CRM's batches.
+ *
+ * @param changesPerCall rows of one field write
+ * @param tasksPerCall rows of one task create
+ * @param readsPerCall rows of one re-read before a write
+ */
+public record WriteCosts(int changesPerCall, int tasksPerCall, int readsPerCall) {
+
+  public WriteCosts {
+    if (changesPerCall < 1 || tasksPerCall < 1 || readsPerCall < 1) {
+      throw new IllegalArgumentException("batch sizes are at least 1");
+    }
+  }
+
+  /** Every batch of changes is re-read right before it is written. */
+  public long calls(long changes, long tasks) {
+    return ceil(changes, changesPerCall) + ceil(changes, readsPerCall) + ceil(tasks, tasksPerCall);
+  }
+
+  private static long ceil(long rows, int size) {
+    return (rows + size - 1) / size;
+  }
+}

@@ -1,0 +1,500 @@
+package dev.segmentry.core.testkit;
+
+import dev.segmentry.core.account.Absence;
+import dev.segmentry.core.account.AccountPage;
+import dev.segmentry.core.account.AccountRecord;
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.crm.ApiUsage;
+import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.CrmField;
+import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.core.crm.CrmUser;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.mapping.AttributeMapping;
+import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.KeyedAccount;
+import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.TaskKey;
+import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.CrmSchema;
+import dev.segmentry.core.port.Owners;
+import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.port.TaskWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** A CRM that lives in memory and keeps the ports' contracts, faults included. One thread. */
+public final class InMemoryCrm implements CrmScenario {
+
+  private static final int PAGE = 100;
+  private static final List<String> VALUE_SEGMENTS = List.of("smb", "mid_market", "enterprise");
+
+  private enum Fault {
+    NONE,
+    LOSE_REPLY,
+    DROP
+  }
+
+  private final KeySupport keys;
+  private final FieldMappings mappings;
+  private final Map<ExternalRef, AccountRecord> accounts = new TreeMap<>();
+  private final Map<ExternalRef, Long> versions = new HashMap<>();
+  private final List<ExternalRef> deleted = new ArrayList<>();
+  private final Map<ExternalRef, Integer> openTickets = new HashMap<>();
+  private final Map<String, CrmUser> users = new LinkedHashMap<>();
+  private final List<StoredTask> tasks = new ArrayList<>();
+  private final Map<String, List<WriteOutcome>> replies = new HashMap<>();
+  private Instant now = Instant.parse("2026-03-02T08:00:00Z");
+  private long version;
+  private int writes;
+  private int calls;
+  private Fault fault = Fault.NONE;
+  private Optional<CrmException> failure = Optional.empty();
+
+  private record StoredTask(ExternalRef ref, PlannedTask task) {}
+
+  public InMemoryCrm(KeySupport keys, FieldMappings mappings) {
+    this.keys = keys;
+    this.mappings = mappings;
+    user(new CrmUser("u-1", "Ada", "ada@example.test", true));
+    user(new CrmUser("u-2", "Jun", "jun@example.test", false));
+    user(new CrmUser("u-9", "CS queue", "cs@example.test", true));
+  }
+
+  public InMemoryCrm() {
+    this(KeySupport.UNIQUE_FIELD, contractMappings());
+  }
+
+  /** The mapping the contract suites speak of. */
+  public static FieldMappings contractMappings() {
+    return new FieldMappings(
+        List.of(
+            new AttributeMapping("arr", AttributeType.MONEY, "ARR", Optional.empty()),
+            new AttributeMapping("plan", AttributeType.PICKLIST, "Plan", Optional.empty()),
+            new AttributeMapping("signed_at", AttributeType.DATE, "Signed", Optional.empty()),
+            new AttributeMapping(
+                "last_active_at", AttributeType.TIMESTAMP, "LastActive", Optional.empty())),
+        List.of(
+            new RelatedCount(
+                "open_tickets", "Ticket", Map.of("Closed", "false"), Optional.empty())),
+        List.of(
+            new OutputMapping(Output.SEGMENT, "value", "Value_Segment"),
+            new OutputMapping(Output.SINCE, "value", "Value_Since"),
+            new OutputMapping(Output.SCORE, "health", "Health_Score"),
+            new OutputMapping(Output.REASON, "", "Reason"),
+            new OutputMapping(Output.PROVISIONAL, "", "Provisional")),
+        List.of("Csm"),
+        "Key");
+  }
+
+  private void user(CrmUser user) {
+    users.put(user.id(), user);
+  }
+
+  @Override
+  public FieldMappings mappings() {
+    return mappings;
+  }
+
+  @Override
+  public ExternalRef hasAccount(String name, Map<String, String> fields) {
+    ExternalRef ref =
+        new ExternalRef(
+            CrmSystem.SALESFORCE, String.format("001%015d", accounts.size() + deleted.size()));
+    Map<String, AttributeValue> attributes = new HashMap<>();
+    for (AttributeMapping mapping : mappings.attributes()) {
+      attributes.put(
+          mapping.attribute(), value(mapping, fields.getOrDefault(mapping.attribute(), "")));
+    }
+    put(new AccountRecord(ref, name, now, attributes, Map.of(), List.of("u-1")));
+    return ref;
+  }
+
+  @Override
+  public List<ExternalRef> hasAccounts(String prefix, int count) {
+    List<ExternalRef> refs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      refs.add(hasAccount(prefix + i, Map.of("arr", String.valueOf(1000 + i))));
+    }
+    return refs;
+  }
+
+  private AttributeValue value(AttributeMapping mapping, String content) {
+    if (content.isEmpty()) {
+      return new AttributeValue.Missing(Absence.EMPTY, "", mapping.path(), now);
+    }
+    Scalar scalar =
+        switch (mapping.type()) {
+          case NUMBER, MONEY -> Scalar.NumberValue.of(new BigDecimal(content));
+          case TEXT, PICKLIST -> new Scalar.TextValue(content);
+          case BOOLEAN -> new Scalar.BooleanValue(Boolean.parseBoolean(content));
+          case DATE -> new Scalar.DateValue(LocalDate.parse(content));
+          case TIMESTAMP -> new Scalar.TimestampValue(Instant.parse(content));
+        };
+    return new AttributeValue.Known(scalar, mapping.path(), now);
+  }
+
+  private void put(AccountRecord record) {
+    accounts.put(record.ref(), record);
+    versions.put(record.ref(), ++version);
+  }
+
+  @Override
+  public void changes(ExternalRef account, String attribute, String content) {
+    AccountRecord old = accounts.get(account);
+    AttributeMapping mapping =
+        mappings.attributes().stream()
+            .filter(m -> m.attribute().equals(attribute))
+            .findFirst()
+            .orElseThrow();
+    Map<String, AttributeValue> attributes = new HashMap<>(old.attributes());
+    attributes.put(attribute, value(mapping, content));
+    put(
+        new AccountRecord(
+            old.ref(), old.name(), now, attributes, old.outputs(), old.csmCandidates()));
+  }
+
+  /** Gives the account other candidates for its tasks. */
+  public void hasCsm(ExternalRef account, List<String> candidates) {
+    AccountRecord old = accounts.get(account);
+    put(new AccountRecord(old.ref(), old.name(), now, old.attributes(), old.outputs(), candidates));
+  }
+
+  @Override
+  public void editsValueSegment(ExternalRef account, String content) {
+    AccountRecord old = accounts.get(account);
+    Map<String, Scalar> outputs = new HashMap<>(old.outputs());
+    outputs.put("Value_Segment", new Scalar.TextValue(content));
+    put(
+        new AccountRecord(
+            old.ref(), old.name(), now, old.attributes(), outputs, old.csmCandidates()));
+  }
+
+  @Override
+  public void passes(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public void deletes(ExternalRef account) {
+    accounts.remove(account);
+    versions.put(account, ++version);
+    deleted.add(account);
+  }
+
+  @Override
+  public void hasTickets(ExternalRef account, int open, int closed) {
+    openTickets.put(account, open);
+  }
+
+  @Override
+  public String activeUser() {
+    return "u-1";
+  }
+
+  @Override
+  public String inactiveUser() {
+    return "u-2";
+  }
+
+  @Override
+  public void losesNextWriteReply() {
+    fault = Fault.LOSE_REPLY;
+  }
+
+  @Override
+  public void dropsNextWrite() {
+    fault = Fault.DROP;
+  }
+
+  /** The next call, read or write, fails with this. */
+  public void failsNextCall(CrmException why) {
+    failure = Optional.of(why);
+  }
+
+  @Override
+  public int taskCount(ExternalRef account) {
+    return (int) tasks.stream().filter(t -> t.task().account().equals(account)).count();
+  }
+
+  /** Every task the CRM holds, in order of creation. */
+  public List<PlannedTask> createdTasks() {
+    return tasks.stream().map(StoredTask::task).toList();
+  }
+
+  /** Present content of the fields we write. */
+  public Map<String, Scalar> outputs(ExternalRef account) {
+    return accounts.get(account).outputs();
+  }
+
+  @Override
+  public int writeRequests() {
+    return writes;
+  }
+
+  private void called() {
+    calls++;
+    if (failure.isPresent()) {
+      CrmException why = failure.get();
+      failure = Optional.empty();
+      throw why;
+    }
+  }
+
+  @Override
+  public AccountSource accounts() {
+    return new AccountSource() {
+      @Override
+      public AccountPage changedSince(ReadPosition position) {
+        called();
+        long from = position.isStart() ? 0 : Long.parseLong(position.cursor());
+        List<Map.Entry<ExternalRef, Long>> changed =
+            versions.entrySet().stream()
+                .filter(e -> e.getValue() > from)
+                .sorted(Map.Entry.comparingByValue())
+                .limit(PAGE)
+                .toList();
+        List<ExternalRef> refs = changed.stream().map(Map.Entry::getKey).toList();
+        long next = changed.isEmpty() ? from : changed.get(changed.size() - 1).getValue();
+        return new AccountPage(
+            refs.stream().filter(accounts::containsKey).map(accounts::get).toList(),
+            refs.stream().filter(deleted::contains).toList(),
+            new ReadPosition(String.valueOf(next)),
+            changed.size() < PAGE);
+      }
+
+      @Override
+      public Map<ExternalRef, AccountRecord> current(List<ExternalRef> refs) {
+        called();
+        Map<ExternalRef, AccountRecord> found = new HashMap<>();
+        refs.stream().filter(accounts::containsKey).forEach(r -> found.put(r, accounts.get(r)));
+        return found;
+      }
+
+      @Override
+      public Map<ExternalRef, AttributeValue> relatedCounts(
+          RelatedCount count, List<ExternalRef> refs, LocalDate asOf) {
+        called();
+        Map<ExternalRef, AttributeValue> counts = new HashMap<>();
+        for (ExternalRef ref : refs) {
+          Scalar open = Scalar.NumberValue.of(openTickets.getOrDefault(ref, 0));
+          counts.put(ref, new AttributeValue.Known(open, count.object(), now));
+        }
+        return counts;
+      }
+    };
+  }
+
+  private <T> Submission write(List<T> rows, Function<T, WriteOutcome> apply) {
+    called();
+    writes++;
+    Fault now = fault;
+    fault = Fault.NONE;
+    List<WriteOutcome> outcomes =
+        now == Fault.DROP
+            ? unconfirmed(rows.size())
+            : new ArrayList<>(rows.stream().map(apply).toList());
+    String handle = "batch-" + writes;
+    replies.put(handle, now == Fault.LOSE_REPLY ? unconfirmed(rows.size()) : outcomes);
+    return new Submission(handle, rows.size());
+  }
+
+  private List<WriteOutcome> settled(Submission submission) {
+    List<WriteOutcome> reply = replies.remove(submission.handle());
+    return reply == null ? unconfirmed(submission.rows()) : reply;
+  }
+
+  private static List<WriteOutcome> unconfirmed(int rows) {
+    return Collections.nCopies(rows, new WriteOutcome.Unconfirmed("no reply"));
+  }
+
+  @Override
+  public SegmentWriter segments() {
+    return new SegmentWriter() {
+      @Override
+      public int capacity() {
+        return 20;
+      }
+
+      @Override
+      public Submission submit(List<AccountChange> changes) {
+        return write(changes, InMemoryCrm.this::apply);
+      }
+
+      @Override
+      public List<WriteOutcome> settle(Submission submission) {
+        return settled(submission);
+      }
+    };
+  }
+
+  private WriteOutcome apply(AccountChange change) {
+    AccountRecord old = accounts.get(change.account());
+    if (old == null) {
+      return new WriteOutcome.Rejected("ENTITY_IS_DELETED", "entity is deleted");
+    }
+    Map<String, Scalar> outputs = new HashMap<>(old.outputs());
+    for (var field : change.fields()) {
+      if (field.field().equals("Value_Segment")
+          && field.after().filter(v -> !VALUE_SEGMENTS.contains(v.display())).isPresent()) {
+        return new WriteOutcome.Rejected("BAD_PICKLIST_VALUE", "bad value for restricted picklist");
+      }
+      outputs.remove(field.field());
+      field.after().ifPresent(v -> outputs.put(field.field(), v));
+    }
+    put(
+        new AccountRecord(
+            old.ref(), old.name(), now, old.attributes(), outputs, old.csmCandidates()));
+    return new WriteOutcome.Written(change.account());
+  }
+
+  @Override
+  public TaskWriter tasks() {
+    return new TaskWriter() {
+      @Override
+      public int capacity() {
+        return 20;
+      }
+
+      @Override
+      public Submission submit(List<PlannedTask> planned) {
+        return write(planned, InMemoryCrm.this::create);
+      }
+
+      @Override
+      public List<WriteOutcome> settle(Submission submission) {
+        return settled(submission);
+      }
+    };
+  }
+
+  private WriteOutcome create(PlannedTask task) {
+    Optional<StoredTask> twin =
+        tasks.stream().filter(t -> t.task().key().equals(task.key())).findFirst();
+    if (keys == KeySupport.UNIQUE_FIELD && twin.isPresent()) {
+      return new WriteOutcome.Written(twin.get().ref());
+    }
+    if (!accounts.containsKey(task.account())) {
+      return new WriteOutcome.Rejected("INVALID_CROSS_REFERENCE_KEY", "no such account");
+    }
+    if (!users.containsKey(task.ownerId()) || !users.get(task.ownerId()).active()) {
+      return new WriteOutcome.Rejected("INACTIVE_OWNER_OR_USER", "owner is inactive");
+    }
+    ExternalRef ref =
+        new ExternalRef(CrmSystem.SALESFORCE, String.format("00T%015d", tasks.size()));
+    tasks.add(new StoredTask(ref, task));
+    return new WriteOutcome.Written(ref);
+  }
+
+  @Override
+  public TaskLookup lookup() {
+    return new TaskLookup() {
+      @Override
+      public KeySupport keySupport() {
+        return keys;
+      }
+
+      @Override
+      public Map<TaskKey, TaskRecord> byKey(List<KeyedAccount> wanted) {
+        called();
+        Map<TaskKey, TaskRecord> found = new HashMap<>();
+        for (StoredTask stored : tasks) {
+          if (wanted.stream().anyMatch(w -> w.key().equals(stored.task().key()))) {
+            found.put(stored.task().key(), record(stored));
+          }
+        }
+        return found;
+      }
+
+      @Override
+      public List<TaskRecord> openTasks(List<ExternalRef> refs) {
+        called();
+        return tasks.stream()
+            .filter(t -> refs.contains(t.task().account()))
+            .map(InMemoryCrm::record)
+            .toList();
+      }
+    };
+  }
+
+  private static TaskRecord record(StoredTask stored) {
+    return new TaskRecord(stored.ref(), stored.task().key(), stored.task().account(), true);
+  }
+
+  @Override
+  public Owners owners() {
+    return new Owners() {
+      @Override
+      public Map<String, CrmUser> find(Collection<String> references) {
+        called();
+        Map<String, CrmUser> found = new HashMap<>();
+        for (CrmUser user : users.values()) {
+          if (references.contains(user.id())) {
+            found.put(user.id(), user);
+          }
+          if (references.contains(user.email())) {
+            found.put(user.email(), user);
+          }
+        }
+        return found;
+      }
+    };
+  }
+
+  @Override
+  public CrmSchema schema() {
+    return new CrmSchema() {
+      @Override
+      public OrgFacts org() {
+        return new OrgFacts(
+            CrmSystem.SALESFORCE,
+            "00D000000000001AAA",
+            "In memory",
+            ZoneOffset.UTC,
+            "USD",
+            "Account",
+            "Task");
+      }
+
+      @Override
+      public List<CrmField> fields(String object) {
+        return List.of();
+      }
+
+      @Override
+      public ApiUsage usage() {
+        return new ApiUsage(Map.of("memory", (long) calls), OptionalLong.empty());
+      }
+    };
+  }
+
+  @Override
+  public void close() {}
+}

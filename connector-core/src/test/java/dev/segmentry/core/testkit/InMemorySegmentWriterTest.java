@@ -1,0 +1,8 @@
+package dev.segmentry.core.testkit;
+
+class InMemorySegmentWriterTest extends SegmentWriterContract {
+  @Override
+  protected CrmScenario scenario() {
+    return new InMemoryCrm();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.segmentry.core.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.plan.KeyedAccount;
+import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskKey;
+import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.plan.WriteOutcome.Kind;
+import dev.segmentry.core.playbook.Priority;
+import dev.segmentry.core.playbook.TaskIntent;
+import dev.segmentry.core.port.TaskLookup.KeySupport;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@code TaskWriter} with its {@code TaskLookup} must do, with and without a unique key
+ * field; run against the in-memory fake, Salesforce and HubSpot.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+public abstract class TaskWriterContract {
+
+  private CrmScenario crm;
+
+  protected abstract CrmScenario scenario(KeySupport keys) throws Exception;
+
+  /** Which of the two worlds this subclass is about. */
+  protected abstract KeySupport keys();
+
+  @BeforeEach
+  void open() throws Exception {
+    crm = scenario(keys());
+  }
+
+  @AfterEach
+  void close() {
+    crm.close();
+  }
+
+  @Test
+  void the_lookup_says_which_world_it_is() {
+    assertThat(crm.lookup().keySupport()).isEqualTo(keys());
+  }
+
+  @Test
+  void a_created_task_is_found_by_its_key() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    PlannedTask save = task(acme, "save", 1, crm.activeUser());
+
+    List<WriteOutcome> outcomes = write(List.of(save));
+
+    TaskRecord found = find(save);
+    assertThat(outcomes).containsExactly(new WriteOutcome.Written(found.ref()));
+    assertThat(found.key()).isEqualTo(save.key());
+    assertThat(found.account()).isEqualTo(acme);
+    assertThat(found.open()).isTrue();
+    assertThat(crm.lookup().openTasks(List.of(acme)))
+        .extracting(TaskRecord::key)
+        .containsExactly(save.key());
+  }
+
+  @Test
+  void a_key_without_a_task_is_absent() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    write(List.of(task(acme, "save", 1, crm.activeUser())));
+
+    PlannedTask other = task(acme, "save", 2, crm.activeUser());
+
+    assertThat(crm.lookup().byKey(List.of(new KeyedAccount(other.key(), acme)))).isEmpty();
+  }
+
+  @Test
+  void a_second_create_with_the_same_key_is_success_and_no_second_task() {
+    Assumptions.assumeTrue(keys() == KeySupport.UNIQUE_FIELD, "only a unique field can refuse");
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    PlannedTask save = task(acme, "save", 1, crm.activeUser());
+    WriteOutcome first = write(List.of(save)).get(0);
+
+    WriteOutcome second = write(List.of(save)).get(0);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(crm.taskCount(acme)).isEqualTo(1);
+  }
+
+  @Test
+  void a_lost_reply_is_unconfirmed_and_the_task_is_found_by_key() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    PlannedTask save = task(acme, "save", 1, crm.activeUser());
+    crm.losesNextWriteReply();
+
+    List<WriteOutcome> outcomes = write(List.of(save));
+
+    assertThat(outcomes).extracting(WriteOutcome::kind).containsExactly(Kind.UNCONFIRMED);
+    assertThat(crm.writeRequests()).isEqualTo(1);
+    assertThat(find(save).account()).isEqualTo(acme);
+  }
+
+  @Test
+  void a_dropped_create_is_unconfirmed_and_not_found() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    PlannedTask save = task(acme, "save", 1, crm.activeUser());
+    crm.dropsNextWrite();
+
+    List<WriteOutcome> outcomes = write(List.of(save));
+
+    assertThat(outcomes).extracting(WriteOutcome::kind).containsExactly(Kind.UNCONFIRMED);
+    assertThat(crm.lookup().byKey(List.of(new KeyedAccount(save.key(), acme)))).isEmpty();
+    assertThat(crm.taskCount(acme)).isZero();
+  }
+
+  @Test
+  void a_task_about_a_vanished_account_is_refused_and_its_neighbours_are_created() {
+    List<ExternalRef> all = crm.hasAccounts("Account ", 2);
+    crm.deletes(all.get(0));
+    String owner = crm.activeUser();
+
+    List<WriteOutcome> outcomes =
+        write(List.of(task(all.get(0), "save", 1, owner), task(all.get(1), "save", 1, owner)));
+
+    assertThat(outcomes)
+        .extracting(WriteOutcome::kind)
+        .containsExactly(Kind.REJECTED, Kind.WRITTEN);
+  }
+
+  @Test
+  void users_are_found_by_reference_and_say_whether_they_are_active() {
+    String active = crm.activeUser();
+    String inactive = crm.inactiveUser();
+
+    var found = crm.owners().find(List.of(active, inactive, "nobody@example.invalid"));
+
+    assertThat(found.get(active).active()).isTrue();
+    assertThat(found.get(inactive).active()).isFalse();
+    assertThat(found).doesNotContainKey("nobody@example.invalid");
+  }
+
+  private TaskRecord find(PlannedTask task) {
+    return crm.lookup()
+        .byKey(List.of(new KeyedAccount(task.key(), task.account())))
+        .get(task.key());
+  }
+
+  private List<WriteOutcome> write(List<PlannedTask> tasks) {
+    return crm.tasks().settle(crm.tasks().submit(tasks));
+  }
+
+  private PlannedTask task(ExternalRef account, String playbook, int episode, String owner) {
+    return new PlannedTask(
+        TaskKey.of(crm.schema().org().id(), account, playbook, episode),
+        account,
+        owner,
+        new TaskIntent(
+            playbook,
+            episode,
+            "At risk: Acme & <Söhne>",
+            "Health 72 → 38 since 2026-03-01.\nCall the champion, not by mail.",
+            LocalDate.of(2026, 3, 3),
+            Priority.HIGH));
+  }
+}
