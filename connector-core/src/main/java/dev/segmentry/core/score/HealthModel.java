@@ -1,0 +1,44 @@
+package dev.segmentry.core.score;
+
+import dev.segmentry.core.account.Fixed;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a health score of 0 to 100 is made (domain §4.4, domain-vectors §8): inputs on curves,
+ * weighted by stage, weights renormalised over what is present, visible caps.
+ *
+ * @param attribute the attribute the score is written to: {@code health_score}
+ * @param stageAttribute text attribute that selects the weights: {@code stage_base}
+ * @param inputs in the order of the evidence
+ * @param caps all that hold apply; the lowest wins
+ * @param minimumWeight least sum of present weights for which there is a score, fixed-point
+ */
+public record HealthModel(
+    String attribute,
+    String stageAttribute,
+    List<HealthInput> inputs,
+    List<Cap> caps,
+    long minimumWeight) {
+
+  /** Least sum of present weights unless a model says otherwise: 0.60. */
+  public static final long USUAL_MINIMUM_WEIGHT = 600_000L;
+
+  /**
+   * @throws IllegalArgumentException when the weights of a stage do not sum to 1
+   */
+  public HealthModel {
+    inputs = List.copyOf(inputs);
+    caps = List.copyOf(caps);
+    Set<String> stages = new HashSet<>();
+    inputs.forEach(input -> stages.addAll(input.weights().keySet()));
+    for (String stage : stages) {
+      long sum = inputs.stream().mapToLong(input -> input.weight(stage)).sum();
+      if (sum != Fixed.ONE) {
+        throw new IllegalArgumentException(
+            "weights of stage " + stage + " sum to " + Fixed.decimal(sum) + ", not to 1");
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.segmentry.core.segment;
+
+import java.util.List;
+import java.util.Set;
+
+/** One question asked of every account; its segments exclude each other. */
+public sealed interface Dimension permits OrderedDimension, ListedDimension {
+
+  /** Stable snake_case key. */
+  String key();
+
+  String label();
+
+  List<Segment> segments();
+
+  List<Remark> remarks();
+
+  /** Names of all attributes its rules read. */
+  Set<String> reads();
+
+  /** Position of a segment in {@link #segments}; -1 when there is none of that key. */
+  default int position(String segment) {
+    List<Segment> all = segments();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).key().equals(segment)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Name of the attribute that holds a dimension's segment: {@code segment_of.usage}. */
+  static String attribute(String dimension) {
+    return "segment_of." + dimension;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.segmentry.core.segment;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Puts the steps of a model into an order in which each finds what it reads (domain-vectors §4).
+ * Steps that do not need each other keep the order in which they were given.
+ */
+public final class EvaluationOrder {
+
+  private final Map<String, EvaluationStep> writers = new HashMap<>();
+  private final Set<EvaluationStep> done = new HashSet<>();
+  private final List<EvaluationStep> ordered = new ArrayList<>();
+  private final Deque<String> path = new ArrayDeque<>();
+
+  private EvaluationOrder() {}
+
+  /**
+   * @throws IllegalArgumentException when two steps write one attribute, or when steps need each
+   *     other: the message names the loop
+   */
+  public static List<EvaluationStep> of(List<EvaluationStep> steps) {
+    EvaluationOrder order = new EvaluationOrder();
+    for (EvaluationStep step : steps) {
+      for (String name : step.writes()) {
+        if (order.writers.put(name, step) != null) {
+          throw new IllegalArgumentException(name + " is computed twice");
+        }
+      }
+    }
+    steps.forEach(order::visit);
+    return List.copyOf(order.ordered);
+  }
+
+  private void visit(EvaluationStep step) {
+    if (done.contains(step)) {
+      return;
+    }
+    String name = new TreeSet<>(step.writes()).first();
+    if (path.contains(name)) {
+      throw new IllegalArgumentException("loop: " + loop(name));
+    }
+    path.addLast(name);
+    for (String read : new TreeSet<>(step.reads())) {
+      EvaluationStep writer = writers.get(read);
+      if (writer != null) {
+        visit(writer);
+      }
+    }
+    path.removeLast();
+    done.add(step);
+    ordered.add(step);
+  }
+
+  private String loop(String name) {
+    List<String> names = new ArrayList<>(path);
+    names.add(name);
+    return String.join(" reads ", names.subList(names.indexOf(name), names.size()));
+  }
+}

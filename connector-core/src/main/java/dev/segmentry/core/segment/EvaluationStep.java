@@ -1,0 +1,134 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.score.BandScore;
+import dev.segmentry.core.score.HealthModel;
+import dev.segmentry.core.score.Scorecard;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * One thing computed for an account, in the order of a model's {@link SegmentationModel#steps}:
+ * each reads attributes and writes others into the account's row.
+ */
+public sealed interface EvaluationStep {
+
+  /** Names of the attributes it writes; each stands in the catalogue. */
+  Set<String> writes();
+
+  /** Names of the attributes it needs to be there before. */
+  Set<String> reads();
+
+  /**
+   * @param attribute a derived attribute
+   */
+  record Derive(DerivedAttribute attribute) implements EvaluationStep {
+    @Override
+    public Set<String> writes() {
+      return Set.of(attribute.name());
+    }
+
+    @Override
+    public Set<String> reads() {
+      Set<String> names = new HashSet<>(attribute.expression().reads());
+      attribute.validWhen().ifPresent(rule -> names.addAll(rule.reads()));
+      names.remove(attribute.name());
+      return names;
+    }
+  }
+
+  /**
+   * Writes {@code percentile_rank.<attribute>}: accounts strictly below / accounts with a value
+   * (domain-vectors §3).
+   *
+   * @param attribute a numeric attribute
+   */
+  record Rank(String attribute) implements EvaluationStep {
+    public String target() {
+      return "percentile_rank." + attribute;
+    }
+
+    @Override
+    public Set<String> writes() {
+      return Set.of(target());
+    }
+
+    @Override
+    public Set<String> reads() {
+      return Set.of(attribute);
+    }
+  }
+
+  /**
+   * @param model how the health score is made
+   */
+  record Health(HealthModel model) implements EvaluationStep {
+    @Override
+    public Set<String> writes() {
+      return Set.of(model.attribute());
+    }
+
+    @Override
+    public Set<String> reads() {
+      Set<String> names = new HashSet<>();
+      names.add(model.stageAttribute());
+      model.inputs().forEach(input -> names.addAll(input.value().reads()));
+      model.caps().forEach(cap -> names.addAll(cap.when().reads()));
+      return names;
+    }
+  }
+
+  /**
+   * @param scorecard a rubric
+   */
+  record Rubric(Scorecard scorecard) implements EvaluationStep {
+    @Override
+    public Set<String> writes() {
+      Set<String> names = new HashSet<>();
+      names.add(scorecard.attribute());
+      scorecard.totalAttribute().ifPresent(names::add);
+      return names;
+    }
+
+    @Override
+    public Set<String> reads() {
+      Set<String> names = new HashSet<>();
+      scorecard.criteria().forEach(criterion -> names.addAll(criterion.value().reads()));
+      return names;
+    }
+  }
+
+  /**
+   * @param score a score by bands of a number
+   */
+  record Bands(BandScore score) implements EvaluationStep {
+    @Override
+    public Set<String> writes() {
+      return Set.of(score.attribute());
+    }
+
+    @Override
+    public Set<String> reads() {
+      return Set.of(score.of());
+    }
+  }
+
+  /**
+   * Writes {@code segment_of.<dimension>}. A dimension that reads its own segment reads the one of
+   * the evaluation before.
+   *
+   * @param dimension what is asked
+   */
+  record Assign(Dimension dimension) implements EvaluationStep {
+    @Override
+    public Set<String> writes() {
+      return Set.of(Dimension.attribute(dimension.key()));
+    }
+
+    @Override
+    public Set<String> reads() {
+      Set<String> names = new HashSet<>(dimension.reads());
+      names.remove(Dimension.attribute(dimension.key()));
+      return names;
+    }
+  }
+}
