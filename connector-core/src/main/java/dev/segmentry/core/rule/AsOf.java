@@ -1,5 +1,6 @@
 package dev.segmentry.core.rule;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -9,4 +10,17 @@ import java.time.ZoneId;
  * @param day calendar day, in the org's zone
  * @param zone the org's zone
  */
-public record AsOf(LocalDate day, ZoneId zone) {}
+public record AsOf(LocalDate day, ZoneId zone) {
+
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /** The calendar day of an instant in this zone, as epoch day; a missing instant stays missing. */
+  long epochDay(long epochMilli) {
+    if (epochMilli == CompiledExpression.MISSING) {
+      return epochMilli;
+    }
+    long seconds = Math.floorDiv(epochMilli, 1_000L);
+    int offset = zone.getRules().getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
+    return Math.floorDiv(seconds + offset, SECONDS_PER_DAY);
+  }
+}

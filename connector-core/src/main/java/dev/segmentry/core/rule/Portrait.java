@@ -1,0 +1,34 @@
+package dev.segmentry.core.rule;
+
+/**
+ * How a compiled value looks for one account.
+ *
+ * @param subject what it is
+ * @param value its value in display form; empty text when it is missing
+ * @param aside said after the subject when the value is not its own: {@code missing (COALESCE → 1)}
+ */
+record Portrait(String subject, String value, String aside) {
+
+  static Portrait of(String subject, String value) {
+    return new Portrait(subject, value, value.isEmpty() ? "missing" : "");
+  }
+
+  /** Literals are their own picture. */
+  static Portrait literal(String value) {
+    return new Portrait("", value, "");
+  }
+
+  boolean isLiteral() {
+    return subject.isEmpty();
+  }
+
+  /** {@code health_score 35}, {@code churn_predicted missing (COALESCE → 1)}, {@code 40}. */
+  String phrase() {
+    return isLiteral() ? value : subject + " " + (aside.isEmpty() ? value : aside);
+  }
+
+  /** {@code payment_status is failed}, {@code payment_status missing (COALESCE → current)}. */
+  String statement() {
+    return aside.isEmpty() ? subject + " is " + value : phrase();
+  }
+}
