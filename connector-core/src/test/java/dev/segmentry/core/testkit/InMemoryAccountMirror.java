@@ -1,0 +1,137 @@
+package dev.segmentry.core.testkit;
+
+import dev.segmentry.core.account.Absence;
+import dev.segmentry.core.account.AccountPage;
+import dev.segmentry.core.account.AccountRecord;
+import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.port.Signals;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The mirror in sorted maps. */
+public final class InMemoryAccountMirror implements AccountMirror {
+
+  private final TreeMap<ExternalRef, MirroredAccount> accounts = new TreeMap<>();
+  private final List<ExternalRef> gone = new ArrayList<>();
+  private ReadPosition position = ReadPosition.START;
+
+  @Override
+  public ReadPosition position() {
+    return position;
+  }
+
+  @Override
+  public void commit(AccountPage page) {
+    for (AccountRecord record : page.records()) {
+      MirroredAccount old = accounts.get(record.ref());
+      Map<String, AttributeValue> attributes =
+          new HashMap<>(old == null ? Map.of() : old.attributes());
+      attributes.putAll(record.attributes());
+      accounts.put(
+          record.ref(),
+          new MirroredAccount(
+              record.ref(), record.name(), attributes, record.outputs(), record.csmCandidates()));
+      gone.remove(record.ref());
+    }
+    for (ExternalRef ref : page.gone()) {
+      if (accounts.remove(ref) != null) {
+        gone.add(ref);
+      }
+    }
+    position = page.next();
+  }
+
+  @Override
+  public void merge(Map<ExternalRef, Map<String, AttributeValue>> attributes) {
+    attributes.forEach(this::with);
+  }
+
+  private void with(ExternalRef ref, Map<String, AttributeValue> more) {
+    MirroredAccount old = accounts.get(ref);
+    if (old != null) {
+      Map<String, AttributeValue> all = new HashMap<>(old.attributes());
+      all.putAll(more);
+      accounts.put(
+          ref, new MirroredAccount(ref, old.name(), all, old.outputs(), old.csmCandidates()));
+    }
+  }
+
+  @Override
+  public SignalMerge merge(Signals signals) {
+    Map<String, ExternalRef> byKey = new HashMap<>();
+    accounts
+        .values()
+        .forEach(
+            a ->
+                Optional.ofNullable(a.attributes().get(MATCH_PREFIX + signals.matchPath()))
+                    .flatMap(AttributeValue::known)
+                    .ifPresent(key -> byKey.put(key.display(), a.ref())));
+    Set<ExternalRef> met = new HashSet<>();
+    int strangers = 0;
+    for (Map.Entry<String, Map<String, AttributeValue>> row : signals.rows()) {
+      ExternalRef ref = byKey.get(row.getKey());
+      if (ref == null) {
+        strangers++;
+      } else {
+        with(ref, row.getValue());
+        met.add(ref);
+      }
+    }
+    Set<ExternalRef> without = new HashSet<>(accounts.keySet());
+    without.removeAll(met);
+    without.forEach(ref -> with(ref, noSignal(signals)));
+    return new SignalMerge(signals.source(), met.size(), strangers, without.size());
+  }
+
+  private static Map<String, AttributeValue> noSignal(Signals signals) {
+    Map<String, AttributeValue> missing = new HashMap<>();
+    signals
+        .attributes()
+        .forEach(
+            name ->
+                missing.put(
+                    name,
+                    new AttributeValue.Missing(
+                        Absence.NO_SIGNAL,
+                        "",
+                        signals.source(),
+                        signals.asOf().atStartOfDay(ZoneOffset.UTC).toInstant())));
+    return missing;
+  }
+
+  @Override
+  public List<MirroredAccount> page(Optional<ExternalRef> after, int limit) {
+    return after.map(ref -> accounts.tailMap(ref, false)).orElse(accounts).values().stream()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<ExternalRef> gone() {
+    return List.copyOf(gone);
+  }
+
+  void written(ExternalRef ref, String field, Optional<Scalar> content) {
+    MirroredAccount old = accounts.get(ref);
+    if (old != null) {
+      Map<String, Scalar> outputs = new HashMap<>(old.outputs());
+      outputs.remove(field);
+      content.ifPresent(v -> outputs.put(field, v));
+      accounts.put(
+          ref,
+          new MirroredAccount(ref, old.name(), old.attributes(), outputs, old.csmCandidates()));
+    }
+  }
+}
