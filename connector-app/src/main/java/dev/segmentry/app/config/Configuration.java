@@ -1,0 +1,47 @@
+package dev.segmentry.app.config;
+
+import dev.segmentry.app.signals.CsvSource;
+import dev.segmentry.core.plan.Guards;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything an admin decided in {@code segmentry.yaml}.
+ *
+ * @param file the file itself
+ * @param org which CRM, and how to sign in
+ * @param model name of a shipped model, or a path
+ * @param population which accounts are customers
+ * @param mapping fields in, fields out
+ * @param csm who gets tasks
+ * @param signals product usage from files
+ * @param guards when to stop and ask
+ * @param state folder of the state; empty: where the environment says
+ */
+public record Configuration(
+    Path file,
+    OrgSettings org,
+    Located<String> model,
+    PopulationSettings population,
+    MappingSettings mapping,
+    CsmSettings csm,
+    List<Located<CsvSource>> signals,
+    Guards guards,
+    Optional<Path> state) {
+
+  public Configuration {
+    signals = List.copyOf(signals);
+  }
+
+  /** The signal files. */
+  public List<CsvSource> csvSources() {
+    return signals.stream().map(Located::value).toList();
+  }
+
+  /** A path in the file is meant from the file's own folder. */
+  static Path beside(Path file, String path) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? Path.of(path) : folder.resolve(path).normalize();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.segmentry.app.config;
+
+import dev.segmentry.app.signals.CsvSource;
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.app.yaml.YamlFile;
+import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.core.plan.Guards;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.Scope;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code segmentry.yaml}. */
+public final class ConfigurationFile {
+
+  private static final int DEFAULT_CAPACITY = 20;
+
+  private final Path file;
+  private final Problems problems;
+  private final SecretReader secrets;
+
+  private ConfigurationFile(Path file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+    this.secrets = new SecretReader(file, problems);
+  }
+
+  /**
+   * @throws ConfigurationRejected with everything that is wrong in it
+   */
+  public static Configuration read(Path file) {
+    Problems problems = new Problems();
+    Optional<Configuration> configuration =
+        YamlFile.read(file, problems)
+            .flatMap(root -> new ConfigurationFile(file, problems).read(root));
+    ConfigurationRejected.throwIfAny(problems);
+    return configuration.orElseThrow(
+        () -> new IllegalStateException("a configuration without problems and without content"));
+  }
+
+  private Optional<Configuration> read(YamlNode root) {
+    secrets.refuseSecrets(root);
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    return Section.of("", root, problems).flatMap(this::read);
+  }
+
+  private Optional<Configuration> read(Section top) {
+    top.allow(
+        "org",
+        "model",
+        "population",
+        "population_leave",
+        "mapping",
+        "csm",
+        "signals",
+        "guards",
+        "state");
+    Optional<OrgSettings> org =
+        top.requireSection("org", "which CRM, and how to sign in")
+            .flatMap(new OrgReader(secrets, problems)::read);
+    CrmSystem crm = org.map(OrgSettings::crm).orElse(CrmSystem.SALESFORCE);
+    Optional<String> model = top.requireText("model", "saas-default, or the path of a model file");
+    Optional<PopulationSettings> population = population(top);
+    Optional<MappingSettings> mapping =
+        top.requireSection("mapping", "attribute ← field, segment → field")
+            .map(new MappingReader(crm, problems)::read);
+    Optional<CsmSettings> csm =
+        top.requireSection("csm", "who gets tasks").flatMap(section -> csm(section, crm));
+    List<Located<CsvSource>> signals = signals(top);
+    Guards guards = top.section("guards").map(this::guards).orElse(Guards.DEFAULT);
+    Optional<Path> state = top.text("state").map(path -> Configuration.beside(file, path));
+    if (org.isEmpty()
+        || model.isEmpty()
+        || population.isEmpty()
+        || mapping.isEmpty()
+        || csm.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Configuration(
+            file,
+            org.get(),
+            new Located<>(model.get(), top.position("model")),
+            population.get(),
+            mapping.get(),
+            csm.get(),
+            signals,
+            guards,
+            state));
+  }
+
+  private Optional<PopulationSettings> population(Section top) {
+    Scope.Leaving leaving =
+        top.choice("population_leave", List.of("clear", "freeze"))
+            .filter("freeze"::equals)
+            .map(word -> Scope.Leaving.FREEZE)
+            .orElse(Scope.Leaving.CLEAR);
+    return top.requireText(
+            "population", "which accounts are customers, for example account_type = 'Customer'")
+        .map(
+            text ->
+                new PopulationSettings(new Located<>(text, top.position("population")), leaving));
+  }
+
+  private Optional<CsmSettings> csm(Section csm, CrmSystem crm) {
+    csm.allow("fields", "fallback", "capacity_per_day");
+    List<Located<String>> fields = new ArrayList<>();
+    csm.texts("fields").forEach(name -> fields.add(new Located<>(name, csm.position("fields"))));
+    if (fields.isEmpty()) {
+      String owner = crm == CrmSystem.SALESFORCE ? "OwnerId" : "hubspot_owner_id";
+      fields.add(new Located<>(owner, csm.position("fields")));
+    }
+    int capacity = csm.integer("capacity_per_day", 1, 10_000).orElse(DEFAULT_CAPACITY);
+    return csm.requireText("fallback", "an active user who gets the tasks nobody else can be given")
+        .map(
+            user ->
+                new CsmSettings(fields, new Located<>(user, csm.position("fallback")), capacity));
+  }
+
+  private Guards guards(Section guards) {
+    guards.allow("mass_change");
+    return guards
+        .section("mass_change")
+        .map(one -> one.allow("share", "accounts"))
+        .map(
+            one ->
+                new Guards(
+                    one.integer("share", 0, 100).orElse(Guards.DEFAULT.massChangePercent()),
+                    one.integer("accounts", 0, Integer.MAX_VALUE)
+                        .orElse(Guards.DEFAULT.massChangeAccounts())))
+        .orElse(Guards.DEFAULT);
+  }
+
+  private List<Located<CsvSource>> signals(Section top) {
+    List<Located<CsvSource>> sources = new ArrayList<>();
+    int number = 0;
+    for (YamlNode item : top.items("signals")) {
+      Section.of("signals[" + ++number + "]", item, problems)
+          .flatMap(this::signal)
+          .ifPresent(source -> sources.add(new Located<>(source, item.position())));
+    }
+    return sources;
+  }
+
+  private Optional<CsvSource> signal(Section one) {
+    one.allow("csv", "key", "match", "as_of", "columns", "max_age");
+    Optional<String> csv = one.requireText("csv", "the file");
+    Optional<String> key = one.requireText("key", "the column that names the account");
+    Optional<String> match = one.requireText("match", "the CRM field the key is compared with");
+    one.require("as_of", "the day the rows describe, for example 2024-06-30");
+    Optional<LocalDate> asOf = one.date("as_of");
+    Map<String, String> columns = one.textsByKey("columns");
+    Optional<Duration> maxAge = one.age("max_age");
+    if (csv.isEmpty() || key.isEmpty() || match.isEmpty() || asOf.isEmpty()) {
+      return Optional.empty();
+    }
+    Path path = Configuration.beside(file, csv.get());
+    return Optional.of(new CsvSource(path, key.get(), match.get(), asOf.get(), columns, maxAge));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.segmentry.app.config;
+
+import dev.segmentry.app.config.MappingSettings.MappedAttribute;
+import dev.segmentry.app.signals.CsvSource;
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.mapping.AttributeMapping;
+import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.rule.Suggestion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds a mapping against a model: every name must be one the model knows. */
+public final class MappingCheck {
+
+  private final Configuration configuration;
+  private final Problems problems;
+
+  public MappingCheck(Configuration configuration, Problems problems) {
+    this.configuration = configuration;
+    this.problems = problems;
+  }
+
+  /** Attributes the admin adds to a catalogue: those mapped with a type and not in it. */
+  public List<AttributeDefinition> additions(AttributeCatalogue catalogue) {
+    List<AttributeDefinition> added = new ArrayList<>();
+    for (MappedAttribute mapped : configuration.mapping().attributes()) {
+      String name = mapped.attribute().value();
+      if (catalogue.find(name).isEmpty() && mapped.type().isPresent()) {
+        added.add(AttributeDefinition.of(name, mapped.type().get()));
+      }
+    }
+    return added;
+  }
+
+  /**
+   * The mapping in the core's terms; what does not fit the model is left out and told.
+   *
+   * @param dimensions keys of the model's dimensions
+   */
+  public FieldMappings against(AttributeCatalogue catalogue, Collection<String> dimensions) {
+    refuseTwice();
+    checkColumns(catalogue);
+    List<AttributeMapping> attributes = new ArrayList<>();
+    configuration
+        .mapping()
+        .attributes()
+        .forEach(mapped -> attribute(mapped, catalogue).ifPresent(attributes::add));
+    List<RelatedCount> related = new ArrayList<>();
+    for (Located<RelatedCount> count : configuration.mapping().related()) {
+      if (isCount(count, catalogue)) {
+        related.add(count.value());
+      }
+    }
+    return new FieldMappings(
+        attributes,
+        related,
+        outputs(dimensions),
+        configuration.csm().fields().stream().map(Located::value).toList(),
+        configuration.mapping().taskKeyField().value());
+  }
+
+  /** Attribute → age above which its value is missing. */
+  public Map<String, Duration> maxAges() {
+    Map<String, Duration> ages = new HashMap<>();
+    configuration
+        .mapping()
+        .attributes()
+        .forEach(
+            mapped -> mapped.maxAge().ifPresent(age -> ages.put(mapped.attribute().value(), age)));
+    return ages;
+  }
+
+  private Optional<AttributeMapping> attribute(
+      MappedAttribute mapped, AttributeCatalogue catalogue) {
+    String name = mapped.attribute().value();
+    Optional<AttributeDefinition> known = catalogue.find(name);
+    if (known.isEmpty()) {
+      problems.add(
+          mapped.attribute().position(),
+          "the model has no attribute '"
+              + name
+              + "'"
+              + Suggestion.hint(name, names(catalogue))
+              + "; to add it, give it a type: "
+              + name
+              + ": {field: "
+              + mapped.path().value()
+              + ", type: number}");
+      return Optional.empty();
+    }
+    AttributeType type = known.get().type();
+    if (mapped.type().filter(written -> written != type).isPresent()) {
+      problems.add(
+          mapped.attribute().position(),
+          name
+              + " is a "
+              + word(type)
+              + " in the model, not a "
+              + word(mapped.type().get())
+              + "; leave the type out");
+    }
+    return Optional.of(new AttributeMapping(name, type, mapped.path().value(), mapped.maxAge()));
+  }
+
+  private boolean isCount(Located<RelatedCount> count, AttributeCatalogue catalogue) {
+    String name = count.value().attribute();
+    Optional<AttributeDefinition> known = catalogue.find(name);
+    if (known.isEmpty()) {
+      problems.add(
+          count.position(),
+          "the model has no attribute '" + name + "'" + Suggestion.hint(name, names(catalogue)));
+      return false;
+    }
+    if (!known.get().type().isNumeric()) {
+      problems.add(
+          count.position(), name + " is a " + word(known.get().type()) + "; a count is a number");
+    }
+    return true;
+  }
+
+  private List<OutputMapping> outputs(Collection<String> dimensions) {
+    List<OutputMapping> outputs = new ArrayList<>();
+    for (Located<OutputMapping> output : configuration.mapping().outputs()) {
+      String dimension = output.value().dimension();
+      if (dimension.isEmpty() || dimensions.contains(dimension)) {
+        outputs.add(output.value());
+      } else {
+        problems.add(
+            output.position(),
+            "the model has no dimension '"
+                + dimension
+                + "'"
+                + Suggestion.hint(dimension, dimensions)
+                + "; it has "
+                + String.join(", ", dimensions));
+      }
+    }
+    return outputs;
+  }
+
+  private void refuseTwice() {
+    Set<String> mapped = new HashSet<>();
+    configuration.mapping().attributes().forEach(one -> mapped.add(one.attribute().value()));
+    for (Located<RelatedCount> count : configuration.mapping().related()) {
+      if (!mapped.add(count.value().attribute())) {
+        problems.add(
+            count.position(),
+            count.value().attribute() + " is mapped from a field already; keep one of the two");
+      }
+    }
+  }
+
+  private void checkColumns(AttributeCatalogue catalogue) {
+    for (Located<CsvSource> source : configuration.signals()) {
+      for (String name : source.value().columns().values()) {
+        if (catalogue.find(name).isEmpty()) {
+          problems.add(
+              source.position(),
+              "columns: the model has no attribute '"
+                  + name
+                  + "'"
+                  + Suggestion.hint(name, names(catalogue)));
+        }
+      }
+    }
+  }
+
+  private static List<String> names(AttributeCatalogue catalogue) {
+    return catalogue.definitions().stream().map(AttributeDefinition::name).toList();
+  }
+
+  private static String word(AttributeType type) {
+    return type.name().toLowerCase(Locale.ROOT);
+  }
+}

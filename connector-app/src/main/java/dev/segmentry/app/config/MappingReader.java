@@ -1,0 +1,199 @@
+package dev.segmentry.app.config;
+
+import dev.segmentry.app.config.MappingSettings.MappedAttribute;
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.rule.Position;
+import dev.segmentry.core.rule.Problems;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code mapping}. */
+final class MappingReader {
+
+  private static final List<String> TYPES =
+      Arrays.stream(AttributeType.values())
+          .map(type -> type.name().toLowerCase(Locale.ROOT))
+          .toList();
+  private static final Map<String, Output> SHARED =
+      Map.of(
+          "reason", Output.REASON,
+          "model_version", Output.MODEL_VERSION,
+          "provisional", Output.PROVISIONAL);
+  private static final Map<String, Output> BY_DIMENSION =
+      Map.of("segment", Output.SEGMENT, "since", Output.SINCE, "score", Output.SCORE);
+
+  /** Fields of the vendors that a segment must never be written to, and why. */
+  private static final Map<String, String> FORBIDDEN =
+      Map.of(
+          "lifecyclestage",
+          "lifecyclestage is HubSpot's own funnel and only moves forward; create a property of your"
+              + " own for our lifecycle",
+          "ownerid",
+          "the account's owner is never written",
+          "hubspot_owner_id",
+          "the company's owner is never written");
+
+  private final CrmSystem crm;
+  private final Problems problems;
+
+  MappingReader(CrmSystem crm, Problems problems) {
+    this.crm = crm;
+    this.problems = problems;
+  }
+
+  MappingSettings read(Section mapping) {
+    mapping.allow("attributes", "related", "write", "task_key");
+    List<MappedAttribute> attributes = new ArrayList<>();
+    mapping
+        .requireSection("attributes", "attribute: field, for example arr: AnnualRevenue")
+        .ifPresent(
+            section ->
+                section.keys().forEach(key -> attribute(section, key).ifPresent(attributes::add)));
+    List<Located<RelatedCount>> related = new ArrayList<>();
+    mapping
+        .section("related")
+        .ifPresent(
+            section -> section.keys().forEach(key -> count(section, key).ifPresent(related::add)));
+    List<Located<OutputMapping>> outputs = new ArrayList<>();
+    mapping
+        .requireSection("write", "which fields the segments go to")
+        .ifPresent(section -> outputs.addAll(outputs(section)));
+    return new MappingSettings(attributes, related, outputs, taskKey(mapping));
+  }
+
+  private Located<String> taskKey(Section mapping) {
+    String standard = crm == CrmSystem.SALESFORCE ? "Segmentry_Key__c" : "segmentry_key";
+    return new Located<>(mapping.text("task_key").orElse(standard), mapping.position("task_key"));
+  }
+
+  private Optional<MappedAttribute> attribute(Section section, String key) {
+    Located<String> name = new Located<>(key, section.keyPosition(key));
+    if (section.find(key).filter(YamlNode.Mapping.class::isInstance).isEmpty()) {
+      return section
+          .requireText(key, "the field it comes from")
+          .flatMap(path -> path(path, section.position(key)))
+          .map(path -> new MappedAttribute(name, path, Optional.empty(), Optional.empty()));
+    }
+    return section
+        .section(key)
+        .map(written -> written.allow("field", "type", "max_age"))
+        .flatMap(written -> detailed(name, written));
+  }
+
+  private Optional<MappedAttribute> detailed(Located<String> name, Section written) {
+    Optional<AttributeType> type =
+        written
+            .choice("type", TYPES)
+            .map(word -> AttributeType.valueOf(word.toUpperCase(Locale.ROOT)));
+    Optional<Duration> maxAge = written.age("max_age");
+    return written
+        .requireText("field", "the field it comes from")
+        .flatMap(path -> path(path, written.position("field")))
+        .map(path -> new MappedAttribute(name, path, type, maxAge));
+  }
+
+  private Optional<Located<String>> path(String path, Position position) {
+    if (path.matches("[A-Za-z]\\w*(\\.[A-Za-z]\\w*){0,5}")) {
+      return Optional.of(new Located<>(path, position));
+    }
+    problems.add(
+        position, "'" + path + "' is not a field's API name or a path such as Owner.Email");
+    return Optional.empty();
+  }
+
+  private Optional<Located<RelatedCount>> count(Section section, String key) {
+    return section
+        .section(key)
+        .map(written -> written.allow("object", "where", "within"))
+        .flatMap(
+            written ->
+                written
+                    .requireText("object", "what is counted, for example Case")
+                    .map(
+                        object ->
+                            new RelatedCount(
+                                key, object, written.textsByKey("where"), window(written))))
+        .map(count -> new Located<>(count, section.keyPosition(key)));
+  }
+
+  private Optional<RelatedCount.Window> window(Section written) {
+    Optional<Section> within = written.section("within").map(one -> one.allow("field", "days"));
+    if (within.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> field = within.get().requireText("field", "a date field of what is counted");
+    within.get().require("days", "length of the window, for example 30");
+    int days = within.get().integer("days", 1, 3660).orElse(0);
+    return field.filter(name -> days > 0).map(name -> new RelatedCount.Window(name, days));
+  }
+
+  private List<Located<OutputMapping>> outputs(Section write) {
+    List<Located<OutputMapping>> outputs = new ArrayList<>();
+    for (String key : write.keys()) {
+      Optional<Output> shared = Optional.ofNullable(SHARED.get(key));
+      if (shared.isPresent()) {
+        write
+            .text(key)
+            .ifPresent(field -> outputs.add(output(shared.get(), "", field, write.position(key))));
+      } else {
+        write.section(key).ifPresent(dimension -> outputs.addAll(dimension(key, dimension)));
+      }
+    }
+    if (outputs.isEmpty() && write.keys().isEmpty()) {
+      problems.add(
+          write.position(), "nothing is written back; map at least one dimension's segment");
+    }
+    refuse(outputs);
+    return outputs;
+  }
+
+  private List<Located<OutputMapping>> dimension(String name, Section dimension) {
+    dimension.allow("segment", "since", "score");
+    List<Located<OutputMapping>> outputs = new ArrayList<>();
+    for (String key : dimension.keys()) {
+      if (BY_DIMENSION.containsKey(key)) {
+        Output output = BY_DIMENSION.getOrDefault(key, Output.SEGMENT);
+        dimension
+            .text(key)
+            .ifPresent(field -> outputs.add(output(output, name, field, dimension.position(key))));
+      }
+    }
+    return outputs;
+  }
+
+  private static Located<OutputMapping> output(
+      Output output, String dimension, String field, Position position) {
+    return new Located<>(new OutputMapping(output, dimension, field), position);
+  }
+
+  private void refuse(List<Located<OutputMapping>> outputs) {
+    Map<String, Position> taken = new HashMap<>();
+    for (Located<OutputMapping> output : outputs) {
+      String field = output.value().field();
+      String folded = field.toLowerCase(Locale.ROOT);
+      if (FORBIDDEN.containsKey(folded)) {
+        problems.add(output.position(), FORBIDDEN.getOrDefault(folded, ""));
+      } else if (!field.matches("[A-Za-z]\\w*")) {
+        problems.add(output.position(), "'" + field + "' is not a field's API name");
+      }
+      Position twin = taken.putIfAbsent(folded, output.position());
+      if (twin != null) {
+        problems.add(
+            output.position(),
+            field + " is already written on line " + twin.line() + "; give each output its field");
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.segmentry.app.config;
+
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.mapping.RelatedCount;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fields in and fields out, as written; names are checked against a model by {@link MappingCheck}.
+ *
+ * @param attributes attribute ← field or path
+ * @param related attribute ← count of related records
+ * @param outputs our outputs → fields
+ * @param taskKeyField the unique field on tasks that holds our key
+ */
+public record MappingSettings(
+    List<MappedAttribute> attributes,
+    List<Located<RelatedCount>> related,
+    List<Located<OutputMapping>> outputs,
+    Located<String> taskKeyField) {
+
+  public MappingSettings {
+    attributes = List.copyOf(attributes);
+    related = List.copyOf(related);
+    outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * @param attribute its name, where the name stands
+   * @param path field or path, where it stands
+   * @param type as the admin wrote it; empty: as the model says
+   * @param maxAge older values are missing
+   */
+  public record MappedAttribute(
+      Located<String> attribute,
+      Located<String> path,
+      Optional<AttributeType> type,
+      Optional<Duration> maxAge) {}
+}

@@ -1,0 +1,11 @@
+package dev.segmentry.app.config;
+
+import dev.segmentry.core.segment.Scope;
+
+/**
+ * Which accounts are customers.
+ *
+ * @param condition a condition over the model's attributes, as written
+ * @param leaving what becomes of the fields of those that leave
+ */
+public record PopulationSettings(Located<String> condition, Scope.Leaving leaving) {}

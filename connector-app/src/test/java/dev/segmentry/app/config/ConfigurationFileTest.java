@@ -1,0 +1,252 @@
+package dev.segmentry.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.plan.Guards;
+import dev.segmentry.core.rule.Problem;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ConfigurationFileTest {
+
+  private static final String COMPLETE =
+      """
+      org:
+        crm: salesforce
+        url: https://acme.my.salesforce.com/
+        auth: {client_id: env:SF_ID, client_secret: file:secret.txt}
+      model: saas-default
+      population: "account_type = 'Customer'"
+      population_leave: freeze
+      mapping:
+        attributes:
+          arr: AnnualRevenue
+          nps: {field: NPS__c, max_age: 90d}
+          owner_email: {field: Owner.Email, type: text}
+        related:
+          open_tickets: {object: Case, where: {IsClosed: "false"}, within: {field: CreatedDate, days: 30}}
+        write:
+          value: {segment: Value_Segment__c, since: Value_Since__c}
+          health: {segment: Health_Segment__c, score: Health_Score__c}
+          reason: Segment_Reason__c
+      csm:
+        fields: [CSM__c, OwnerId]
+        fallback: lead@acme.example
+      signals:
+        - {csv: usage.csv, key: account_id, match: External_Id__c, as_of: 2024-06-30, max_age: 40d}
+      guards:
+        mass_change: {share: 30, accounts: 10}
+      """;
+
+  private static final AttributeCatalogue CATALOGUE =
+      new AttributeCatalogue(
+          List.of(
+              AttributeDefinition.of("arr", AttributeType.MONEY),
+              AttributeDefinition.of("nps", AttributeType.NUMBER),
+              AttributeDefinition.of("open_tickets", AttributeType.NUMBER),
+              AttributeDefinition.of("plan", AttributeType.PICKLIST)));
+
+  @TempDir Path folder;
+
+  @Test
+  void a_complete_file_becomes_typed_values() throws IOException {
+    Configuration configuration = read(COMPLETE);
+
+    assertThat(configuration.org().crm()).isEqualTo(CrmSystem.SALESFORCE);
+    assertThat(configuration.org().url()).hasToString("https://acme.my.salesforce.com");
+    assertThat(configuration.population().leaving()).isEqualTo(Scope.Leaving.FREEZE);
+    assertThat(configuration.guards()).isEqualTo(new Guards(30, 10));
+    assertThat(configuration.csm().capacityPerDay()).isEqualTo(20);
+    assertThat(configuration.mapping().taskKeyField().value()).isEqualTo("Segmentry_Key__c");
+    assertThat(configuration.csvSources().get(0).asOf()).isEqualTo(LocalDate.of(2024, 6, 30));
+    assertThat(configuration.csvSources().get(0).file()).isEqualTo(folder.resolve("usage.csv"));
+  }
+
+  @Test
+  void held_against_a_model_it_becomes_the_mapping_of_the_core() throws IOException {
+    Problems problems = new Problems();
+    MappingCheck check = new MappingCheck(read(COMPLETE), problems);
+
+    AttributeCatalogue catalogue = CATALOGUE.with(check.additions(CATALOGUE));
+    FieldMappings mappings = check.against(catalogue, List.of("value", "health"));
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(mappings.attributes())
+        .extracting(a -> a.attribute() + " " + a.type() + " " + a.path())
+        .containsExactly(
+            "arr MONEY AnnualRevenue", "nps NUMBER NPS__c", "owner_email TEXT Owner.Email");
+    assertThat(mappings.outputs())
+        .contains(new OutputMapping(Output.SCORE, "health", "Health_Score__c"))
+        .contains(new OutputMapping(Output.REASON, "", "Segment_Reason__c"));
+    assertThat(mappings.related().get(0).within()).isPresent();
+    assertThat(check.maxAges()).isEqualTo(Map.of("nps", Duration.ofDays(90)));
+  }
+
+  @Test
+  void every_problem_is_told_at_once_with_its_place() {
+    String broken =
+        COMPLETE
+            .replace("crm: salesforce", "crm: salesforc")
+            .replace("https://acme", "http://acme")
+            .replace("population:", "popluation:")
+            .replace("max_age: 90d", "max_age: soon")
+            .replace("days: 30", "days: 0")
+            .replace("Value_Since__c", "Value_Segment__c")
+            .replace("fallback: lead@acme.example", "capacity_per_day: many")
+            .replace("2024-06-30", "30.6.2024");
+
+    assertThat(places(broken))
+        .containsExactly(
+            "1:1", "2:8", "3:8", "6:1", "11:35", "14:97", "16:47", "20:3", "21:21", "23:69");
+  }
+
+  @Test
+  void a_mistyped_key_is_answered_with_the_nearest_one() {
+    assertThat(problems(COMPLETE.replace("population_leave", "population_leaves")))
+        .singleElement()
+        .asString()
+        .contains(
+            "segmentry.yaml:7:1: unknown key 'population_leaves' in the file; did you mean"
+                + " population_leave?");
+  }
+
+  @Test
+  void a_secret_in_the_file_is_refused_and_never_repeated() {
+    String token = "pat-na1-" + "11112222-3333-4444-5555-666677778888";
+    String broken = COMPLETE.replace("client_id: env:SF_ID", "client_id: " + token);
+
+    assertThat(problems(broken))
+        .singleElement()
+        .asString()
+        .startsWith(folder.resolve("segmentry.yaml") + ":4:21: this looks like a secret itself")
+        .doesNotContain(token);
+  }
+
+  @Test
+  void something_written_where_a_reference_belongs_is_not_repeated_either() {
+    assertThat(problems(COMPLETE.replace("env:SF_ID", "hunter2")))
+        .singleElement()
+        .asString()
+        .contains(":4:21: a secret is named here, never written")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void the_funnel_of_HubSpot_is_no_place_to_write_to() {
+    String hubspot =
+        COMPLETE
+            .replace("crm: salesforce", "crm: hubspot")
+            .replace("client_id: env:SF_ID, client_secret: file:secret.txt", "token: env:HS_TOKEN")
+            .replace("Value_Segment__c", "lifecyclestage");
+
+    assertThat(problems(hubspot))
+        .singleElement()
+        .asString()
+        .contains(":16:22: lifecyclestage is HubSpot's own");
+  }
+
+  @Test
+  void each_CRM_has_its_own_way_to_sign_in() {
+    assertThat(problems(COMPLETE.replace("crm: salesforce", "crm: hubspot")))
+        .singleElement()
+        .asString()
+        .contains("HubSpot signs in with a token");
+  }
+
+  @Test
+  void names_that_the_model_does_not_know_are_told_with_the_nearest_one() throws IOException {
+    Problems problems = new Problems();
+    String mistyped =
+        COMPLETE.replace("arr: Annual", "ar: Annual").replace("health: {seg", "helth: {seg");
+
+    MappingCheck check = new MappingCheck(read(mistyped), problems);
+    check.against(CATALOGUE.with(check.additions(CATALOGUE)), List.of("value", "health"));
+
+    assertThat(problems.list())
+        .extracting(problem -> problem.position().line() + ":" + problem.position().column())
+        .containsExactly("10:5", "17:22", "17:48");
+    assertThat(problems.list().get(0).message()).contains("did you mean arr?");
+    assertThat(problems.list().get(1).message()).contains("did you mean health?");
+  }
+
+  @Test
+  void secrets_come_from_the_environment_or_a_file_and_do_not_show_themselves() throws IOException {
+    Files.writeString(folder.resolve("secret.txt"), "s3cret\n");
+    OrgSettings.ClientCredentials credentials =
+        (OrgSettings.ClientCredentials) read(COMPLETE).org().authentication();
+    Secrets secrets = new Secrets(Map.of("SF_ID", "the-id"));
+
+    Secret fromFile = secrets.fetch(credentials.secret());
+
+    assertThat(secrets.fetch(credentials.id()).reveal()).isEqualTo("the-id");
+    assertThat(fromFile.reveal()).isEqualTo("s3cret");
+    assertThat(fromFile).hasToString("***");
+  }
+
+  @Test
+  void a_secret_that_is_not_there_is_a_configuration_problem() throws IOException {
+    OrgSettings.ClientCredentials credentials =
+        (OrgSettings.ClientCredentials) read(COMPLETE).org().authentication();
+    Secrets secrets = new Secrets(Map.of());
+
+    assertThat(rejected(() -> secrets.fetch(credentials.id())))
+        .contains(":4:21: environment variable SF_ID is not set");
+    assertThat(rejected(() -> secrets.fetch(credentials.secret()))).contains("there is no file");
+  }
+
+  @Test
+  void the_state_lies_where_the_file_or_else_the_environment_says() throws IOException {
+    Configuration configuration = read(COMPLETE);
+    Map<String, String> all = Map.of("SEGMENTRY_HOME", "/a", "XDG_STATE_HOME", "/b", "HOME", "/c");
+
+    assertThat(StateFolder.of(read(COMPLETE + "state: st\n"), all)).isEqualTo(folder.resolve("st"));
+    assertThat(StateFolder.of(configuration, all)).isEqualTo(Path.of("/a"));
+    assertThat(StateFolder.of(configuration, Map.of("XDG_STATE_HOME", "/b", "HOME", "/c")))
+        .isEqualTo(Path.of("/b/segmentry"));
+    assertThat(StateFolder.of(configuration, Map.of("HOME", "/c")))
+        .isEqualTo(Path.of("/c/.segmentry"));
+    assertThat(rejected(() -> StateFolder.of(configuration, Map.of()))).contains("no folder");
+  }
+
+  private Configuration read(String text) throws IOException {
+    return ConfigurationFile.read(Files.writeString(folder.resolve("segmentry.yaml"), text));
+  }
+
+  private List<String> problems(String text) {
+    return rejection(text).stream().map(Problem::toString).toList();
+  }
+
+  private List<String> places(String text) {
+    return rejection(text).stream()
+        .map(problem -> problem.position().line() + ":" + problem.position().column())
+        .toList();
+  }
+
+  private List<Problem> rejection(String text) {
+    return catchThrowableOfType(ConfigurationRejected.class, () -> read(text)).problems();
+  }
+
+  private static String rejected(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    return catchThrowableOfType(ConfigurationRejected.class, call).getMessage();
+  }
+}
