@@ -50,7 +50,8 @@ public final class YamlFile {
     try {
       String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
       YamlNode root =
-          new YamlTree(name, new Parse(settings).parseString(content).iterator(), problems).read();
+          new YamlTree(name, content, new Parse(settings).parseString(content).iterator(), problems)
+              .read();
       return problems.count() == before ? Optional.of(root) : Optional.empty();
     } catch (MarkedYamlEngineException e) {
       Position position =

@@ -18,8 +18,10 @@ public sealed interface YamlNode {
    * @param text content as text; what it means is up to who asks: nothing turns {@code NO} into
    *     false
    * @param style how it is written
+   * @param places where each of its characters stands in the file
    */
-  record Scalar(Position position, String text, Style style) implements YamlNode {
+  record Scalar(Position position, String text, Style style, ScalarPlaces places)
+      implements YamlNode {
 
     /** How a scalar is written in the file. */
     public enum Style {

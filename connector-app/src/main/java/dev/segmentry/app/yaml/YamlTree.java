@@ -22,12 +22,14 @@ final class YamlTree {
   private static final int MAX_DEPTH = 40;
 
   private final String file;
+  private final String content;
   private final Iterator<Event> events;
   private final Problems problems;
   private int depth;
 
-  YamlTree(String file, Iterator<Event> events, Problems problems) {
+  YamlTree(String file, String content, Iterator<Event> events, Problems problems) {
     this.file = file;
+    this.content = content;
     this.events = events;
     this.problems = problems;
   }
@@ -83,7 +85,12 @@ final class YamlTree {
             : event.isLiteral() || event.isFolded()
                 ? YamlNode.Scalar.Style.BLOCK
                 : YamlNode.Scalar.Style.QUOTED;
-    return new YamlNode.Scalar(position(event), event.getValue(), style);
+    int start = event.getStartMark().map(this::offset).orElse(0);
+    return new YamlNode.Scalar(
+        position(event),
+        event.getValue(),
+        style,
+        new ScalarPlaces(file, content, start, event.getValue()));
   }
 
   private YamlNode nested(Event start, Function<Position, YamlNode> reading) {
@@ -135,8 +142,14 @@ final class YamlTree {
     }
   }
 
-  private static YamlNode empty(Position position) {
-    return new YamlNode.Scalar(position, "", YamlNode.Scalar.Style.PLAIN);
+  private YamlNode empty(Position position) {
+    return new YamlNode.Scalar(
+        position, "", YamlNode.Scalar.Style.PLAIN, new ScalarPlaces(file, content, 0, ""));
+  }
+
+  /** Marks count code points, texts are indexed by UTF-16 units. */
+  private int offset(Mark mark) {
+    return content.offsetByCodePoints(0, mark.getIndex());
   }
 
   private Position position(Event event) {
