@@ -1,0 +1,136 @@
+package dev.segmentry.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One connection that writes and one that reads. Writing begins IMMEDIATE by a statement of our
+ * own: with autocommit off the driver begins the next transaction right after a commit and so keeps
+ * the file locked.
+ */
+final class Database implements AutoCloseable {
+
+  /** Statements that belong together. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Sql sql) throws SQLException;
+  }
+
+  /** Statements that belong together and give nothing back. */
+  @FunctionalInterface
+  interface Change {
+    void on(Sql sql) throws SQLException;
+  }
+
+  private static final int CACHE_KIBIBYTES = -16_000;
+  private static final int JOURNAL_SIZE_LIMIT = 64 * 1024 * 1024;
+
+  private final Path file;
+  private final Sql writer;
+  private final Sql reader;
+
+  private Database(Path file, Sql writer, Sql reader) {
+    this.file = file;
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  static DataSource source(StoreConfig config) {
+    SQLiteConfig sqlite = new SQLiteConfig();
+    sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    sqlite.setBusyTimeout((int) config.busyTimeout().toMillis());
+    sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    sqlite.setCacheSize(CACHE_KIBIBYTES);
+    sqlite.setTempStore(SQLiteConfig.TempStore.FILE);
+    sqlite.setJournalSizeLimit(JOURNAL_SIZE_LIMIT);
+    sqlite.enforceForeignKeys(true);
+    SQLiteDataSource source = new SQLiteDataSource(sqlite);
+    source.setUrl("jdbc:sqlite:" + config.file());
+    return source;
+  }
+
+  static Database open(Path file, DataSource source) {
+    try {
+      Connection writer = source.getConnection();
+      try {
+        return new Database(file, new Sql(writer), new Sql(source.getConnection()));
+      } catch (SQLException e) {
+        writer.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, e);
+    }
+  }
+
+  /** Reads; what was committed before is seen. */
+  <T> T read(Work<T> work) {
+    synchronized (reader) {
+      try {
+        return work.on(reader);
+      } catch (SQLException e) {
+        throw SqliteFailure.of(file, e);
+      }
+    }
+  }
+
+  /** One durable transaction: all of it or, when anything is thrown, nothing. */
+  <T> T write(Work<T> work) {
+    synchronized (writer) {
+      try {
+        writer.run("BEGIN IMMEDIATE");
+        return committed(work);
+      } catch (SQLException e) {
+        throw SqliteFailure.of(file, e);
+      }
+    }
+  }
+
+  void change(Change change) {
+    write(
+        sql -> {
+          change.on(sql);
+          return true;
+        });
+  }
+
+  private <T> T committed(Work<T> work) throws SQLException {
+    try {
+      T result = work.on(writer);
+      writer.run("COMMIT");
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
+  private void rollback(Throwable reason) {
+    try {
+      writer.run("ROLLBACK");
+    } catch (SQLException e) {
+      // SQLite rolls back by itself on severe errors, and then there is nothing left to roll back.
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** Moves the write-ahead log into the file, so that the file alone is the whole state. */
+  @Override
+  public void close() {
+    try {
+      reader.close();
+      try {
+        writer.list("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+      } finally {
+        writer.close();
+      }
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, e);
+    }
+  }
+}

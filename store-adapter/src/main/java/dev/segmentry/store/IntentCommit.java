@@ -1,0 +1,141 @@
+package dev.segmentry.store;
+
+import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.PlannedTask;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Turns a released plan into obligations and recorded state, within one transaction. */
+final class IntentCommit {
+
+  /** A refused task is tried again with this many later plans. */
+  private static final int REPEATS = 5;
+
+  private final Sql sql;
+  private final StoredPlan plan;
+  private final AccountHistory history;
+  private final Instant now;
+
+  private IntentCommit(Sql sql, StoredPlan plan, Instant now) {
+    this.sql = sql;
+    this.plan = plan;
+    this.history = new AccountHistory(sql, plan);
+    this.now = now;
+  }
+
+  static void run(Sql sql, Plan asked, Instant now) throws SQLException {
+    StoredPlan stored = StoredPlan.get(sql, asked.id());
+    if (mayCommit(stored.header())) {
+      refuseOlder(sql, stored.header());
+      new IntentCommit(sql, stored, now).commit();
+    }
+  }
+
+  /**
+   * @return false when it was committed before
+   */
+  private static boolean mayCommit(Plan plan) {
+    return switch (plan.status()) {
+      case RELEASED -> true;
+      case APPLYING, APPLIED -> false;
+      case DRAFT, HELD, SUPERSEDED ->
+          throw new IllegalStateException(
+              "plan " + plan.id() + " is not released but " + plan.status());
+    };
+  }
+
+  private static void refuseOlder(Sql sql, Plan plan) throws SQLException {
+    Optional<LocalDate> last = Evaluations.last(sql);
+    if (last.isPresent() && plan.asOf().isBefore(last.get())) {
+      throw new IllegalStateException(
+          "plan "
+              + plan.id()
+              + " is for "
+              + plan.asOf()
+              + ", before the last recorded evaluation on "
+              + last.get());
+    }
+  }
+
+  private void commit() throws SQLException {
+    owePastRefusals();
+    String digest = new PlanRows(sql, plan).visit(this::commit);
+    if (!digest.equals(plan.header().digest())) {
+      throw new IllegalStateException(
+          "rows of plan " + plan.header().id() + " are not those it was kept with");
+    }
+    sql.run("UPDATE plan SET status = ? WHERE number = ?", PlanStatus.APPLYING.name(), plan.number());
+    Evaluations.record(sql, plan.header().asOf());
+  }
+
+  private void owePastRefusals() throws SQLException {
+    sql.run(
+        """
+        UPDATE outbox SET state = 'owed', submission = NULL
+        WHERE kind = 'task' AND state = 'rejected' AND attempts <= ?
+        """,
+        REPEATS);
+  }
+
+  private void commit(boolean leaving, PlanRow row) throws SQLException {
+    long account = AccountKeys.of(sql, row.account(), row.name(), now);
+    history.record(account, row);
+    supersede(account);
+    if (row.change().isPresent()) {
+      owe(account, row.change().get());
+    }
+    for (PlannedTask task : row.tasks()) {
+      owe(account, task);
+    }
+    if (leaving) {
+      sql.run("UPDATE account SET presence = 3 WHERE key = ? AND presence = 2", account);
+    }
+  }
+
+  /** Also when this plan changes nothing there: what an older one wanted is out of date. */
+  private void supersede(long account) throws SQLException {
+    sql.run(
+        """
+        UPDATE outbox SET state = 'superseded', recorded_at = ?
+        WHERE kind = 'change' AND state = 'owed' AND account = ?
+        """,
+        now.toString(),
+        account);
+  }
+
+  private void owe(long account, AccountChange change) throws SQLException {
+    sql.run(
+        """
+        INSERT INTO outbox (plan, kind, account, system, crm_id, intent, state)
+        VALUES (?, 'change', ?, ?, ?, ?, 'owed')
+        """,
+        plan.number(),
+        account,
+        Refs.code(change.account()),
+        change.account().id(),
+        IntentLines.line(change));
+  }
+
+  private void owe(long account, PlannedTask task) throws SQLException {
+    sql.run(
+        """
+        INSERT INTO outbox (plan, kind, account, system, crm_id, task_key, priority, owner, intent,
+                            state)
+        VALUES (?, 'task', ?, ?, ?, ?, ?, ?, ?, 'owed')
+        ON CONFLICT (task_key) DO NOTHING
+        """,
+        plan.number(),
+        account,
+        Refs.code(task.account()),
+        task.account().id(),
+        task.key().value(),
+        task.task().priority().ordinal(),
+        task.ownerId(),
+        IntentLines.line(task));
+  }
+}

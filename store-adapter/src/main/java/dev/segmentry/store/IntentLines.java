@@ -1,0 +1,80 @@
+package dev.segmentry.store;
+
+import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.FieldChange;
+import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskKey;
+import dev.segmentry.core.playbook.Priority;
+import dev.segmentry.core.playbook.TaskIntent;
+
+/** What is owed to the CRM, as fields of a line. */
+final class IntentLines {
+
+  private IntentLines() {}
+
+  static String line(AccountChange change) {
+    LineWriter line = new LineWriter();
+    write(line, change);
+    return line.line();
+  }
+
+  static AccountChange change(String line) {
+    return readChange(new LineReader(line));
+  }
+
+  static String line(PlannedTask task) {
+    LineWriter line = new LineWriter();
+    write(line, task);
+    return line.line();
+  }
+
+  static PlannedTask task(String line) {
+    return readTask(new LineReader(line));
+  }
+
+  static void write(LineWriter line, AccountChange change) {
+    Refs.write(line, change.account());
+    line.list(change.fields(), IntentLines::writeField);
+  }
+
+  static AccountChange readChange(LineReader line) {
+    return new AccountChange(Refs.read(line), line.list(IntentLines::readField));
+  }
+
+  static void write(LineWriter line, PlannedTask task) {
+    line.text(task.key().value());
+    Refs.write(line, task.account());
+    line.text(task.ownerId());
+    TaskIntent intent = task.task();
+    line.text(intent.playbook()).number(intent.episode());
+    line.text(intent.subject()).text(intent.body());
+    ValueLines.day(line, intent.due());
+    line.text(intent.priority().name());
+  }
+
+  static PlannedTask readTask(LineReader line) {
+    return new PlannedTask(
+        new TaskKey(line.text()), Refs.read(line), line.text(), readIntent(line));
+  }
+
+  private static TaskIntent readIntent(LineReader line) {
+    return new TaskIntent(
+        line.text(),
+        line.integer(),
+        line.text(),
+        line.text(),
+        ValueLines.day(line),
+        Priority.valueOf(line.text()));
+  }
+
+  private static void writeField(LineWriter line, FieldChange field) {
+    line.text(field.field())
+        .optional(field.before(), ValueLines::scalar)
+        .optional(field.after(), ValueLines::scalar);
+  }
+
+  private static FieldChange readField(LineReader line) {
+    return new FieldChange(
+        line.text(), line.optional(ValueLines::scalar), line.optional(ValueLines::scalar));
+  }
+}

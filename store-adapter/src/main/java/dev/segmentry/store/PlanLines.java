@@ -1,0 +1,92 @@
+package dev.segmentry.store;
+
+import dev.segmentry.core.plan.GuardVerdict;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanSummary;
+import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Transition;
+import java.util.List;
+
+/** Rows, verdicts and summary of a plan, each as a line. A plan's digest is over its row lines. */
+final class PlanLines {
+
+  private PlanLines() {}
+
+  static String line(PlanRow row) {
+    LineWriter line = new LineWriter();
+    Refs.write(line, row.account());
+    line.text(row.name())
+        .optional(row.change(), IntentLines::write)
+        .list(row.tasks(), IntentLines::write)
+        .list(row.transitions(), PlanLines::writeTransition)
+        .texts(row.notes());
+    StateLines.write(line, row.next());
+    return line.line();
+  }
+
+  static PlanRow row(String text) {
+    LineReader line = new LineReader(text);
+    return new PlanRow(
+        Refs.read(line),
+        line.text(),
+        line.optional(IntentLines::readChange),
+        line.list(IntentLines::readTask),
+        line.list(PlanLines::readTransition),
+        line.texts(),
+        StateLines.read(line));
+  }
+
+  static String verdicts(List<GuardVerdict> verdicts) {
+    return new LineWriter()
+        .list(
+            verdicts,
+            (line, verdict) ->
+                line.text(verdict.guard()).number(verdict.tripped() ? 1 : 0).text(verdict.cause()))
+        .line();
+  }
+
+  static List<GuardVerdict> verdicts(String text) {
+    return new LineReader(text)
+        .list(line -> new GuardVerdict(line.text(), line.number() == 1, line.text()));
+  }
+
+  static String summary(PlanSummary summary) {
+    return new LineWriter()
+        .map(summary.counts(), LineWriter::number)
+        .map(summary.segments(), LineWriter::number)
+        .map(summary.moved(), LineWriter::number)
+        .map(summary.unknown(), LineWriter::number)
+        .map(summary.causes(), LineWriter::number)
+        .number(summary.callsToApply())
+        .line();
+  }
+
+  static PlanSummary summary(String text) {
+    LineReader line = new LineReader(text);
+    return new PlanSummary(
+        line.map(LineReader::number),
+        line.map(LineReader::number),
+        line.map(LineReader::number),
+        line.map(LineReader::number),
+        line.map(LineReader::number),
+        line.number());
+  }
+
+  private static void writeTransition(LineWriter line, Transition transition) {
+    line.text(transition.dimension())
+        .optional(transition.from(), LineWriter::text)
+        .optional(transition.to(), LineWriter::text);
+    ValueLines.day(line, transition.on());
+    line.text(transition.cause().name()).texts(transition.evidence());
+  }
+
+  private static Transition readTransition(LineReader line) {
+    return new Transition(
+        line.text(),
+        line.optional(LineReader::text),
+        line.optional(LineReader::text),
+        ValueLines.day(line),
+        Cause.valueOf(line.text()),
+        line.texts());
+  }
+}

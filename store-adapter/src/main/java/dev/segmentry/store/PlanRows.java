@@ -1,0 +1,118 @@
+package dev.segmentry.store;
+
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.plan.PlanRow;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of one plan, numbered from 1 in account order. */
+final class PlanRows {
+
+  /** Receives one stored row. */
+  @FunctionalInterface
+  interface Visitor {
+    void row(boolean leaving, PlanRow row) throws SQLException;
+  }
+
+  private record Line(long position, boolean leaving, String text) {}
+
+  private static final int PIECE = 500;
+
+  private final Sql sql;
+  private final StoredPlan plan;
+
+  PlanRows(Sql sql, StoredPlan plan) {
+    this.sql = sql;
+    this.plan = plan;
+  }
+
+  /**
+   * @throws IllegalArgumentException the rows do not go on in account order
+   */
+  void add(List<PlanRow> rows) throws SQLException {
+    Optional<ExternalRef> last = last();
+    long position = size();
+    for (PlanRow row : rows) {
+      if (last.isPresent() && last.get().compareTo(row.account()) >= 0) {
+        throw new IllegalArgumentException(
+            "plan rows come in account order, each account once: "
+                + row.account()
+                + " after "
+                + last.get());
+      }
+      insert(++position, row);
+      last = Optional.of(row.account());
+    }
+  }
+
+  /** Whether the account is gone is settled now: it may also vanish after the plan was made. */
+  private void insert(long position, PlanRow row) throws SQLException {
+    int system = Refs.code(row.account());
+    String id = row.account().id();
+    sql.run(
+        """
+        INSERT INTO plan_row (plan, position, system, crm_id, leaving, line)
+        VALUES (?, ?, ?, ?,
+                (SELECT COUNT(*) FROM account WHERE system = ? AND crm_id = ? AND presence = 2),
+                ?)
+        """,
+        plan.number(),
+        position,
+        system,
+        id,
+        system,
+        id,
+        PlanLines.line(row));
+  }
+
+  private Optional<ExternalRef> last() throws SQLException {
+    return sql.first(
+        "SELECT system, crm_id FROM plan_row WHERE plan = ? ORDER BY position DESC LIMIT 1",
+        Refs::read,
+        plan.number());
+  }
+
+  private long size() throws SQLException {
+    return sql.number(
+        "SELECT COALESCE(MAX(position), 0) FROM plan_row WHERE plan = ?", plan.number());
+  }
+
+  List<PlanRow> page(long after, int limit) throws SQLException {
+    return lines(after, limit).stream().map(line -> PlanLines.row(line.text())).toList();
+  }
+
+  String digest() throws SQLException {
+    return visit((leaving, row) -> {});
+  }
+
+  /**
+   * Reads all rows, a piece at a time.
+   *
+   * @return their digest
+   */
+  String visit(Visitor visitor) throws SQLException {
+    PlanDigest digest = new PlanDigest();
+    List<Line> piece = lines(0, PIECE);
+    while (!piece.isEmpty()) {
+      for (Line line : piece) {
+        digest.add(line.text());
+        visitor.row(line.leaving(), PlanLines.row(line.text()));
+      }
+      piece = lines(piece.get(piece.size() - 1).position(), PIECE);
+    }
+    return digest.text();
+  }
+
+  private List<Line> lines(long after, int limit) throws SQLException {
+    return sql.list(
+        """
+        SELECT position, leaving, line FROM plan_row
+        WHERE plan = ? AND position > ? ORDER BY position LIMIT ?
+        """,
+        row -> new Line(row.getLong(1), row.getInt(2) > 0, row.getString(3)),
+        plan.number(),
+        after,
+        limit);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.segmentry.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements on one connection. Each text is prepared once and kept, so texts are constants and
+ * content only ever enters as a value.
+ */
+final class Sql implements AutoCloseable {
+
+  /** Reads the present row; runs no statement itself. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Sql(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * @return rows changed
+   */
+  int run(String text, @Nullable Object... values) throws SQLException {
+    return bound(text, values).executeUpdate();
+  }
+
+  <T> List<T> list(String text, Row<T> row, @Nullable Object... values) throws SQLException {
+    List<T> list = new ArrayList<>();
+    try (ResultSet rows = bound(text, values).executeQuery()) {
+      while (rows.next()) {
+        list.add(row.read(rows));
+      }
+    }
+    return list;
+  }
+
+  <T> Optional<T> first(String text, Row<T> row, @Nullable Object... values) throws SQLException {
+    try (ResultSet rows = bound(text, values).executeQuery()) {
+      return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+    }
+  }
+
+  /** The first column of a query that always has a row. */
+  long number(String text, @Nullable Object... values) throws SQLException {
+    return first(text, row -> row.getLong(1), values).orElseThrow();
+  }
+
+  private PreparedStatement bound(String text, @Nullable Object... values) throws SQLException {
+    PreparedStatement statement = prepared.get(text);
+    if (statement == null) {
+      statement = connection.prepareStatement(text);
+      prepared.put(text, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.segmentry.store;
+
+import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.OutboxRow;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.port.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+final class SqliteOutbox implements Outbox {
+
+  private final Database database;
+  private final InstantSource instants;
+
+  SqliteOutbox(Database database, InstantSource instants) {
+    this.database = database;
+    this.instants = instants;
+  }
+
+  @Override
+  public void commitIntents(Plan plan) {
+    database.change(sql -> IntentCommit.run(sql, plan, instants.instant()));
+  }
+
+  @Override
+  public List<OutboxRow<AccountChange>> owedChanges(int limit) {
+    return database.read(
+        sql ->
+            sql.list(
+                """
+                SELECT o.id, p.id AS plan_id, o.attempts, o.intent
+                FROM outbox o JOIN plan p ON p.number = o.plan
+                WHERE o.kind = 'change' AND o.state = 'owed'
+                ORDER BY o.system, o.crm_id, o.id LIMIT ?
+                """,
+                SqliteOutbox::change,
+                limit));
+  }
+
+  @Override
+  public List<OutboxRow<PlannedTask>> owedTasks(int limit) {
+    return database.read(
+        sql ->
+            sql.list(
+                """
+                SELECT o.id, p.id AS plan_id, o.attempts, o.intent
+                FROM outbox o JOIN plan p ON p.number = o.plan
+                WHERE o.kind = 'task' AND o.state = 'owed'
+                ORDER BY o.priority DESC, o.system, o.crm_id, o.id LIMIT ?
+                """,
+                SqliteOutbox::task,
+                limit));
+  }
+
+  @Override
+  public List<OutboxRow<AccountChange>> unconfirmedChanges(int limit) {
+    return database.read(sql -> unconfirmed(sql, "change", SqliteOutbox::change, limit));
+  }
+
+  @Override
+  public List<OutboxRow<PlannedTask>> unconfirmedTasks(int limit) {
+    return database.read(sql -> unconfirmed(sql, "task", SqliteOutbox::task, limit));
+  }
+
+  private static <T> List<T> unconfirmed(Sql sql, String kind, Sql.Row<T> row, int limit)
+      throws SQLException {
+    return sql.list(
+        """
+        SELECT o.id, p.id AS plan_id, o.attempts, o.intent
+        FROM outbox o JOIN plan p ON p.number = o.plan
+        WHERE o.kind = ? AND o.state = 'unconfirmed'
+        ORDER BY o.id LIMIT ?
+        """,
+        row,
+        kind,
+        limit);
+  }
+
+  private static OutboxRow<AccountChange> change(ResultSet row) throws SQLException {
+    return new OutboxRow<>(
+        row.getLong("id"),
+        row.getString("plan_id"),
+        row.getInt("attempts"),
+        IntentLines.change(row.getString("intent")));
+  }
+
+  private static OutboxRow<PlannedTask> task(ResultSet row) throws SQLException {
+    return new OutboxRow<>(
+        row.getLong("id"),
+        row.getString("plan_id"),
+        row.getInt("attempts"),
+        IntentLines.task(row.getString("intent")));
+  }
+
+  /** Sent and unknown are one state: a crash from here on needs no second step to say so. */
+  @Override
+  public void sending(List<Long> rows) {
+    database.change(
+        sql -> {
+          for (long row : rows) {
+            sending(sql, row);
+          }
+        });
+  }
+
+  private static void sending(Sql sql, long row) throws SQLException {
+    int found =
+        sql.run(
+            """
+            UPDATE outbox SET state = 'unconfirmed', attempts = attempts + 1, submission = NULL,
+                              submission_rows = NULL, reason = 'UNCONFIRMED',
+                              detail = 'sent, no answer recorded'
+            WHERE id = ? AND state IN ('owed', 'unconfirmed')
+            """,
+            row);
+    if (found == 0) {
+      throw new IllegalStateException("row " + row + " of the outbox is not owed: do not send it");
+    }
+  }
+
+  @Override
+  public void submitted(Submission submission, List<Long> rows) {
+    database.change(
+        sql -> {
+          for (long row : rows) {
+            sql.run(
+                "UPDATE outbox SET submission = ?, submission_rows = ? WHERE id = ?",
+                submission.handle(),
+                submission.rows(),
+                row);
+          }
+        });
+  }
+
+  @Override
+  public void record(Map<Long, WriteOutcome> outcomes) {
+    database.change(
+        sql -> {
+          Outcomes record = new Outcomes(sql, instants.instant());
+          for (Map.Entry<Long, WriteOutcome> entry : outcomes.entrySet()) {
+            record.record(entry.getKey(), entry.getValue());
+          }
+        });
+  }
+
+  @Override
+  public long open(String planId) {
+    return database.read(
+        sql ->
+            sql.number(
+                """
+                SELECT COUNT(*) FROM outbox o JOIN plan p ON p.number = o.plan
+                WHERE p.id = ? AND o.state IN ('owed', 'unconfirmed')
+                """,
+                planId));
+  }
+
+  @Override
+  public Map<String, Long> outcomes(String planId) {
+    return database.read(sql -> OutboxReport.outcomes(sql, planId));
+  }
+
+  @Override
+  public List<RowProblem> problems(String planId, int limit) {
+    return database.read(sql -> OutboxReport.problems(sql, planId, limit));
+  }
+
+  @Override
+  public Map<String, Integer> createdOn(LocalDate day) {
+    return database.read(sql -> OutboxReport.createdOn(sql, day));
+  }
+
+  @Override
+  public Optional<Submission> submissionOf(long row) {
+    return database.read(
+        sql ->
+            sql.first(
+                """
+                SELECT submission, submission_rows FROM outbox
+                WHERE id = ? AND state = 'unconfirmed' AND submission IS NOT NULL
+                """,
+                result -> new Submission(result.getString(1), result.getInt(2)),
+                row));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.segmentry.store;
+
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.port.Plans;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+final class SqlitePlans implements Plans {
+
+  private final Database database;
+
+  SqlitePlans(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Plan draft(Plan header) {
+    return database.write(
+        sql -> {
+          dropDrafts(sql);
+          sql.run("UPDATE plan SET status = 'SUPERSEDED' WHERE status IN ('HELD', 'RELEASED')");
+          long number = insert(sql, header);
+          String id =
+              String.format(
+                  Locale.ROOT,
+                  "p-%s-%04d",
+                  header.asOf().toString().replace("-", ""),
+                  number);
+          sql.run("UPDATE plan SET id = ? WHERE number = ?", id, number);
+          return StoredPlan.get(sql, id).header();
+        });
+  }
+
+  private static void dropDrafts(Sql sql) throws SQLException {
+    sql.run("DELETE FROM plan_row WHERE plan IN (SELECT number FROM plan WHERE status = 'DRAFT')");
+    sql.run("DELETE FROM plan WHERE status = 'DRAFT'");
+  }
+
+  private static long insert(Sql sql, Plan header) throws SQLException {
+    return sql.number(
+        """
+        INSERT INTO plan (id, org_id, as_of, model_version, config_digest, created_at, status,
+                          verdicts, summary, digest)
+        VALUES ('', ?, ?, ?, ?, ?, 'DRAFT', ?, ?, '') RETURNING number
+        """,
+        header.orgId(),
+        header.asOf().toString(),
+        header.modelVersion(),
+        header.configDigest(),
+        header.createdAt().toString(),
+        PlanLines.verdicts(header.verdicts()),
+        PlanLines.summary(header.summary()));
+  }
+
+  @Override
+  public void add(String planId, List<PlanRow> rows) {
+    database.change(sql -> new PlanRows(sql, draft(sql, planId)).add(rows));
+  }
+
+  @Override
+  public Plan keep(Plan header) {
+    return database.write(
+        sql -> {
+          StoredPlan plan = draft(sql, header.id());
+          sql.run(
+              "UPDATE plan SET verdicts = ?, summary = ?, status = ?, digest = ? WHERE number = ?",
+              PlanLines.verdicts(header.verdicts()),
+              PlanLines.summary(header.summary()),
+              header.status().name(),
+              new PlanRows(sql, plan).digest(),
+              plan.number());
+          return StoredPlan.get(sql, header.id()).header();
+        });
+  }
+
+  private static StoredPlan draft(Sql sql, String planId) throws SQLException {
+    StoredPlan plan = StoredPlan.get(sql, planId);
+    if (plan.header().status() != PlanStatus.DRAFT) {
+      throw new IllegalStateException(
+          "plan " + planId + " is no draft any more: " + plan.header().status());
+    }
+    return plan;
+  }
+
+  @Override
+  public Optional<Plan> find(String planId) {
+    return database.read(sql -> StoredPlan.find(sql, planId).map(StoredPlan::header));
+  }
+
+  @Override
+  public Optional<Plan> latest() {
+    return database.read(
+        sql ->
+            sql.first(
+                    "SELECT * FROM plan WHERE status <> 'DRAFT' ORDER BY number DESC LIMIT 1",
+                    StoredPlan::read)
+                .map(StoredPlan::header));
+  }
+
+  @Override
+  public List<PlanRow> rows(String planId, long after, int limit) {
+    return database.read(
+        sql -> new PlanRows(sql, StoredPlan.get(sql, planId)).page(after, limit));
+  }
+
+  @Override
+  public Plan release(String planId, String by, String because, Instant at) {
+    return database.write(
+        sql -> {
+          StoredPlan plan = StoredPlan.get(sql, planId);
+          if (plan.header().status() != PlanStatus.HELD) {
+            throw new IllegalStateException(
+                "plan " + planId + " is not held but " + plan.header().status());
+          }
+          sql.run(
+              """
+              INSERT INTO plan_approval (plan, approved_by, because, approved_at)
+              VALUES (?, ?, ?, ?)
+              """,
+              plan.number(),
+              by,
+              because,
+              at.toString());
+          mark(sql, planId, PlanStatus.RELEASED);
+          return StoredPlan.get(sql, planId).header();
+        });
+  }
+
+  @Override
+  public void mark(String planId, PlanStatus status) {
+    database.change(sql -> mark(sql, planId, status));
+  }
+
+  private static void mark(Sql sql, String planId, PlanStatus status) throws SQLException {
+    if (sql.run("UPDATE plan SET status = ? WHERE id = ?", status.name(), planId) == 0) {
+      throw new IllegalArgumentException("there is no plan " + planId);
+    }
+  }
+}

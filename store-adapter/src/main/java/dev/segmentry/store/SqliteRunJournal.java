@@ -1,0 +1,98 @@
+package dev.segmentry.store;
+
+import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.Plans;
+import dev.segmentry.core.port.RunJournal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+final class SqliteRunJournal implements RunJournal {
+
+  private final Database database;
+  private final Plans plans;
+  private final Outbox outbox;
+
+  SqliteRunJournal(Database database, InstantSource instants) {
+    this.database = database;
+    this.plans = new SqlitePlans(database);
+    this.outbox = new SqliteOutbox(database, instants);
+  }
+
+  @Override
+  public Run begin(String kind, LocalDate asOf, Instant at) {
+    return database.write(
+        sql -> {
+          long id =
+              sql.number(
+                  """
+                  INSERT INTO run (kind, as_of, started_at, counts) VALUES (?, ?, ?, ?) RETURNING id
+                  """,
+                  kind,
+                  asOf.toString(),
+                  at.toString(),
+                  ValueLines.counts(Map.of()));
+          return new Run(id, kind, asOf, at, "", Map.of());
+        });
+  }
+
+  @Override
+  public void finish(long runId, String end, Map<String, Long> counts, Instant at) {
+    database.change(
+        sql -> {
+          int found =
+              sql.run(
+                  "UPDATE run SET ended_as = ?, counts = ?, finished_at = ? WHERE id = ?",
+                  end,
+                  ValueLines.counts(counts),
+                  at.toString(),
+                  runId);
+          if (found == 0) {
+            throw new IllegalArgumentException("there is no run " + runId);
+          }
+        });
+  }
+
+  @Override
+  public Optional<Run> last() {
+    return database.read(
+        sql ->
+            sql.first(
+                "SELECT * FROM run WHERE finished_at IS NOT NULL ORDER BY id DESC LIMIT 1",
+                SqliteRunJournal::run));
+  }
+
+  private static Run run(ResultSet row) throws SQLException {
+    return new Run(
+        row.getLong("id"),
+        row.getString("kind"),
+        LocalDate.parse(row.getString("as_of")),
+        Instant.parse(row.getString("started_at")),
+        row.getString("ended_as"),
+        Map.copyOf(ValueLines.counts(row.getString("counts"))));
+  }
+
+  @Override
+  public boolean appliedBefore() {
+    return lastEvaluation().isPresent();
+  }
+
+  @Override
+  public Optional<LocalDate> lastEvaluation() {
+    return database.read(Evaluations::last);
+  }
+
+  @Override
+  public Plans plans() {
+    return plans;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.segmentry.store;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state cannot be used. What was committed before stays as it is; nothing else was stored.
+ */
+public abstract sealed class StoreException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+
+  private StoreException(Path file, String message, @Nullable Throwable cause) {
+    super("state file " + file + " " + message, cause);
+    this.file = file.toString();
+  }
+
+  /** The file in question. */
+  public Path file() {
+    return Path.of(file);
+  }
+
+  /** Another run holds the state. */
+  public static final class InUse extends StoreException {
+    private static final long serialVersionUID = 1L;
+    private final @Nullable String holder;
+
+    InUse(Path file, Optional<String> holder, @Nullable Throwable cause) {
+      super(
+          file,
+          "is in use by " + holder.orElse("another process") + ": wait until that run has ended",
+          cause);
+      this.holder = holder.orElse(null);
+    }
+
+    /** Who holds it since when, for people; empty when it is only just being taken. */
+    public Optional<String> holder() {
+      return Optional.ofNullable(holder);
+    }
+  }
+
+  /** The state belongs to another org. */
+  public static final class OtherOrg extends StoreException {
+    private static final long serialVersionUID = 1L;
+    private final String belongsTo;
+
+    OtherOrg(Path file, String belongsTo, String asked) {
+      super(
+          file,
+          "belongs to org "
+              + belongsTo
+              + ", not to "
+              + asked
+              + ": give each org a state file of its own",
+          null);
+      this.belongsTo = belongsTo;
+    }
+
+    /** Id of the org the state belongs to. */
+    public String belongsTo() {
+      return belongsTo;
+    }
+  }
+
+  /** The state was written by a newer version of this program. */
+  public static final class NewerSchema extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    NewerSchema(Path file, String version) {
+      super(
+          file,
+          "has schema version "
+              + version
+              + ", which this program does not know: use the version of the program that wrote it",
+          null);
+    }
+  }
+
+  /** It cannot be read or written: not writable, damaged, locked, no such folder, disk full. */
+  public static final class NotUsable extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    NotUsable(Path file, String message, @Nullable Throwable cause) {
+      super(file, message, cause);
+    }
+  }
+}
