@@ -121,8 +121,8 @@ CREATE TABLE score_change (
 );
 CREATE INDEX score_change_by_account ON score_change (account, id);
 
--- state: owed, unconfirmed (sent, outcome unknown), or final: written, unchanged, rejected,
--- conflict, superseded. A rejected task may become owed again.
+-- state: owed; unconfirmed (sent, outcome unknown); refused (a task the CRM rejected, to be tried
+-- again); or final: written, unchanged, rejected, conflict, superseded.
 CREATE TABLE outbox (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   plan            INTEGER NOT NULL REFERENCES plan (number),
@@ -147,9 +147,8 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_changes_owed ON outbox (system, crm_id, id)
   WHERE kind = 'change' AND state = 'owed';
 CREATE INDEX outbox_tasks_owed ON outbox (priority DESC, system, crm_id, id)
-  WHERE kind = 'task' AND state = 'owed';
+  WHERE kind = 'task' AND state IN ('owed', 'refused');
 CREATE INDEX outbox_unconfirmed ON outbox (kind, id) WHERE state = 'unconfirmed';
-CREATE INDEX outbox_tasks_refused ON outbox (id) WHERE kind = 'task' AND state = 'rejected';
 CREATE INDEX outbox_by_plan ON outbox (plan, kind, state);
 CREATE INDEX outbox_created ON outbox (created_on, owner) WHERE created_on IS NOT NULL;
 

@@ -5,6 +5,7 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.playbook.Priority;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,9 +13,6 @@ import java.util.Optional;
 
 /** Turns a released plan into obligations and recorded state, within one transaction. */
 final class IntentCommit {
-
-  /** A refused task is tried again with this many later plans. */
-  private static final int REPEATS = 5;
 
   private final Sql sql;
   private final StoredPlan plan;
@@ -63,23 +61,14 @@ final class IntentCommit {
   }
 
   private void commit() throws SQLException {
-    owePastRefusals();
     String digest = new PlanRows(sql, plan).visit(this::commit);
     if (!digest.equals(plan.header().digest())) {
       throw new IllegalStateException(
           "rows of plan " + plan.header().id() + " are not those it was kept with");
     }
-    sql.run("UPDATE plan SET status = ? WHERE number = ?", PlanStatus.APPLYING.name(), plan.number());
-    Evaluations.record(sql, plan.header().asOf());
-  }
-
-  private void owePastRefusals() throws SQLException {
     sql.run(
-        """
-        UPDATE outbox SET state = 'owed', submission = NULL
-        WHERE kind = 'task' AND state = 'rejected' AND attempts <= ?
-        """,
-        REPEATS);
+        "UPDATE plan SET status = ? WHERE number = ?", PlanStatus.APPLYING.name(), plan.number());
+    Evaluations.record(sql, plan.header().asOf());
   }
 
   private void commit(boolean leaving, PlanRow row) throws SQLException {
@@ -134,8 +123,16 @@ final class IntentCommit {
         Refs.code(task.account()),
         task.account().id(),
         task.key().value(),
-        task.task().priority().ordinal(),
+        rank(task.task().priority()),
         task.ownerId(),
         IntentLines.line(task));
+  }
+
+  private static int rank(Priority priority) {
+    return switch (priority) {
+      case LOW -> 1;
+      case MEDIUM -> 2;
+      case HIGH -> 3;
+    };
   }
 }

@@ -111,8 +111,7 @@ final class MirrorRows {
         now.toString());
   }
 
-  private void match(
-      long key, String attribute, Optional<AttributeValue> old, AttributeValue value)
+  private void match(long key, String attribute, Optional<AttributeValue> old, AttributeValue value)
       throws SQLException {
     Optional<String> before = old.flatMap(MirrorRows::matchContent);
     if (before.isPresent()) {

@@ -16,10 +16,12 @@ final class OutboxReport {
     Map<String, Long> outcomes = new TreeMap<>();
     sql.list(
         """
-        SELECT o.kind || 's.' || CASE o.state WHEN 'owed' THEN 'not_attempted' ELSE o.state END,
+        SELECT o.kind || 's.' ||
+               CASE o.state WHEN 'owed' THEN 'not_attempted' WHEN 'refused' THEN 'rejected'
+                            ELSE o.state END AS outcome,
                COUNT(*)
         FROM outbox o JOIN plan p ON p.number = o.plan
-        WHERE p.id = ? GROUP BY o.kind, o.state
+        WHERE p.id = ? GROUP BY outcome
         """,
         row -> outcomes.put(row.getString(1), row.getLong(2)) == null,
         planId);
@@ -29,9 +31,10 @@ final class OutboxReport {
   static List<RowProblem> problems(Sql sql, String planId, int limit) throws SQLException {
     return sql.list(
         """
-        SELECT o.crm_id, a.name, o.kind, o.state, o.reason, o.detail
+        SELECT o.crm_id, a.name, o.kind, CASE o.state WHEN 'refused' THEN 'rejected' ELSE o.state END,
+               o.reason, o.detail
         FROM outbox o JOIN plan p ON p.number = o.plan JOIN account a ON a.key = o.account
-        WHERE p.id = ? AND o.state IN ('rejected', 'conflict')
+        WHERE p.id = ? AND o.state IN ('rejected', 'refused', 'conflict')
         ORDER BY o.id LIMIT ?
         """,
         row ->

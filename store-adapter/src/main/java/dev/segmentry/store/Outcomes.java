@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 /** Records what became of rows of the outbox, within one transaction. */
 final class Outcomes {
 
-  private record Obligation(long id, String kind, long account, long plan, String intent) {
+  private static final int TASK_ATTEMPTS = 5;
+
+  private record Obligation(
+      long id, String kind, long account, long plan, int attempts, String intent) {
 
     boolean isTask() {
       return kind.equals("task");
@@ -36,8 +39,8 @@ final class Outcomes {
     Optional<Obligation> open =
         sql.first(
             """
-            SELECT id, kind, account, plan, intent FROM outbox
-            WHERE id = ? AND state IN ('owed', 'unconfirmed')
+            SELECT id, kind, account, plan, attempts, intent FROM outbox
+            WHERE id = ? AND state IN ('owed', 'unconfirmed', 'refused')
             """,
             Outcomes::obligation,
             row);
@@ -54,6 +57,7 @@ final class Outcomes {
         row.getString("kind"),
         row.getLong("account"),
         row.getLong("plan"),
+        row.getInt("attempts"),
         row.getString("intent"));
   }
 
@@ -88,12 +92,12 @@ final class Outcomes {
   }
 
   private void rejected(Obligation row, WriteOutcome.Rejected outcome) throws SQLException {
-    set(row, "rejected", outcome.reason(), outcome.detail());
+    boolean again = row.isTask() && row.attempts() < TASK_ATTEMPTS;
+    set(row, again ? "refused" : "rejected", outcome.reason(), outcome.detail());
   }
 
   /** A row whose batch never got a handle was not sent after all. */
-  private void notAttempted(Obligation row, WriteOutcome.NotAttempted outcome)
-      throws SQLException {
+  private void notAttempted(Obligation row, WriteOutcome.NotAttempted outcome) throws SQLException {
     sql.run(
         """
         UPDATE outbox SET attempts = attempts - 1
@@ -102,8 +106,7 @@ final class Outcomes {
         row.id());
     boolean outdated = !row.isTask() && isOutdated(row);
     set(row, outdated ? "superseded" : "owed", "NOT_ATTEMPTED", outcome.why());
-    sql.run(
-        "UPDATE outbox SET submission = NULL, submission_rows = NULL WHERE id = ?", row.id());
+    sql.run("UPDATE outbox SET submission = NULL, submission_rows = NULL WHERE id = ?", row.id());
   }
 
   /** A later plan has decided about the account since. */
@@ -138,9 +141,7 @@ final class Outcomes {
               after -> outputs.put(field.field(), after), () -> outputs.remove(field.field()));
     }
     sql.run(
-        "UPDATE account SET outputs = ? WHERE key = ?",
-        ValueLines.scalars(outputs),
-        row.account());
+        "UPDATE account SET outputs = ? WHERE key = ?", ValueLines.scalars(outputs), row.account());
   }
 
   private Map<String, Scalar> outputs(long account) throws SQLException {

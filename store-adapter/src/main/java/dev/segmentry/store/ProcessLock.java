@@ -68,8 +68,7 @@ final class ProcessLock implements AutoCloseable {
   /** Process ids are used again, above all in containers: the start tells two apart. */
   private static String process() {
     ProcessHandle self = ProcessHandle.current();
-    String started =
-        self.info().startInstant().map(start -> " (started " + start + ")").orElse("");
+    String started = self.info().startInstant().map(start -> " (started " + start + ")").orElse("");
     return "process " + self.pid() + started;
   }
 

@@ -36,8 +36,7 @@ final class SignalMerging {
     Instant asOf = signals.asOf().atStartOfDay(ZoneOffset.UTC).toInstant();
     for (String attribute : signals.attributes()) {
       noSignal.put(
-          attribute,
-          new AttributeValue.Missing(Absence.NO_SIGNAL, "", signals.source(), asOf));
+          attribute, new AttributeValue.Missing(Absence.NO_SIGNAL, "", signals.source(), asOf));
     }
   }
 

@@ -14,7 +14,8 @@ final class SqliteFailure {
   static RuntimeException of(Path file, SQLException cause) {
     int code = cause.getErrorCode() & PRIMARY_CODE;
     if (code == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
-      return new IllegalStateException("the state contradicts itself: " + cause.getMessage(), cause);
+      return new IllegalStateException(
+          "the state contradicts itself: " + cause.getMessage(), cause);
     }
     return new StoreException.NotUsable(file, words(code, cause), cause);
   }

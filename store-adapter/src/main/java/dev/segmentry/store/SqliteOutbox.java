@@ -53,7 +53,7 @@ final class SqliteOutbox implements Outbox {
                 """
                 SELECT o.id, p.id AS plan_id, o.attempts, o.intent
                 FROM outbox o JOIN plan p ON p.number = o.plan
-                WHERE o.kind = 'task' AND o.state = 'owed'
+                WHERE o.kind = 'task' AND o.state IN ('owed', 'refused')
                 ORDER BY o.priority DESC, o.system, o.crm_id, o.id LIMIT ?
                 """,
                 SqliteOutbox::task,
@@ -118,7 +118,7 @@ final class SqliteOutbox implements Outbox {
             UPDATE outbox SET state = 'unconfirmed', attempts = attempts + 1, submission = NULL,
                               submission_rows = NULL, reason = 'UNCONFIRMED',
                               detail = 'sent, no answer recorded'
-            WHERE id = ? AND state IN ('owed', 'unconfirmed')
+            WHERE id = ? AND state IN ('owed', 'unconfirmed', 'refused')
             """,
             row);
     if (found == 0) {

@@ -27,10 +27,7 @@ final class SqlitePlans implements Plans {
           long number = insert(sql, header);
           String id =
               String.format(
-                  Locale.ROOT,
-                  "p-%s-%04d",
-                  header.asOf().toString().replace("-", ""),
-                  number);
+                  Locale.ROOT, "p-%s-%04d", header.asOf().toString().replace("-", ""), number);
           sql.run("UPDATE plan SET id = ? WHERE number = ?", id, number);
           return StoredPlan.get(sql, id).header();
         });
@@ -104,8 +101,7 @@ final class SqlitePlans implements Plans {
 
   @Override
   public List<PlanRow> rows(String planId, long after, int limit) {
-    return database.read(
-        sql -> new PlanRows(sql, StoredPlan.get(sql, planId)).page(after, limit));
+    return database.read(sql -> new PlanRows(sql, StoredPlan.get(sql, planId)).page(after, limit));
   }
 
   @Override

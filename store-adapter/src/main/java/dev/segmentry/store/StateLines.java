@@ -62,11 +62,7 @@ final class StateLines {
 
   private static SegmentAssignment readAssignment(LineReader line) {
     return new SegmentAssignment(
-        line.text(),
-        ValueLines.day(line),
-        line.text(),
-        Cause.valueOf(line.text()),
-        line.text());
+        line.text(), ValueLines.day(line), line.text(), Cause.valueOf(line.text()), line.text());
   }
 
   private static void writeClock(LineWriter line, Clock clock) {

@@ -80,8 +80,7 @@ public final class Store implements AutoCloseable {
         return;
       }
       Files.createFile(file);
-      PosixFileAttributeView view =
-          Files.getFileAttributeView(file, PosixFileAttributeView.class);
+      PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
       if (view != null) {
         view.setPermissions(PosixFilePermissions.fromString("rw-------"));
       }

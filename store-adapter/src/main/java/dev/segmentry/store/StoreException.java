@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The state cannot be used. What was committed before stays as it is; nothing else was stored.
- */
+/** The state cannot be used. What was committed before stays as it is; nothing else was stored. */
 public abstract sealed class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,0 +1,345 @@
+package dev.segmentry.core.testkit;
+
+import static dev.segmentry.core.testkit.Planned.DAY;
+import static dev.segmentry.core.testkit.Planned.account;
+import static dev.segmentry.core.testkit.Planned.change;
+import static dev.segmentry.core.testkit.Planned.committed;
+import static dev.segmentry.core.testkit.Planned.row;
+import static dev.segmentry.core.testkit.Planned.rowWithoutChange;
+import static dev.segmentry.core.testkit.Planned.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.segmentry.core.account.AccountPage;
+import dev.segmentry.core.account.AccountRecord;
+import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.OutboxRow;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.playbook.Priority;
+import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.RunJournal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What every outbox does. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+public abstract class OutboxContract {
+
+  private static final ExternalRef TASK_RECORD =
+      new ExternalRef(CrmSystem.SALESFORCE, "00T000000000001AAA");
+
+  /** The journal under test; empty at first, the same one throughout a test. */
+  protected abstract RunJournal journal();
+
+  /** The mirror beside it. */
+  protected abstract AccountMirror mirror();
+
+  @Test
+  void changes_are_owed_in_account_order() {
+    Plan plan = committed(journal(), DAY, row(1, "gold"), row(2, "silver"), row(3, "gold"));
+
+    List<OutboxRow<AccountChange>> owed = outbox().owedChanges(2);
+
+    assertThat(owed)
+        .extracting(OutboxRow::intent)
+        .containsExactly(change(1, "", "gold"), change(2, "", "silver"));
+    assertThat(owed).extracting(OutboxRow::planId).containsOnly(plan.id());
+    assertThat(owed).extracting(OutboxRow::attempts).containsOnly(0);
+    assertThat(outbox().open(plan.id())).isEqualTo(3);
+  }
+
+  @Test
+  void tasks_are_owed_by_priority_then_in_account_order() {
+    committed(
+        journal(),
+        DAY,
+        rowWithoutChange(1, "gold", task(1, 1, Priority.LOW)),
+        rowWithoutChange(2, "gold", task(2, 1, Priority.HIGH)),
+        rowWithoutChange(3, "gold", task(3, 1, Priority.MEDIUM)),
+        rowWithoutChange(4, "gold", task(4, 1, Priority.HIGH)));
+
+    assertThat(outbox().owedTasks(10))
+        .extracting(owed -> owed.intent().account())
+        .containsExactly(account(2), account(4), account(3), account(1));
+    assertThat(outbox().owedTasks(1)).hasSize(1);
+  }
+
+  @Test
+  void committing_a_plan_twice_changes_nothing() {
+    Plan plan = committed(journal(), DAY, row(1, "gold", task(1, 1, Priority.LOW)));
+    settleChange(new WriteOutcome.Unchanged());
+
+    outbox().commitIntents(plan);
+
+    assertThat(outbox().owedChanges(10)).isEmpty();
+    assertThat(outbox().owedTasks(10)).hasSize(1);
+    assertThat(outbox().open(plan.id())).isEqualTo(1);
+  }
+
+  @Test
+  void a_plan_that_is_not_released_is_refused() {
+    Plan held = Planned.kept(journal(), DAY, PlanStatus.HELD, row(1, "gold"));
+    assertRefused(held);
+
+    Plan older = Planned.released(journal(), DAY, row(1, "gold"));
+    Planned.released(journal(), DAY, row(1, "silver"));
+    assertRefused(older);
+  }
+
+  @Test
+  void a_plan_older_than_the_last_evaluation_is_refused() {
+    committed(journal(), DAY, row(1, "gold"));
+
+    assertRefused(Planned.released(journal(), DAY.minusDays(1), row(1, "silver")));
+    outbox().commitIntents(Planned.released(journal(), DAY, row(1, "silver")));
+
+    assertThat(journal().lastEvaluation()).contains(DAY);
+  }
+
+  @Test
+  void rows_are_unconfirmed_from_before_they_are_sent_until_their_outcome_is_recorded() {
+    Plan plan = committed(journal(), DAY, row(1, "gold"), row(2, "gold"));
+    List<Long> batch = ids(outbox().owedChanges(1));
+
+    outbox().sending(batch);
+
+    assertThat(ids(outbox().unconfirmedChanges(10))).isEqualTo(batch);
+    assertThat(outbox().unconfirmedChanges(10).get(0).attempts()).isEqualTo(1);
+    assertThat(outbox().owedChanges(10)).hasSize(1);
+    assertThat(outbox().open(plan.id())).isEqualTo(2);
+    assertThat(outbox().submissionOf(batch.get(0))).isEmpty();
+
+    outbox().submitted(new Submission("job-7", 1), batch);
+    assertThat(outbox().submissionOf(batch.get(0))).contains(new Submission("job-7", 1));
+
+    outbox().record(Map.of(batch.get(0), new WriteOutcome.Written(account(1))));
+    assertThat(outbox().unconfirmedChanges(10)).isEmpty();
+    assertThat(outbox().open(plan.id())).isEqualTo(1);
+  }
+
+  @Test
+  void a_row_that_was_not_attempted_is_owed_again() {
+    committed(journal(), DAY, row(1, "gold", task(1, 1, Priority.LOW)));
+    long change = sendChange();
+    long task = sendTask();
+
+    outbox().record(Map.of(change, new WriteOutcome.NotAttempted("quota")));
+    outbox().record(Map.of(task, new WriteOutcome.NotAttempted("quota")));
+
+    assertThat(ids(outbox().owedChanges(10))).containsExactly(change);
+    assertThat(ids(outbox().owedTasks(10))).containsExactly(task);
+    assertThat(outbox().unconfirmedChanges(10)).isEmpty();
+    assertThat(outbox().unconfirmedTasks(10)).isEmpty();
+  }
+
+  @Test
+  void an_unconfirmed_outcome_leaves_the_row_unconfirmed() {
+    Plan plan = committed(journal(), DAY, rowWithoutChange(1, "gold", task(1, 1, Priority.LOW)));
+    long row = sendTask();
+
+    outbox().record(Map.of(row, new WriteOutcome.Unconfirmed("no reply")));
+
+    assertThat(ids(outbox().unconfirmedTasks(10))).containsExactly(row);
+    assertThat(outbox().outcomes(plan.id())).containsEntry("tasks.unconfirmed", 1L);
+  }
+
+  @Test
+  void outcomes_are_counted_and_problems_explained() {
+    Plan plan =
+        committed(
+            journal(),
+            DAY,
+            row(1, "gold"),
+            row(2, "gold"),
+            row(3, "gold"),
+            row(4, "gold", task(4, 1, Priority.LOW)));
+    List<Long> rows = ids(outbox().owedChanges(10));
+    outbox().sending(rows);
+
+    outbox()
+        .record(
+            Map.of(
+                rows.get(0), new WriteOutcome.Written(account(1)),
+                rows.get(1), new WriteOutcome.Unchanged(),
+                rows.get(2), new WriteOutcome.Rejected("STRING_TOO_LONG", "Tier: too long"),
+                rows.get(3),
+                    new WriteOutcome.Conflict(Map.of("Tier__c", new Scalar.TextValue("own")))));
+
+    assertThat(outbox().outcomes(plan.id()))
+        .containsEntry("changes.written", 1L)
+        .containsEntry("changes.unchanged", 1L)
+        .containsEntry("changes.rejected", 1L)
+        .containsEntry("changes.conflict", 1L);
+    assertThat(outbox().open(plan.id())).isEqualTo(1);
+    assertThat(outbox().problems(plan.id(), 1))
+        .containsExactly(
+            new Outbox.RowProblem(
+                account(3).id(),
+                "Account 3",
+                "change",
+                "rejected",
+                "STRING_TOO_LONG",
+                "Tier: too long"));
+    assertThat(outbox().problems(plan.id(), 10))
+        .extracting(Outbox.RowProblem::outcome)
+        .containsExactly("rejected", "conflict");
+  }
+
+  @Test
+  void a_refused_change_is_final() {
+    committed(journal(), DAY, row(1, "gold"));
+
+    settleChange(new WriteOutcome.Rejected("NO", "no"));
+
+    assertThat(outbox().owedChanges(10)).isEmpty();
+  }
+
+  @Test
+  void a_refused_task_is_owed_again_until_it_was_sent_five_times() {
+    Plan plan = committed(journal(), DAY, rowWithoutChange(1, "gold", task(1, 1, Priority.LOW)));
+
+    for (int attempt = 1; attempt <= 5; attempt++) {
+      assertThat(outbox().owedTasks(10)).hasSize(1);
+      outbox().record(Map.of(sendTask(), new WriteOutcome.Rejected("NO", "no")));
+      assertThat(outbox().open(plan.id())).isZero();
+    }
+
+    assertThat(outbox().owedTasks(10)).isEmpty();
+    assertThat(outbox().outcomes(plan.id())).containsEntry("tasks.rejected", 1L);
+  }
+
+  @Test
+  void the_mirror_shows_what_was_written() {
+    mirror(1);
+    mirror(2);
+    committed(journal(), DAY, row(1, "gold"), row(2, "silver"));
+    List<Long> rows = ids(outbox().owedChanges(10));
+    outbox().sending(rows);
+
+    outbox()
+        .record(
+            Map.of(
+                rows.get(0), new WriteOutcome.Written(account(1)),
+                rows.get(1), new WriteOutcome.Rejected("NO", "no")));
+
+    assertThat(mirror().page(Optional.empty(), 10))
+        .extracting(account -> account.outputs().get(Planned.FIELD))
+        .containsExactly(new Scalar.TextValue("gold"), null);
+  }
+
+  @Test
+  void a_newer_plan_replaces_changes_never_sent() {
+    Plan first = committed(journal(), DAY, row(1, "gold"), row(2, "gold"), row(3, "gold"));
+
+    Plan second =
+        committed(journal(), DAY.plusDays(1), row(1, "silver"), rowWithoutChange(2, "none"));
+
+    assertThat(outbox().owedChanges(10))
+        .extracting(OutboxRow::intent)
+        .containsExactly(change(1, "", "silver"), change(3, "", "gold"));
+    assertThat(outbox().open(first.id())).isEqualTo(1);
+    assertThat(outbox().open(second.id())).isEqualTo(1);
+  }
+
+  @Test
+  void a_newer_plan_replaces_an_unconfirmed_change_that_did_not_take_effect() {
+    committed(journal(), DAY, row(1, "gold"));
+    long sent = sendChange();
+    committed(journal(), DAY.plusDays(1), row(1, "silver"));
+    assertThat(ids(outbox().unconfirmedChanges(10))).containsExactly(sent);
+
+    outbox().record(Map.of(sent, new WriteOutcome.NotAttempted("it is not there")));
+
+    assertThat(outbox().owedChanges(10))
+        .extracting(OutboxRow::intent)
+        .containsExactly(change(1, "", "silver"));
+  }
+
+  @Test
+  void tasks_survive_newer_plans_and_are_never_doubled() {
+    Plan first = committed(journal(), DAY, rowWithoutChange(1, "gold", task(1, 1, Priority.LOW)));
+
+    Plan second =
+        committed(
+            journal(),
+            DAY.plusDays(1),
+            rowWithoutChange(1, "gold", task(1, 1, Priority.LOW), task(1, 2, Priority.LOW)));
+
+    assertThat(outbox().owedTasks(10))
+        .extracting(OutboxRow::planId)
+        .containsExactly(first.id(), second.id());
+    assertThat(outbox().owedTasks(10))
+        .extracting(owed -> owed.intent().task().episode())
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void created_tasks_count_for_their_owner_on_the_day_of_the_evaluation() {
+    committed(
+        journal(),
+        DAY,
+        rowWithoutChange(1, "gold", task(1, 1, Priority.HIGH, "ada")),
+        rowWithoutChange(2, "gold", task(2, 1, Priority.MEDIUM, "bob")));
+    outbox().record(Map.of(sendTask(), new WriteOutcome.Written(TASK_RECORD)));
+    assertThat(outbox().createdOn(DAY)).containsOnly(Map.entry("ada", 1));
+
+    committed(journal(), DAY.plusDays(1), rowWithoutChange(3, "gold"));
+    outbox().record(Map.of(sendTask(), new WriteOutcome.Written(TASK_RECORD)));
+
+    assertThat(outbox().createdOn(DAY)).containsOnly(Map.entry("ada", 1));
+    assertThat(outbox().createdOn(DAY.plusDays(1))).containsOnly(Map.entry("bob", 1));
+  }
+
+  private void assertRefused(Plan plan) {
+    assertThatThrownBy(() -> outbox().commitIntents(plan))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(plan.id());
+  }
+
+  private void mirror(int number) {
+    AccountRecord record =
+        new AccountRecord(
+            account(number), "Account " + number, Instant.EPOCH, Map.of(), Map.of(), List.of());
+    mirror()
+        .commit(new AccountPage(List.of(record), List.of(), new ReadPosition("" + number), true));
+  }
+
+  private void settleChange(WriteOutcome outcome) {
+    outbox().record(Map.of(sendChange(), outcome));
+  }
+
+  private long sendChange() {
+    return send(ids(outbox().owedChanges(1)));
+  }
+
+  private long sendTask() {
+    return send(ids(outbox().owedTasks(1)));
+  }
+
+  private long send(List<Long> rows) {
+    outbox().sending(rows);
+    outbox().submitted(new Submission("batch", rows.size()), rows);
+    return rows.get(0);
+  }
+
+  private static <T> List<Long> ids(List<OutboxRow<T>> rows) {
+    return rows.stream().map(OutboxRow::id).toList();
+  }
+
+  private Outbox outbox() {
+    return journal().outbox();
+  }
+}

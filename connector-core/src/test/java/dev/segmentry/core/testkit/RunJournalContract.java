@@ -1,0 +1,146 @@
+package dev.segmentry.core.testkit;
+
+import static dev.segmentry.core.testkit.Planned.DAY;
+import static dev.segmentry.core.testkit.Planned.header;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.segmentry.core.plan.GuardVerdict;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.PlanSummary;
+import dev.segmentry.core.port.Plans;
+import dev.segmentry.core.port.RunJournal;
+import dev.segmentry.core.port.RunJournal.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What every journal does with runs and plans; {@link OutboxContract} goes on from there. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+public abstract class RunJournalContract {
+
+  private static final Instant START = Instant.parse("2024-06-30T08:00:00Z");
+  private static final Instant END = Instant.parse("2024-06-30T08:01:00Z");
+
+  /** The journal under test; empty at first, the same one throughout a test. */
+  protected abstract RunJournal journal();
+
+  @Test
+  void the_last_run_is_the_last_that_was_closed() {
+    Run first = journal().begin("plan", DAY, START);
+    journal().finish(first.id(), "held", Map.of("read", 5L), END);
+    Run second = journal().begin("apply", DAY, END);
+
+    assertThat(second.id()).isGreaterThan(first.id());
+    assertThat(second.end()).isEmpty();
+    assertThat(journal().last())
+        .contains(new Run(first.id(), "plan", DAY, START, "held", Map.of("read", 5L)));
+  }
+
+  @Test
+  void nothing_was_evaluated_or_applied_before_the_first_commit() {
+    Planned.released(journal(), DAY, Planned.row(1, "gold"));
+
+    assertThat(journal().appliedBefore()).isFalse();
+    assertThat(journal().lastEvaluation()).isEmpty();
+    assertThat(journal().last()).isEmpty();
+  }
+
+  @Test
+  void a_commit_is_an_evaluation_even_when_nothing_is_owed() {
+    Planned.committed(journal(), DAY, Planned.rowWithoutChange(1, "gold"));
+
+    assertThat(journal().appliedBefore()).isTrue();
+    assertThat(journal().lastEvaluation()).contains(DAY);
+  }
+
+  @Test
+  void a_plan_is_kept_with_all_it_says() {
+    PlanSummary summary =
+        new PlanSummary(
+            Map.of("read", 5L, "changed", 2L),
+            Map.of("tier.gold", 3L),
+            Map.of("tier", 1L),
+            Map.of("health.at_risk", 4L),
+            Map.of("data+definition", 6L),
+            7);
+    List<GuardVerdict> verdicts =
+        List.of(
+            new GuardVerdict("first_run", true, "first run on this org"),
+            new GuardVerdict("mass_change", false, "2 of 5 move"));
+    Plan draft = plans().draft(header(DAY));
+    plans().add(draft.id(), List.of(Planned.row(1, "gold")));
+
+    plans().keep(draft.judged(PlanStatus.HELD, verdicts, summary));
+
+    Plan found = plans().find(draft.id()).orElseThrow();
+    assertThat(found.status()).isEqualTo(PlanStatus.HELD);
+    assertThat(found.verdicts()).isEqualTo(verdicts);
+    assertThat(found.summary()).isEqualTo(summary);
+    assertThat(found.orgId()).isEqualTo(Planned.ORG);
+    assertThat(found.asOf()).isEqualTo(DAY);
+    assertThat(plans().latest()).contains(found);
+  }
+
+  @Test
+  void a_draft_has_an_id_and_is_not_the_latest_plan() {
+    Plan draft = plans().draft(header(DAY));
+
+    assertThat(draft.id()).isNotBlank();
+    assertThat(draft.status()).isEqualTo(PlanStatus.DRAFT);
+    assertThat(plans().find(draft.id())).contains(draft);
+    assertThat(plans().latest()).isEmpty();
+    assertThat(plans().find("p-unknown")).isEmpty();
+  }
+
+  @Test
+  void a_new_draft_supersedes_plans_never_applied() {
+    Plan applied = Planned.committed(journal(), DAY, Planned.row(1, "gold"));
+    plans().mark(applied.id(), PlanStatus.APPLIED);
+    Plan waiting = Planned.kept(journal(), DAY, PlanStatus.HELD, Planned.row(1, "silver"));
+
+    Plan next = plans().draft(header(DAY));
+
+    assertThat(next.id()).isNotIn(applied.id(), waiting.id());
+    assertThat(status(applied)).isEqualTo(PlanStatus.APPLIED);
+    assertThat(status(waiting)).isEqualTo(PlanStatus.SUPERSEDED);
+  }
+
+  @Test
+  void rows_come_back_page_by_page_as_they_were_added() {
+    Plan draft = plans().draft(header(DAY));
+    List<PlanRow> all = Planned.rows(1, 5);
+    plans().add(draft.id(), all.subList(0, 2));
+    plans().add(draft.id(), all.subList(2, 5));
+
+    assertThat(plans().rows(draft.id(), 0, 3)).isEqualTo(all.subList(0, 3));
+    assertThat(plans().rows(draft.id(), 3, 3)).isEqualTo(all.subList(3, 5));
+    assertThat(plans().rows(draft.id(), 5, 3)).isEmpty();
+  }
+
+  @Test
+  void a_person_releases_a_held_plan_once() {
+    Plan plan = Planned.kept(journal(), DAY, PlanStatus.HELD, Planned.row(1, "gold"));
+
+    Plan released = plans().release(plan.id(), "ada", "looked at it", END);
+
+    assertThat(released.status()).isEqualTo(PlanStatus.RELEASED);
+    assertThat(status(plan)).isEqualTo(PlanStatus.RELEASED);
+    assertThatThrownBy(() -> plans().release(plan.id(), "ada", "again", END))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(plan.id());
+  }
+
+  private Plans plans() {
+    return journal().plans();
+  }
+
+  private PlanStatus status(Plan plan) {
+    return plans().find(plan.id()).orElseThrow().status();
+  }
+}
