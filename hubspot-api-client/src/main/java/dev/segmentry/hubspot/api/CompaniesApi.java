@@ -36,11 +36,7 @@ public final class CompaniesApi {
 
   /** The search index lags behind the records by seconds to minutes. */
   public SearchPage search(SearchRequest request) {
-    return calls.post(
-        Operation.COMPANIES_SEARCH,
-        urls.objects("companies", "search").build(),
-        request.json(),
-        reply -> new SearchPage(reply.path("total").asLong(), Page.read(reply, CrmRecord::read)));
+    return batches.search(Operation.COMPANIES_SEARCH, request);
   }
 
   public BatchResult batchRead(List<String> ids, List<String> properties) {

@@ -10,6 +10,7 @@ public final class HubSpotClient implements AutoCloseable {
   private final HttpCalls calls;
   private final CompaniesApi companies;
   private final TasksApi tasks;
+  private final TicketsApi tickets;
   private final PropertiesApi properties;
   private final AssociationsApi associations;
   private final OwnersApi owners;
@@ -24,6 +25,7 @@ public final class HubSpotClient implements AutoCloseable {
     ApiUrls urls = new ApiUrls(config.baseUrl(), config.apiVersion());
     this.companies = new CompaniesApi(calls, urls);
     this.tasks = new TasksApi(calls, urls);
+    this.tickets = new TicketsApi(calls, urls);
     this.properties = new PropertiesApi(calls, urls);
     this.associations = new AssociationsApi(calls, urls);
     this.owners = new OwnersApi(calls, urls);
@@ -36,6 +38,10 @@ public final class HubSpotClient implements AutoCloseable {
 
   public TasksApi tasks() {
     return tasks;
+  }
+
+  public TicketsApi tickets() {
+    return tickets;
   }
 
   public PropertiesApi properties() {

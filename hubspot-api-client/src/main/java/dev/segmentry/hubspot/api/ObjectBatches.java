@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The batch calls all objects share. */
+/** The searches and batch calls all objects share. */
 final class ObjectBatches {
 
   static final int MAX_INPUTS = 100;
@@ -21,6 +21,14 @@ final class ObjectBatches {
     this.calls = calls;
     this.urls = urls;
     this.objectType = objectType;
+  }
+
+  SearchPage search(Operation operation, SearchRequest request) {
+    return calls.post(
+        operation,
+        urls.objects(objectType, "search").build(),
+        request.json(),
+        reply -> new SearchPage(reply.path("total").asLong(), Page.read(reply, CrmRecord::read)));
   }
 
   BatchResult read(Operation operation, List<String> ids, List<String> properties) {

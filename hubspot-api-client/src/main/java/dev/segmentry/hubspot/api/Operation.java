@@ -12,6 +12,8 @@ public enum Operation {
   TASKS_BATCH_CREATE(true),
   TASKS_BATCH_READ(false),
   TASKS_BATCH_UPDATE(true),
+  TICKETS_SEARCH(false),
+  TICKETS_BATCH_READ(false),
   PROPERTIES_LIST(false),
   PROPERTIES_CREATE(true),
   ASSOCIATIONS_BATCH_READ(false),

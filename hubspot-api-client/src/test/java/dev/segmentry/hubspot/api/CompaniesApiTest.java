@@ -95,6 +95,26 @@ class CompaniesApiTest {
   }
 
   @Test
+  void tickets_are_searched_and_read_at_their_own_addresses() {
+    portal.answers(200, "search-page.json");
+
+    portal
+        .client()
+        .tickets()
+        .search(
+            SearchRequest.all(List.of(), SearchRequest.Sort.ascending("hs_object_id"), List.of()));
+    portal.client().tickets().batchRead(List.of("77"), List.of());
+
+    assertThat(portal.requests())
+        .extracting(request -> request.getUrl())
+        .containsExactly(
+            "/crm/objects/2026-09/tickets/search", "/crm/objects/2026-09/tickets/batch/read");
+    assertThat(portal.calls)
+        .extracting(CallReport::operation)
+        .containsExactly(Operation.TICKETS_SEARCH, Operation.TICKETS_BATCH_READ);
+  }
+
+  @Test
   void texts_in_a_list_are_sent_in_lower_case() {
     assertThat(Filter.inTexts("name", List.of("İZMİR", "Acme")).values()).contains("acme");
   }
