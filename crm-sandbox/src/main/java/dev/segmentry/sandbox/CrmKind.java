@@ -1,5 +1,6 @@
 package dev.segmentry.sandbox;
 
+import dev.segmentry.sandbox.hubspot.HubSpotVendor;
 import dev.segmentry.sandbox.org.Vendor;
 import dev.segmentry.sandbox.salesforce.SalesforceVendor;
 import java.util.Arrays;
@@ -8,11 +9,13 @@ import java.util.Optional;
 
 /** The CRMs the sandbox can be. */
 public enum CrmKind {
-  SALESFORCE;
+  SALESFORCE,
+  HUBSPOT;
 
   Vendor vendor() {
     return switch (this) {
       case SALESFORCE -> new SalesforceVendor();
+      case HUBSPOT -> new HubSpotVendor();
     };
   }
 

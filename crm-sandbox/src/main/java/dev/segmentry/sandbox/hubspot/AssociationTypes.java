@@ -1,0 +1,60 @@
+package dev.segmentry.sandbox.hubspot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The numbers HubSpot gives its own kinds of association. */
+final class AssociationTypes {
+  private static final String PRIMARY = "Primary";
+
+  /** One kind; most have no label. */
+  record Kind(int typeId, Optional<String> label) {
+    static Kind unlabelled(int typeId) {
+      return new Kind(typeId, Optional.empty());
+    }
+
+    static Kind primary(int typeId) {
+      return new Kind(typeId, Optional.of(PRIMARY));
+    }
+  }
+
+  private static final Map<String, List<Kind>> KINDS =
+      Map.ofEntries(
+          both("companies", "contacts", 2, 280),
+          both("companies", "deals", 6, 342),
+          both("companies", "tickets", 25, 340),
+          one("companies", "tasks", 191),
+          both("contacts", "companies", 1, 279),
+          both("deals", "companies", 5, 341),
+          both("tickets", "companies", 26, 339),
+          one("contacts", "tickets", 15),
+          one("tickets", "contacts", 16),
+          one("tasks", "companies", 192),
+          one("tasks", "contacts", 204),
+          one("tasks", "deals", 216),
+          one("tasks", "tickets", 230),
+          one("contacts", "tasks", 203),
+          one("deals", "tasks", 215),
+          one("tickets", "tasks", 229));
+
+  private AssociationTypes() {}
+
+  /** The kinds between two objects; none when HubSpot knows no such pair. */
+  static List<Kind> between(String from, String to) {
+    return KINDS.getOrDefault(key(from, to), List.of());
+  }
+
+  private static Map.Entry<String, List<Kind>> both(
+      String from, String to, int primary, int unlabelled) {
+    return Map.entry(key(from, to), List.of(Kind.primary(primary), Kind.unlabelled(unlabelled)));
+  }
+
+  private static Map.Entry<String, List<Kind>> one(String from, String to, int typeId) {
+    return Map.entry(key(from, to), List.of(Kind.unlabelled(typeId)));
+  }
+
+  private static String key(String from, String to) {
+    return from + ">" + to;
+  }
+}

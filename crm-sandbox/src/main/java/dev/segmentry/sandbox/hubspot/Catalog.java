@@ -1,0 +1,138 @@
+package dev.segmentry.sandbox.hubspot;
+
+import dev.segmentry.sandbox.org.FieldDefinition;
+import dev.segmentry.sandbox.org.FieldType;
+import dev.segmentry.sandbox.org.ObjectType;
+import dev.segmentry.sandbox.org.Schema;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The object types of the portal and their properties, those created through the API included. */
+final class Catalog {
+  private final Map<String, ObjectType> types = new HashMap<>();
+  private final Map<String, Map<String, Property>> properties = new HashMap<>();
+
+  Catalog(Schema schema) {
+    Map<String, Set<String>> standard = standardNames();
+    for (ObjectType type : schema.objects()) {
+      types.put(type.name(), type);
+      types.put(type.prefix(), type);
+      types.put(type.label().toLowerCase(Locale.ROOT), type);
+      Map<String, Property> named = new LinkedHashMap<>();
+      for (FieldDefinition field : type.fields()) {
+        if (isProperty(field)) {
+          boolean known = standard.getOrDefault(type.name(), Set.of()).contains(field.name());
+          named.put(field.name(), Property.ofSchema(field, group(type), known));
+        }
+      }
+      properties.put(type.name(), named);
+    }
+  }
+
+  /**
+   * The type a path names: {@code companies}, {@code company} or {@code 0-2}.
+   *
+   * @throws Refusal there is none; owners are none
+   */
+  ObjectType type(String name) {
+    ObjectType type = types.get(name);
+    if (type == null || type.name().equals(StandardObjects.OWNERS)) {
+      throw Refusal.validation("Unable to infer object type from: " + name);
+    }
+    return type;
+  }
+
+  ObjectType owners() {
+    return Optional.ofNullable(types.get(StandardObjects.OWNERS))
+        .orElseThrow(() -> new IllegalStateException("every portal has owners"));
+  }
+
+  Collection<Property> properties(ObjectType type) {
+    return Collections.unmodifiableCollection(of(type).values());
+  }
+
+  Optional<Property> property(ObjectType type, String name) {
+    return Optional.ofNullable(of(type).get(name));
+  }
+
+  void add(ObjectType type, Property property) {
+    of(type).put(property.field().name(), property);
+  }
+
+  /** Groups of properties: the standard one of the object. */
+  static String group(ObjectType type) {
+    return type.label().toLowerCase(Locale.ROOT) + "information";
+  }
+
+  private Map<String, Property> of(ObjectType type) {
+    return properties.getOrDefault(type.name(), Map.of());
+  }
+
+  private static boolean isProperty(FieldDefinition field) {
+    return field.access().readable() && !AssociationGraph.isAssociation(field);
+  }
+
+  private static Map<String, Set<String>> standardNames() {
+    Map<String, Set<String>> names = new HashMap<>();
+    for (ObjectType type : StandardObjects.all()) {
+      Set<String> own = new HashSet<>();
+      type.fields().forEach(field -> own.add(field.name()));
+      StandardObjects.system().forEach(field -> own.add(field.name()));
+      names.put(type.name(), own);
+    }
+    return names;
+  }
+
+  /**
+   * A property and what only its definition tells.
+   *
+   * @param standard whether HubSpot defines it
+   */
+  record Property(
+      FieldDefinition field, String fieldType, String group, String description, boolean standard) {
+
+    static Property ofSchema(FieldDefinition field, String group, boolean standard) {
+      return new Property(field, fieldType(field.type()), group, "", standard);
+    }
+
+    boolean isOwner() {
+      return field.type() == FieldType.LOOKUP;
+    }
+
+    boolean isWritable() {
+      return field.access().writable() && !field.isCalculated();
+    }
+
+    /** The type HubSpot knows it by. */
+    String type() {
+      return switch (field.type()) {
+        case ID, TEXT, TEXTAREA, EMAIL, URL -> "string";
+        case PHONE -> "phone_number";
+        case PICKLIST, LOOKUP -> "enumeration";
+        case NUMBER, CURRENCY, PERCENT -> "number";
+        case BOOLEAN -> "bool";
+        case DATE -> "date";
+        case DATETIME -> "datetime";
+      };
+    }
+
+    private static String fieldType(FieldType type) {
+      return switch (type) {
+        case ID, TEXT, EMAIL, URL -> "text";
+        case TEXTAREA -> "textarea";
+        case PHONE -> "phonenumber";
+        case PICKLIST, LOOKUP -> "select";
+        case NUMBER, CURRENCY, PERCENT -> "number";
+        case BOOLEAN -> "booleancheckbox";
+        case DATE, DATETIME -> "date";
+      };
+    }
+  }
+}
