@@ -1,0 +1,93 @@
+package dev.segmentry.salesforce.rest;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/** Sends each request exactly once: no resending, no redirects, bounded time and size. */
+public final class HttpGateway implements AutoCloseable {
+  private static final long CHUNK = 64 * 1024;
+
+  private final OkHttpClient http;
+  private final HttpLimits limits;
+  private final CallMeter meter;
+
+  public HttpGateway(HttpLimits limits, CallMeter meter) {
+    this.limits = limits;
+    this.meter = meter;
+    http =
+        new OkHttpClient.Builder()
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .connectTimeout(limits.connect())
+            .readTimeout(limits.call())
+            .writeTimeout(limits.call())
+            .callTimeout(limits.call())
+            .eventListener(new SendMark.Listener())
+            .build();
+  }
+
+  /**
+   * @throws TransportFailure no complete reply arrived
+   */
+  public HttpReply send(HttpCall call) throws TransportFailure {
+    SendMark mark = new SendMark(call.kind(), meter);
+    Request request = request(call, mark);
+    try (Response response = http.newCall(request).execute()) {
+      HttpReply reply =
+          new HttpReply(response.code(), headers(response), text(response.body().source()));
+      reply.header("sforce-limit-info").ifPresent(meter::heard);
+      return reply;
+    } catch (IOException e) {
+      String where = call.url().getHost() + call.url().getPath();
+      throw new TransportFailure(
+          "no complete reply from " + where + " (" + reason(e) + ")", mark.sent(), e);
+    }
+  }
+
+  private static Request request(HttpCall call, SendMark mark) {
+    Request.Builder request =
+        new Request.Builder()
+            .url(call.url().toString())
+            .method(call.method(), new OneShotBody(call.contentType(), call.body()))
+            .tag(SendMark.class, mark);
+    call.headers().forEach(request::header);
+    return request.build();
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private static Map<String, String> headers(Response response) {
+    Map<String, String> headers = new HashMap<>();
+    response
+        .headers()
+        .forEach(h -> headers.put(h.getFirst().toLowerCase(Locale.ROOT), h.getSecond()));
+    return headers;
+  }
+
+  private String text(BufferedSource source) throws IOException {
+    Buffer body = new Buffer();
+    while (source.read(body, CHUNK) >= 0) {
+      if (body.size() > limits.replyBytes()) {
+        throw new ReplyTooLong(limits.replyBytes());
+      }
+    }
+    return body.readString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}
