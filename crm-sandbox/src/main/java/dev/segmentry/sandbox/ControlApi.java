@@ -48,10 +48,15 @@ final class ControlApi {
       case "snapshot" -> snapshot(request);
       case "clock" -> clock(request);
       case "faults" -> faults(request);
+      case "refusals" -> refusals(request);
+      case "limits" -> limits(request);
       case "ledger" -> ledger(request);
       case "records" -> records(request, path.subList(2, path.size()));
       default ->
-          refused(404, "there are /sandbox, …/snapshot, …/clock, …/faults, …/ledger, …/records");
+          refused(
+              404,
+              "there are /sandbox, …/snapshot, …/clock, …/faults, …/refusals, …/limits, …/ledger,"
+                  + " …/records");
     };
   }
 
@@ -99,6 +104,28 @@ final class ControlApi {
       }
     }
     return Reply.json(200, rendering.faults());
+  }
+
+  private Reply refusals(Request request) throws JsonProcessingException {
+    switch (request.method()) {
+      case "GET" -> {}
+      case "POST" -> sandbox.org().refusals().add(FaultScript.refusal(Json.parse(request.body())));
+      case "DELETE" -> sandbox.org().refusals().clear();
+      default -> {
+        return wrongMethod("GET, POST or DELETE");
+      }
+    }
+    return Reply.json(200, rendering.refusals());
+  }
+
+  private Reply limits(Request request) throws JsonProcessingException {
+    if (request.method().equals("PUT")) {
+      texts(Json.parse(request.body()))
+          .forEach((name, value) -> sandbox.org().limits().set(name, Long.parseLong(value)));
+    } else if (!request.method().equals("GET")) {
+      return wrongMethod("GET or PUT");
+    }
+    return Reply.json(200, rendering.limits());
   }
 
   private Reply ledger(Request request) {

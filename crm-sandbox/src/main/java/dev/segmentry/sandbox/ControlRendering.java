@@ -7,13 +7,13 @@ import dev.segmentry.sandbox.org.CrmRecord;
 import dev.segmentry.sandbox.org.FieldDefinition;
 import dev.segmentry.sandbox.org.ObjectType;
 import dev.segmentry.sandbox.org.OrgFacts;
+import dev.segmentry.sandbox.org.Refusal;
 import dev.segmentry.sandbox.org.SnapshotLoader;
 import dev.segmentry.sandbox.wire.Call;
 import dev.segmentry.sandbox.wire.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What the control API shows, as JSON. */
 final class ControlRendering {
@@ -28,8 +28,7 @@ final class ControlRendering {
     ObjectNode node = Json.object();
     node.put("crm", sandbox.kind().word()).put("id", facts.id()).put("name", facts.name());
     node.put("zone", facts.zone().getId()).put("currency", facts.currency());
-    ObjectNode limits = node.putObject("limits");
-    new TreeMap<>(facts.limits()).forEach(limits::put);
+    node.set("limits", limits());
     ObjectNode credentials = node.putObject("credentials");
     sandbox.credentials().forEach(credentials::put);
     ObjectNode objects = node.putObject("objects");
@@ -63,6 +62,24 @@ final class ControlRendering {
     sandbox.faults().pending().forEach(fault -> array.add(FaultScript.write(fault)));
     ObjectNode node = Json.object();
     node.set("pending", array);
+    return node;
+  }
+
+  ObjectNode limits() {
+    ObjectNode node = Json.object();
+    sandbox.org().limits().all().forEach(node::put);
+    return node;
+  }
+
+  ObjectNode refusals() {
+    ObjectNode node = Json.object();
+    ArrayNode array = node.putArray("pending");
+    for (Refusal one : sandbox.org().refusals().pending()) {
+      ObjectNode refusal = array.addObject();
+      refusal.put("object", one.object()).put("times", one.times()).put("code", one.code());
+      refusal.put("message", one.message());
+      one.ids().stream().sorted().forEach(refusal.putArray("ids")::add);
+    }
     return node;
   }
 

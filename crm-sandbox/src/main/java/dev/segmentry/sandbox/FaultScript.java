@@ -2,13 +2,16 @@ package dev.segmentry.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.segmentry.sandbox.org.Refusal;
 import dev.segmentry.sandbox.wire.Fault;
 import dev.segmentry.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A fault as JSON, both ways. */
 final class FaultScript {
@@ -32,6 +35,21 @@ final class FaultScript {
                 ? body.path("body").asText()
                 : body.path("body").isMissingNode() ? "" : body.path("body").toString());
     return new Fault(match, after ? Fault.Moment.AFTER_APPLY : Fault.Moment.BEFORE_APPLY, effect);
+  }
+
+  static Refusal refusal(JsonNode body) {
+    Set<String> ids = new HashSet<>();
+    body.path("ids").forEach(id -> ids.add(id.asText()));
+    if (!body.path("object").isTextual() || !body.path("code").isTextual()) {
+      throw new IllegalArgumentException("a refusal needs 'object' and 'code'");
+    }
+    String code = body.path("code").asText();
+    return new Refusal(
+        body.path("object").asText(),
+        ids,
+        body.path("times").asInt(1),
+        code,
+        body.path("message").asText(code + " as scripted"));
   }
 
   private static Fault.Kind kind(String word) {

@@ -56,11 +56,24 @@ final class ObjectTable {
     return byStamp.tailMap(new Stamped(from, ""), true).values();
   }
 
+  /** Takes a record out as if it had never been. */
+  void remove(String id) {
+    CrmRecord before = byId.remove(id);
+    if (before != null) {
+      forget(before);
+    }
+  }
+
+  private void forget(CrmRecord before) {
+    byStamp.remove(new Stamped(before.stamps().modified(), before.id()));
+    unindex(before);
+    before.rowKey().ifPresent(key -> idByKey.remove(key, before.id()));
+  }
+
   void put(CrmRecord now) {
     CrmRecord before = byId.put(now.id(), now);
     if (before != null) {
-      byStamp.remove(new Stamped(before.stamps().modified(), before.id()));
-      unindex(before);
+      forget(before);
     }
     byStamp.put(new Stamped(now.stamps().modified(), now.id()), now);
     now.rowKey().ifPresent(key -> idByKey.put(key, now.id()));

@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ public final class RecordStore {
   private final IdScheme ids;
   private final InstantSource clock;
   private final ChronoUnit stampUnit;
+  private Optional<Deque<Runnable>> undo = Optional.empty();
 
   RecordStore(Schema schema, IdScheme ids, InstantSource clock, ChronoUnit stampUnit) {
     schema.objects().forEach(type -> tables.put(type.name(), new ObjectTable(type)));
@@ -32,6 +36,31 @@ public final class RecordStore {
   /** Runs something while nobody else reads or writes. */
   public synchronized <T> T atomically(Supplier<T> work) {
     return work.get();
+  }
+
+  /** Runs something and takes back all it wrote unless its outcome is to be kept. */
+  public synchronized <T> T attempt(Supplier<T> work, Predicate<T> keep) {
+    Optional<Deque<Runnable>> outer = undo;
+    Deque<Runnable> steps = new ArrayDeque<>();
+    undo = Optional.of(steps);
+    try {
+      T outcome = work.get();
+      if (keep.test(outcome)) {
+        outer.ifPresent(one -> steps.descendingIterator().forEachRemaining(one::addFirst));
+      } else {
+        steps.forEach(Runnable::run);
+      }
+      return outcome;
+    } finally {
+      undo = outer;
+    }
+  }
+
+  private void put(ObjectTable table, CrmRecord now) {
+    Optional<CrmRecord> before = table.find(now.id());
+    Runnable back = () -> before.ifPresentOrElse(table::put, () -> table.remove(now.id()));
+    undo.ifPresent(steps -> steps.addFirst(back));
+    table.put(now);
   }
 
   /** A record by id, deleted ones included. */
@@ -111,7 +140,7 @@ public final class RecordStore {
     CrmRecord recalculated =
         new CrmRecord(
             before.object(), id, before.rowKey(), after, before.stamps(), before.deleted());
-    table.put(recalculated);
+    put(table, recalculated);
     return recalculated;
   }
 
@@ -142,7 +171,7 @@ public final class RecordStore {
     Instant now = clock.instant().truncatedTo(stampUnit);
     CrmRecord.Stamps stamps = new CrmRecord.Stamps(now, actor, now, actor);
     CrmRecord made = new CrmRecord(table.type().name(), id, rowKey, full, stamps, false);
-    table.put(made);
+    put(table, made);
     return made;
   }
 
@@ -161,7 +190,7 @@ public final class RecordStore {
             values,
             before.stamps().touched(now, actor),
             deleted);
-    table.put(after);
+    put(table, after);
     return after;
   }
 

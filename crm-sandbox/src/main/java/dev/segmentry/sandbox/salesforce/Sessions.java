@@ -1,5 +1,6 @@
 package dev.segmentry.sandbox.salesforce;
 
+import dev.segmentry.sandbox.org.Limits;
 import dev.segmentry.sandbox.org.OrgFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +13,13 @@ import java.util.Optional;
 final class Sessions {
   private final Map<String, Instant> lastUse = new HashMap<>();
   private final InstantSource clock;
-  private final Duration lifetime;
+  private final Limits limits;
   private final String organisation;
   private long count;
 
-  Sessions(OrgFacts facts, InstantSource clock) {
+  Sessions(OrgFacts facts, Limits limits, InstantSource clock) {
     this.clock = clock;
-    this.lifetime = Duration.ofMinutes(facts.limit("sessionMinutes", 120));
+    this.limits = limits;
     this.organisation = facts.id().substring(0, 15);
   }
 
@@ -35,13 +36,13 @@ final class Sessions {
     boolean alive =
         token
             .map(lastUse::get)
-            .map(last -> Duration.between(last, now).compareTo(lifetime) < 0)
+            .map(last -> Duration.between(last, now).compareTo(lifetime()) < 0)
             .orElse(false);
     token.filter(one -> alive).ifPresent(one -> lastUse.put(one, now));
     return alive;
   }
 
   Duration lifetime() {
-    return lifetime;
+    return Duration.ofMinutes(limits.get("sessionMinutes", 120));
   }
 }

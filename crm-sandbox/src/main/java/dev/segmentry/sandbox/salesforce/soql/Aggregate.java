@@ -1,0 +1,11 @@
+package dev.segmentry.sandbox.salesforce.soql;
+
+/** The aggregate functions. */
+enum Aggregate {
+  COUNT,
+  COUNT_DISTINCT,
+  SUM,
+  AVG,
+  MIN,
+  MAX
+}
