@@ -1,6 +1,8 @@
 package dev.segmentry.core.score;
 
+import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.Fixed;
+import dev.segmentry.core.rule.AsOf;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,5 +42,16 @@ public record HealthModel(
             "weights of stage " + stage + " sum to " + Fixed.decimal(sum) + ", not to 1");
       }
     }
+  }
+
+  /** The score of one account. */
+  public HealthReading read(AttributeRow row, AsOf asOf) {
+    int slot = row.catalogue().slot(stageAttribute).orElse(-1);
+    if (slot < 0 || !row.isKnown(slot)) {
+      return HealthReading.insufficient(List.of(), stageAttribute + " missing");
+    }
+    HealthSum sum = new HealthSum(row, asOf, row.text(slot));
+    inputs.forEach(sum::add);
+    return sum.reading(minimumWeight, caps);
   }
 }

@@ -1,7 +1,13 @@
 package dev.segmentry.core.score;
 
+import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.account.Fixed;
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.rule.AsOf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A rubric (domain §4.1, §4.2): the score is the mean of the criteria that are present.
@@ -39,5 +45,44 @@ public record Scorecard(
               + " criteria and asks for "
               + minimumPresent);
     }
+  }
+
+  /** The rubric of one account. */
+  public ScorecardReading read(AttributeRow row, AsOf asOf) {
+    Ratio sum = Ratio.ZERO;
+    List<String> missing = new ArrayList<>();
+    List<String> evidence = new ArrayList<>();
+    for (Criterion criterion : criteria) {
+      Optional<Scalar> value = criterion.value().value(row, asOf);
+      Optional<Ratio> points = value.flatMap(criterion.points()::points);
+      if (points.isPresent()) {
+        sum = sum.plus(points.get());
+        evidence.add(
+            criterion.name()
+                + " "
+                + value.map(Scalar::display).orElse("")
+                + " → "
+                + Shown.number(points.get().rounded()));
+      } else {
+        missing.add(criterion.name());
+      }
+    }
+    return new ScorecardReading(mean(sum, missing.size()), total(sum, missing), missing, evidence);
+  }
+
+  private OptionalLong mean(Ratio sum, int missing) {
+    int present = criteria.size() - missing;
+    if (present < minimumPresent) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        switch (rounding) {
+          case NONE -> sum.over(present).rounded();
+          case HALF_UP -> sum.over(present).over(Fixed.ONE).rounded() * Fixed.ONE;
+        });
+  }
+
+  private static OptionalLong total(Ratio sum, List<String> missing) {
+    return missing.isEmpty() ? OptionalLong.of(sum.rounded()) : OptionalLong.empty();
   }
 }

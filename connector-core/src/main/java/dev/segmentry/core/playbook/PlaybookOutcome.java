@@ -1,0 +1,26 @@
+package dev.segmentry.core.playbook;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the playbooks came to for one account.
+ *
+ * @param tasks at most one
+ * @param notes suppressed, blocked and first-day playbooks, in the order of precedence
+ * @param episodes what is remembered of each playbook from now on
+ * @param facts all facts, those of the playbooks brought up to date
+ */
+public record PlaybookOutcome(
+    List<TaskIntent> tasks,
+    List<String> notes,
+    Map<String, PlaybookState> episodes,
+    Map<String, String> facts) {
+
+  public PlaybookOutcome {
+    tasks = List.copyOf(tasks);
+    notes = List.copyOf(notes);
+    episodes = Map.copyOf(episodes);
+    facts = Map.copyOf(facts);
+  }
+}

@@ -1,0 +1,203 @@
+package dev.segmentry.core.playbook;
+
+import dev.segmentry.core.rule.Truth;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One account's playbooks in one evaluation. */
+final class PlaybookRound {
+
+  /** Triggered while cooling down after the account had left: the task comes when that ends. */
+  private static final String OWED = "owed.";
+
+  /** The account has not left the side that fired the last episode. */
+  private static final String OPEN = "open.";
+
+  /** The account was where a recovery starts from. */
+  private static final String ARMED = "armed.";
+
+  private final List<Playbook> playbooks;
+  private final Situation situation;
+  private final LocalDate today;
+  private final Map<String, PlaybookState> episodes;
+  private final Map<String, String> facts;
+  private final List<String> notes = new ArrayList<>();
+  private final List<Firing> firings = new ArrayList<>();
+
+  PlaybookRound(List<Playbook> playbooks, Situation situation) {
+    this.playbooks = playbooks;
+    this.situation = situation;
+    this.today = situation.asOf().day();
+    this.episodes = new TreeMap<>(situation.episodes());
+    this.facts = new TreeMap<>(situation.facts());
+  }
+
+  void consider(Playbook playbook) {
+    leave(playbook);
+    Optional<Move> trigger = match(playbook, playbook.triggers());
+    if (trigger.isPresent()) {
+      react(playbook, trigger.get());
+    } else {
+      match(playbook, playbook.escalations()).ifPresent(worse -> escalate(playbook, worse));
+      payOwed(playbook);
+    }
+    arm(playbook);
+  }
+
+  /** Nothing is owed or open any more once the account stands on no side of the triggers. */
+  private void leave(Playbook playbook) {
+    boolean inside =
+        playbook.triggers().stream()
+            .anyMatch(trigger -> situation.isIn(trigger.dimension(), trigger.into()));
+    if (!inside) {
+      facts.remove(OWED + playbook.key());
+      facts.remove(OPEN + playbook.key());
+    }
+  }
+
+  private Optional<Move> match(Playbook playbook, List<Trigger> triggers) {
+    for (Trigger trigger : triggers) {
+      for (Move move : situation.moves()) {
+        if (matches(playbook, trigger, move)) {
+          return Optional.of(move);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean matches(Playbook playbook, Trigger trigger, Move move) {
+    boolean first = move.occasion() == Move.Occasion.FIRST;
+    return move.dimension().equals(trigger.dimension())
+        && move.to().filter(trigger.into()::contains).isPresent()
+        && move.from().filter(trigger.into()::contains).isEmpty()
+        && (first
+            || trigger.from().isEmpty()
+            || move.from().filter(trigger.from()::contains).isPresent())
+        && (trigger.sinceIn().isEmpty() || facts.containsKey(armedFact(playbook, trigger)))
+        && trigger
+            .when()
+            .map(rule -> rule.test(situation.row(), situation.asOf()) == Truth.TRUE)
+            .orElse(true);
+  }
+
+  private void react(Playbook playbook, Move move) {
+    Optional<String> blocker = blocker(playbook);
+    if (move.occasion() == Move.Occasion.FIRST && !playbook.onFirst()) {
+      note(playbook, "already " + words(move.toLabel()) + " on day one, no task");
+    } else if (move.occasion() == Move.Occasion.RECORD) {
+      note(playbook, "no task, the move has cause " + move.cause());
+    } else if (blocker.isPresent()) {
+      note(playbook, "blocked, " + blocker.get());
+    } else if (coolsDown(playbook)) {
+      suppress(playbook);
+    } else {
+      fire(playbook, move.sentence());
+    }
+  }
+
+  private void suppress(Playbook playbook) {
+    PlaybookState last = episode(playbook);
+    if (facts.containsKey(OPEN + playbook.key())) {
+      note(playbook, "covered by the task of " + last.firedOn());
+      return;
+    }
+    note(playbook, "suppressed until " + coolUntil(playbook, last));
+    facts.put(OWED + playbook.key(), today.toString());
+  }
+
+  private void escalate(Playbook playbook, Move worse) {
+    if (worse.occasion() != Move.Occasion.ACT) {
+      return;
+    }
+    if (coolsDown(playbook)) {
+      String since = episode(playbook).firedOn().toString();
+      note(playbook, "worse, now " + words(worse.toLabel()) + ": raise the task of " + since);
+    } else {
+      fire(playbook, worse.sentence());
+    }
+  }
+
+  private void payOwed(Playbook playbook) {
+    String since = facts.get(OWED + playbook.key());
+    boolean asked = firings.stream().anyMatch(firing -> firing.playbook().equals(playbook));
+    if (since != null && !asked && !coolsDown(playbook) && blocker(playbook).isEmpty()) {
+      fire(playbook, "owed since " + since + ", held back by the cool-down");
+    }
+  }
+
+  private void fire(Playbook playbook, String sentence) {
+    Optional<String> tier =
+        Optional.ofNullable(situation.segments().get(playbook.priority().dimension()));
+    Optional<Priority> priority = playbook.priority().of(tier);
+    if (priority.isPresent()) {
+      firings.add(new Firing(playbook, priority.get(), sentence));
+    } else {
+      note(playbook, "no task for tier " + tier.orElse("") + ", campaign only");
+    }
+  }
+
+  private Optional<String> blocker(Playbook playbook) {
+    return playbooks.stream()
+        .filter(other -> playbook.blockedBy().contains(other.key()))
+        .filter(this::coolsDown)
+        .map(other -> "an episode of " + other.key() + " is open since " + episode(other).firedOn())
+        .findFirst();
+  }
+
+  private boolean coolsDown(Playbook playbook) {
+    PlaybookState last = situation.episodes().get(playbook.key());
+    return last != null && today.isBefore(coolUntil(playbook, last));
+  }
+
+  private static LocalDate coolUntil(Playbook playbook, PlaybookState last) {
+    return last.firedOn().plusDays(playbook.cooldownDays());
+  }
+
+  private PlaybookState episode(Playbook playbook) {
+    return episodes.getOrDefault(playbook.key(), new PlaybookState(0, today));
+  }
+
+  private void arm(Playbook playbook) {
+    for (Trigger trigger : playbook.triggers()) {
+      if (situation.isIn(trigger.dimension(), trigger.sinceIn())) {
+        facts.put(armedFact(playbook, trigger), today.toString());
+      } else if (situation.isIn(trigger.dimension(), trigger.into())) {
+        facts.remove(armedFact(playbook, trigger));
+      }
+    }
+  }
+
+  private static String armedFact(Playbook playbook, Trigger trigger) {
+    return ARMED + playbook.key() + "." + trigger.dimension();
+  }
+
+  private void note(Playbook playbook, String text) {
+    notes.add(playbook.key() + ": " + text);
+  }
+
+  private static String words(String label) {
+    return label.toLowerCase(Locale.ROOT);
+  }
+
+  PlaybookOutcome outcome() {
+    List<TaskIntent> tasks = new ArrayList<>();
+    if (!firings.isEmpty()) {
+      Firing winner = firings.get(0);
+      List<Firing> others = firings.subList(1, firings.size());
+      int number = episode(winner.playbook()).episode() + 1;
+      tasks.add(TaskText.of(winner, others, number, situation));
+      episodes.put(winner.playbook().key(), new PlaybookState(number, today));
+      facts.put(OPEN + winner.playbook().key(), today.toString());
+      facts.remove(OWED + winner.playbook().key());
+      others.forEach(
+          other -> note(other.playbook(), "named in the task of " + winner.playbook().key()));
+    }
+    return new PlaybookOutcome(tasks, notes, episodes, facts);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.playbook.Playbooks;
+import java.util.List;
+
+/** A model made ready to run: slots found, lineages known. */
+final class CompiledModel {
+
+  private final SegmentationModel source;
+  private final StepCompiler compiler;
+  private final List<ModelStep> steps;
+  private final Playbooks playbooks;
+  private final BeforeNames beforeNames;
+
+  CompiledModel(SegmentationModel source) {
+    this.source = source;
+    compiler = new StepCompiler(source);
+    steps = compile(source.steps());
+    playbooks = new Playbooks(source.playbooks());
+    beforeNames = BeforeNames.of(source);
+  }
+
+  SegmentationModel source() {
+    return source;
+  }
+
+  List<ModelStep> steps() {
+    return steps;
+  }
+
+  List<ModelStep> compile(List<EvaluationStep> chosen) {
+    return chosen.stream().map(compiler::compile).toList();
+  }
+
+  Playbooks playbooks() {
+    return playbooks;
+  }
+
+  BeforeNames beforeNames() {
+    return beforeNames;
+  }
+
+  void requireSlots(AttributeCatalogue given) {
+    AttributeCatalogue own = source.catalogue();
+    if (given != own && !given.definitions().equals(own.definitions())) {
+      throw new IllegalArgumentException(
+          "the account's row has "
+              + given.size()
+              + " slots of another catalogue than the model's "
+              + own.size());
+    }
+  }
+}

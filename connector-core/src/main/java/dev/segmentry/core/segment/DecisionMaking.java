@@ -1,0 +1,139 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.account.Account;
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.playbook.Move;
+import dev.segmentry.core.playbook.PlaybookOutcome;
+import dev.segmentry.core.playbook.Situation;
+import dev.segmentry.core.rule.Truth;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Draws the conclusions of a finished evaluation: tasks, notes, the state to remember. */
+final class DecisionMaking {
+
+  private static final String VALUES = "values";
+
+  private final CompiledModel model;
+  private final Account account;
+  private final Evaluation evaluation;
+  private final Optional<CalmValues> calm;
+
+  DecisionMaking(CompiledModel model, Account account, Evaluation evaluation) {
+    this.model = model;
+    this.account = account;
+    this.evaluation = evaluation;
+    calm = Optional.ofNullable(evaluation.previous().facts().get(VALUES)).map(CalmValues::parse);
+  }
+
+  Decision decision() {
+    PlaybookOutcome outcome = model.playbooks().run(situation());
+    Map<String, String> facts = new TreeMap<>(outcome.facts());
+    if (evaluation.isCalm()) {
+      now().ifPresentOrElse(values -> facts.put(VALUES, values), () -> facts.remove(VALUES));
+    }
+    AccountState next =
+        new AccountState(
+            Optional.of(evaluation.asOf().day()),
+            evaluation.states(),
+            evaluation.scores(),
+            outcome.episodes(),
+            facts);
+    return new Decision(
+        next,
+        evaluation.results(),
+        evaluation.transitions(),
+        outcome.tasks(),
+        outcome.notes(),
+        ReasonText.of(model.source(), evaluation),
+        isProvisional());
+  }
+
+  private boolean isProvisional() {
+    return model
+        .source()
+        .provisionalWhen()
+        .filter(rule -> rule.test(evaluation.row(), evaluation.asOf()) == Truth.TRUE)
+        .isPresent();
+  }
+
+  private Situation situation() {
+    TaskValues values = new TaskValues(model.source(), account, evaluation, calm);
+    return new Situation(
+        evaluation.row(),
+        evaluation.asOf(),
+        evaluation.transitions().stream().map(this::move).toList(),
+        segments(),
+        evaluation.previous().playbooks(),
+        evaluation.memory().facts(),
+        values,
+        values.stage().map(stage -> "Stage: " + stage).orElse(""));
+  }
+
+  private Map<String, String> segments() {
+    return evaluation.states().entrySet().stream()
+        .filter(entry -> entry.getValue().assignment().isPresent())
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, entry -> entry.getValue().assignment().orElseThrow().segment()));
+  }
+
+  private Move move(Transition transition) {
+    Dimension dimension = model.source().dimension(transition.dimension()).orElseThrow();
+    String after = label(dimension, transition.to());
+    String path = label(dimension, transition.from()) + " → " + after;
+    String rule = String.join("; ", transition.evidence());
+    return new Move(
+        dimension.key(),
+        transition.from(),
+        transition.to(),
+        after,
+        occasion(transition.cause()),
+        transition.cause().word(),
+        dimension.label() + " " + path + (rule.isEmpty() ? "" : ": " + rule));
+  }
+
+  private static String label(Dimension dimension, Optional<String> segment) {
+    return segment
+        .map(
+            key -> {
+              int position = dimension.position(key);
+              return position < 0 ? key : dimension.segments().get(position).label();
+            })
+        .orElse("none");
+  }
+
+  private static Move.Occasion occasion(Cause cause) {
+    return switch (cause) {
+      case FIRST -> Move.Occasion.FIRST;
+      case DATA, TIME, PROVISIONAL, OVERRIDE_EXPIRED -> Move.Occasion.ACT;
+      case POPULATION,
+          DEFINITION,
+          DATA_AND_DEFINITION,
+          MAPPING,
+          OVERRIDE,
+          APPROVAL,
+          MERGE,
+          OUT_OF_SCOPE,
+          DATA_LOSS,
+          REBUILD ->
+          Move.Occasion.RECORD;
+    };
+  }
+
+  /** What later tasks will show as "before"; empty when no task asks for it. */
+  private Optional<String> now() {
+    Map<String, Scalar> values = new TreeMap<>();
+    for (String name : model.beforeNames().attributes()) {
+      evaluation.row().value(name).ifPresent(value -> values.put(name, value));
+    }
+    if (model.beforeNames().contributions()) {
+      HealthChanges.keep(evaluation.health(), values);
+    }
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CalmValues(evaluation.asOf().day(), values).toText());
+  }
+}

@@ -1,0 +1,196 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.account.Absence;
+import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.rule.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Decides one dimension of an account, finds the cause of a move and remembers what is needed. */
+final class DimensionStep implements ModelStep {
+
+  private static final int LONGEST_WHY = 160;
+
+  private final String version;
+  private final Dimension dimension;
+  private final int slot;
+  private final Lineage lineage;
+  private final int scoreSlot;
+
+  DimensionStep(String version, Dimension dimension, int slot, Lineage lineage, int scoreSlot) {
+    this.version = version;
+    this.dimension = dimension;
+    this.slot = slot;
+    this.lineage = lineage;
+    this.scoreSlot = scoreSlot;
+  }
+
+  @Override
+  public void perform(Evaluation evaluation) {
+    Memory memory = evaluation.memory();
+    DimensionState before = memory.before(dimension.key(), evaluation.asOf().day());
+    publish(evaluation.row(), before.assignment().map(SegmentAssignment::segment));
+    Verdict verdict = judge(before, evaluation);
+    publish(evaluation.row(), verdict.segment());
+    Lineage.Basis basis = lineage.basis(evaluation.row());
+    Optional<Cause> cause = cause(before, verdict, basis, memory);
+    cause.ifPresent(why -> evaluation.moved(transition(before, verdict, why, evaluation)));
+    Optional<SegmentAssignment> assignment = assignment(before, verdict, cause, evaluation);
+    remember(before, verdict, cause.isPresent(), basis, memory);
+    String reason = reason(verdict, evaluation);
+    DimensionState after =
+        new DimensionState(assignment, verdict.clocks(), verdict.unknownSince(), verdict.reason());
+    evaluation.settle(dimension.key(), after, result(assignment, verdict, reason, evaluation));
+  }
+
+  private void publish(AttributeRow row, Optional<String> segment) {
+    if (segment.isPresent()) {
+      row.setText(slot, segment.get());
+    } else {
+      row.setMissing(slot, Absence.INSUFFICIENT_INPUTS);
+    }
+  }
+
+  private Verdict judge(DimensionState before, Evaluation evaluation) {
+    if (dimension instanceof OrderedDimension ordered) {
+      String missing = evaluation.reason(ordered.attribute());
+      return new OrderedRules(ordered, scoreSlot)
+          .judge(before, evaluation.row(), evaluation.asOf().day(), missing);
+    }
+    return new ListedRules((ListedDimension) dimension)
+        .judge(before, evaluation.row(), evaluation.asOf());
+  }
+
+  /** Empty when the account did not move. */
+  private Optional<Cause> cause(
+      DimensionState before, Verdict verdict, Lineage.Basis basis, Memory memory) {
+    Optional<String> from = before.assignment().map(SegmentAssignment::segment);
+    if (from.equals(verdict.segment())) {
+      return Optional.empty();
+    }
+    if (verdict.isDataLoss()) {
+      return Optional.of(Cause.DATA_LOSS);
+    }
+    if (from.isEmpty()) {
+      boolean hadOne = memory.fact("lost", dimension.key()).isPresent();
+      return Optional.of(hadOne ? Cause.DATA : Cause.FIRST);
+    }
+    return Optional.of(
+        memory
+            .fact("calm", dimension.key())
+            .map(Lineage.Basis::parse)
+            .map(basis::causeSince)
+            .orElse(Cause.DATA));
+  }
+
+  private Transition transition(
+      DimensionState before, Verdict verdict, Cause cause, Evaluation evaluation) {
+    List<String> evidence = new ArrayList<>(verdict.evidence());
+    if (evidence.isEmpty() && !verdict.reason().isEmpty()) {
+      evidence.add(verdict.reason());
+    }
+    evidence.addAll(scoreEvidence(evaluation));
+    return new Transition(
+        dimension.key(),
+        before.assignment().map(SegmentAssignment::segment),
+        verdict.segment(),
+        evaluation.asOf().day(),
+        cause,
+        evidence);
+  }
+
+  private Optional<SegmentAssignment> assignment(
+      DimensionState before, Verdict verdict, Optional<Cause> cause, Evaluation evaluation) {
+    if (verdict.segment().isEmpty()) {
+      return Optional.empty();
+    }
+    String segment = verdict.segment().get();
+    String basis = remarks(Remark.Kind.BASIS, segment, evaluation).findFirst().orElse("");
+    if (cause.isPresent()) {
+      return Optional.of(
+          new SegmentAssignment(segment, evaluation.asOf().day(), version, cause.get(), basis));
+    }
+    return before
+        .assignment()
+        .map(
+            held ->
+                new SegmentAssignment(segment, held.since(), held.version(), held.cause(), basis));
+  }
+
+  private Stream<String> remarks(Remark.Kind kind, String segment, Evaluation evaluation) {
+    return dimension.remarks().stream()
+        .filter(remark -> remark.kind() == kind)
+        .filter(remark -> remark.segment().map(segment::equals).orElse(true))
+        .filter(remark -> remark.when().test(evaluation.row(), evaluation.asOf()) == Truth.TRUE)
+        .map(Remark::text);
+  }
+
+  private void remember(
+      DimensionState before, Verdict verdict, boolean moved, Lineage.Basis basis, Memory memory) {
+    String key = dimension.key();
+    memory.keepEarlier(key, before);
+    if (verdict.segment().isEmpty()) {
+      before.assignment().ifPresent(held -> memory.keep("lost", key, held.segment()));
+      memory.forget("calm", key);
+      memory.forget("why", key);
+      return;
+    }
+    memory.forget("lost", key);
+    if (moved) {
+      memory.keep("why", key, why(verdict));
+    }
+    if (verdict.clocks().isEmpty() && verdict.unknownSince().isEmpty()) {
+      memory.keep("calm", key, basis.toText());
+    }
+  }
+
+  private static String why(Verdict verdict) {
+    String why = String.join("; ", verdict.evidence());
+    if (why.codePointCount(0, why.length()) <= LONGEST_WHY) {
+      return why;
+    }
+    return why.substring(0, why.offsetByCodePoints(0, LONGEST_WHY - 1)) + "…";
+  }
+
+  private String reason(Verdict verdict, Evaluation evaluation) {
+    List<String> reasons = new ArrayList<>();
+    if (!verdict.reason().isEmpty()) {
+      boolean stays = verdict.segment().isPresent();
+      reasons.add(stays ? "stays, " + verdict.reason() : verdict.reason());
+    }
+    String score =
+        dimension instanceof OrderedDimension ordered ? evaluation.reason(ordered.attribute()) : "";
+    if (!score.isEmpty() && !score.equals(verdict.reason())) {
+      reasons.add(score);
+    }
+    verdict
+        .segment()
+        .ifPresent(segment -> remarks(Remark.Kind.FLAG, segment, evaluation).forEach(reasons::add));
+    return String.join("; ", reasons);
+  }
+
+  private List<String> scoreEvidence(Evaluation evaluation) {
+    return dimension instanceof OrderedDimension ordered
+        ? evaluation.evidence(ordered.attribute())
+        : List.of();
+  }
+
+  private DimensionResult result(
+      Optional<SegmentAssignment> assignment,
+      Verdict verdict,
+      String reason,
+      Evaluation evaluation) {
+    List<String> evidence = new ArrayList<>(verdict.evidence());
+    evidence.addAll(verdict.pending());
+    evidence.addAll(scoreEvidence(evaluation));
+    AttributeRow row = evaluation.row();
+    OptionalLong score =
+        scoreSlot >= 0 && row.isKnown(scoreSlot)
+            ? OptionalLong.of(row.scalar(scoreSlot))
+            : OptionalLong.empty();
+    return new DimensionResult(assignment, score, verdict.unknown(), reason, evidence);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.account.Absence;
+import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.score.HealthReading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** The working sheet of one decision: filled in step by step, by one thread, then thrown away. */
+final class Evaluation {
+
+  private final AttributeRow row;
+  private final AccountState previous;
+  private final Population population;
+  private final AsOf asOf;
+  private final Memory memory;
+  private final Map<String, Long> scores = new TreeMap<>();
+  private final Map<String, List<String>> evidence = new HashMap<>();
+  private final Map<String, String> reasons = new HashMap<>();
+  private final Map<String, DimensionState> states = new TreeMap<>();
+  private final Map<String, DimensionResult> results = new LinkedHashMap<>();
+  private final List<Transition> transitions = new ArrayList<>();
+  private Optional<HealthReading> health = Optional.empty();
+  private String healthAttribute = "";
+
+  Evaluation(AttributeRow row, AccountState previous, Population population, AsOf asOf) {
+    this.row = row.copy();
+    this.previous = previous;
+    this.population = population;
+    this.asOf = asOf;
+    memory = new Memory(previous);
+  }
+
+  AttributeRow row() {
+    return row;
+  }
+
+  AccountState previous() {
+    return previous;
+  }
+
+  Population population() {
+    return population;
+  }
+
+  AsOf asOf() {
+    return asOf;
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  void score(String attribute, int slot, OptionalLong value) {
+    if (value.isPresent()) {
+      row.setScalar(slot, value.getAsLong());
+      scores.put(attribute, value.getAsLong());
+    } else {
+      row.setMissing(slot, Absence.INSUFFICIENT_INPUTS);
+    }
+  }
+
+  void explain(String attribute, List<String> lines, String reason) {
+    evidence.put(attribute, lines);
+    reasons.put(attribute, reason);
+  }
+
+  void keep(String attribute, HealthReading reading) {
+    health = Optional.of(reading);
+    healthAttribute = attribute;
+  }
+
+  boolean isHealth(String attribute) {
+    return healthAttribute.equals(attribute);
+  }
+
+  List<String> evidence(String attribute) {
+    return evidence.getOrDefault(attribute, List.of());
+  }
+
+  String reason(String attribute) {
+    return reasons.getOrDefault(attribute, "");
+  }
+
+  void settle(String dimension, DimensionState state, DimensionResult result) {
+    states.put(dimension, state);
+    results.put(dimension, result);
+  }
+
+  void moved(Transition transition) {
+    transitions.add(transition);
+  }
+
+  Map<String, Long> scores() {
+    return scores;
+  }
+
+  Map<String, DimensionState> states() {
+    return states;
+  }
+
+  Map<String, DimensionResult> results() {
+    return results;
+  }
+
+  List<Transition> transitions() {
+    return transitions;
+  }
+
+  Optional<HealthReading> health() {
+    return health;
+  }
+
+  /** No move is pending: values of now are what later tasks will call "before". */
+  boolean isCalm() {
+    return states.values().stream().allMatch(state -> state.clocks().isEmpty());
+  }
+}

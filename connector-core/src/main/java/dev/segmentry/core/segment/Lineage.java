@@ -1,0 +1,80 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeRow;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What one dimension rests on, all the way down: the inputs, the percentiles, the definitions. It
+ * tells the cause of a move.
+ */
+final class Lineage {
+
+  private final int[] inputs;
+  private final int[] ranks;
+  private final String definition;
+
+  private Lineage(int[] inputs, int[] ranks, String definition) {
+    this.inputs = inputs;
+    this.ranks = ranks;
+    this.definition = definition;
+  }
+
+  static Lineage of(Dimension dimension, AttributeCatalogue catalogue, List<EvaluationStep> steps) {
+    Upstream upstream = Upstream.of(dimension.reads(), steps);
+    Fingerprint definition = new Fingerprint();
+    upstream.steps().forEach(step -> definition.add(DefinitionText.of(step)));
+    definition.add(DefinitionText.of(new EvaluationStep.Assign(dimension)));
+    Set<String> ranks = new TreeSet<>();
+    upstream.steps().stream()
+        .filter(EvaluationStep.Rank.class::isInstance)
+        .forEach(step -> ranks.addAll(step.writes()));
+    return new Lineage(
+        slots(catalogue, upstream.inputs()), slots(catalogue, ranks), definition.toString());
+  }
+
+  private static int[] slots(AttributeCatalogue catalogue, Collection<String> names) {
+    return names.stream().mapToInt(name -> catalogue.slot(name).orElseThrow()).toArray();
+  }
+
+  /** What the dimension rests on now. */
+  Basis basis(AttributeRow row) {
+    return new Basis(
+        new Fingerprint().add(row, inputs).toString(),
+        ranks.length == 0 ? "" : new Fingerprint().add(row, ranks).toString(),
+        definition);
+  }
+
+  /**
+   * Fingerprints of what a decision rests on.
+   *
+   * @param inputs the account's own inputs
+   * @param ranks its percentiles; empty text when the dimension reads none
+   * @param definition the rules
+   */
+  record Basis(String inputs, String ranks, String definition) {
+    String toText() {
+      return inputs + "|" + ranks + "|" + definition;
+    }
+
+    static Basis parse(String text) {
+      String[] parts = text.split("\\|", -1);
+      return new Basis(parts[0], parts[1], parts[2]);
+    }
+
+    /** Why a move came, given what it rested on when nothing was pending. */
+    Cause causeSince(Basis calm) {
+      boolean data = !inputs.equals(calm.inputs);
+      if (!definition.equals(calm.definition)) {
+        return data ? Cause.DATA_AND_DEFINITION : Cause.DEFINITION;
+      }
+      if (data) {
+        return Cause.DATA;
+      }
+      return ranks.equals(calm.ranks) ? Cause.TIME : Cause.POPULATION;
+    }
+  }
+}

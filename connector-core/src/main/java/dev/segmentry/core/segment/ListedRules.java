@@ -1,0 +1,236 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.rule.Evidence;
+import dev.segmentry.core.rule.Truth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides a {@link ListedDimension}: entry and exit rules, one clock per target. */
+final class ListedRules {
+
+  /** The clock that runs while the account is leaving, whichever way it is going. */
+  private static final String ANYWHERE = "→*";
+
+  private final ListedDimension dimension;
+
+  ListedRules(ListedDimension dimension) {
+    this.dimension = dimension;
+  }
+
+  Verdict judge(DimensionState before, AttributeRow row, AsOf asOf) {
+    return new Question(before, row, asOf).verdict();
+  }
+
+  /** One evaluation of one account. */
+  private final class Question {
+    private final DimensionState before;
+    private final AttributeRow row;
+    private final AsOf asOf;
+    private final List<Truth> enters = new ArrayList<>();
+    private final Set<String> unknown = new HashSet<>();
+
+    Question(DimensionState before, AttributeRow row, AsOf asOf) {
+      this.before = before;
+      this.row = row;
+      this.asOf = asOf;
+      for (Segment segment : dimension.segments()) {
+        enters.add(enters(segment));
+      }
+    }
+
+    private Truth enters(Segment segment) {
+      Truth truth = segment.enter().map(rule -> rule.test(row, asOf)).orElse(Truth.TRUE);
+      if (truth != Truth.UNKNOWN) {
+        return truth;
+      }
+      unknown.add(segment.key());
+      return segment.whenUnknown() == WhenUnknown.NOT_ENTERED ? Truth.FALSE : Truth.UNKNOWN;
+    }
+
+    Verdict verdict() {
+      int current = before.assignment().map(held -> dimension.position(held.segment())).orElse(-1);
+      return current < 0 ? first() : leavingOrNot(segment(current));
+    }
+
+    /** First match, three-valued: an unknown rule is not skipped. */
+    private Verdict first() {
+      for (int i = 0; i < enters.size(); i++) {
+        if (enters.get(i) == Truth.TRUE) {
+          return Verdict.in(segment(i).key(), List.of(), unknown, entering(segment(i)));
+        }
+        if (enters.get(i) == Truth.UNKNOWN) {
+          return Verdict.undecided(DimensionState.NONE, asOf.day(), unknown, doubts());
+        }
+      }
+      return Verdict.none(unknown, "fits no segment");
+    }
+
+    private Verdict leavingOrNot(Segment from) {
+      Truth exit = from.exit().map(rule -> rule.test(row, asOf)).orElse(Truth.FALSE);
+      return switch (leaving(from, exit)) {
+        case FALSE -> Verdict.in(from.key(), List.of(), unknown, holding(from));
+        case UNKNOWN -> Verdict.undecided(before, asOf.day(), unknown, doubts(from));
+        case TRUE -> leave(from, exit == Truth.TRUE);
+      };
+    }
+
+    private Truth leaving(Segment from, Truth exit) {
+      Truth leaving = exit;
+      for (String other : from.yieldsTo()) {
+        leaving = leaving.or(enters.get(dimension.position(other)));
+      }
+      return leaving;
+    }
+
+    private Verdict leave(Segment from, boolean byExit) {
+      List<Segment> targets = targets(from);
+      if (targets.isEmpty() && undecidedElsewhere(from)) {
+        return Verdict.undecided(before, asOf.day(), unknown, doubts(from));
+      }
+      if (targets.isEmpty()) {
+        return wait(from, Optional.empty());
+      }
+      Segment target = targets.get(0);
+      if (isAtOnce(target)) {
+        return move(from, target);
+      }
+      return byExit && from.timing().leaveAtOnce()
+          ? move(from, quickest(targets))
+          : wait(from, Optional.of(target));
+    }
+
+    /** Segments whose entry rule holds, in the order of the dimension. */
+    private List<Segment> targets(Segment from) {
+      List<Segment> targets = new ArrayList<>();
+      for (int i = 0; i < enters.size(); i++) {
+        if (enters.get(i) == Truth.TRUE && !segment(i).key().equals(from.key())) {
+          targets.add(segment(i));
+        }
+      }
+      return targets;
+    }
+
+    private boolean undecidedElsewhere(Segment from) {
+      for (int i = 0; i < enters.size(); i++) {
+        if (enters.get(i) == Truth.UNKNOWN && !segment(i).key().equals(from.key())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isAtOnce(Segment target) {
+      return target.timing().enterAtOnce()
+          || target.timing().immediateWhen().map(this::holds).orElse(false);
+    }
+
+    private boolean holds(CompiledCondition rule) {
+      return rule.test(row, asOf) == Truth.TRUE;
+    }
+
+    /** Who must leave at once goes where it need not wait, and waits there for anything better. */
+    private Segment quickest(List<Segment> targets) {
+      return targets.stream()
+          .filter(target -> isAtOnce(target) || target.timing().in().equals(Sustain.NONE))
+          .findFirst()
+          .orElse(targets.get(0));
+    }
+
+    private Verdict wait(Segment from, Optional<Segment> target) {
+      Sustain sustain = sustain(from, target);
+      Clock clock = Clocks.counted(before.clocks(), boundary(target), asOf.day());
+      Clock anywhere = Clocks.counted(before.clocks(), ANYWHERE, asOf.day());
+      Sustain wandering = new Sustain(sustain.evaluations(), 2 * sustain.days());
+      if (sustain.reachedBy(clock) || wandering.reachedBy(anywhere)) {
+        return target.map(to -> move(from, to)).orElse(Verdict.none(unknown, "fits no segment"));
+      }
+      String name = target.map(Segment::key).orElse("no segment");
+      return Verdict.in(from.key(), List.of(clock, anywhere), unknown, holding(from))
+          .pending(List.of(Clocks.progress(name, clock, sustain)));
+    }
+
+    private Sustain sustain(Segment from, Optional<Segment> target) {
+      if (target.isEmpty()) {
+        return from.timing().out();
+      }
+      Segment to = target.get();
+      List<String> scale = dimension.scale().map(Scale::lowestFirst).orElse(List.of());
+      int start = scale.indexOf(from.key());
+      int end = scale.indexOf(to.key());
+      if (dimension.scale().isEmpty() || start < 0 || end < 0) {
+        return from.timing().out().longer(to.timing().in());
+      }
+      return end < start ? dimension.scale().get().falling() : dimension.scale().get().rising();
+    }
+
+    private Verdict move(Segment from, Segment to) {
+      List<String> evidence = new ArrayList<>(entering(to));
+      if (to.enter().isEmpty()) {
+        from.exit().filter(this::holds).ifPresent(rule -> evidence.addAll(sentences(rule)));
+      }
+      return Verdict.in(to.key(), next(to), unknown, evidence);
+    }
+
+    /** A move may bring the account to where it is leaving again: that clock starts now. */
+    private List<Clock> next(Segment at) {
+      Truth exit = at.exit().map(rule -> rule.test(row, asOf)).orElse(Truth.FALSE);
+      List<Segment> targets = targets(at);
+      if (leaving(at, exit) != Truth.TRUE || targets.isEmpty()) {
+        return List.of();
+      }
+      String boundary = boundary(Optional.of(targets.get(0)));
+      return List.of(
+          Clocks.counted(List.of(), boundary, asOf.day()),
+          Clocks.counted(List.of(), ANYWHERE, asOf.day()));
+    }
+
+    private String boundary(Optional<Segment> target) {
+      return "→" + target.map(Segment::key).orElse("");
+    }
+
+    private List<String> entering(Segment segment) {
+      return segment.enter().map(this::sentences).orElse(List.of());
+    }
+
+    /** The entry rule where it still holds; inside the band there is nothing to say. */
+    private List<String> holding(Segment segment) {
+      return segment.enter().filter(this::holds).map(this::sentences).orElse(List.of());
+    }
+
+    private List<String> sentences(CompiledCondition rule) {
+      return rule.evidence(row, asOf).stream().map(Evidence::sentence).distinct().toList();
+    }
+
+    private String doubts(Segment from) {
+      List<String> doubts = new ArrayList<>();
+      from.exit()
+          .filter(rule -> rule.test(row, asOf) == Truth.UNKNOWN)
+          .ifPresent(rule -> doubts.addAll(sentences(rule)));
+      return doubts.isEmpty() ? doubts() : unknownBecause(doubts);
+    }
+
+    private String doubts() {
+      List<String> doubts = new ArrayList<>();
+      for (int i = 0; i < enters.size(); i++) {
+        if (enters.get(i) == Truth.UNKNOWN) {
+          doubts.addAll(entering(segment(i)));
+        }
+      }
+      return unknownBecause(doubts);
+    }
+
+    private String unknownBecause(List<String> doubts) {
+      return "unknown: " + String.join("; ", doubts.stream().distinct().limit(3).toList());
+    }
+
+    private Segment segment(int position) {
+      return dimension.segments().get(position);
+    }
+  }
+}

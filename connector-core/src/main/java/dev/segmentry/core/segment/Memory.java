@@ -1,0 +1,121 @@
+package dev.segmentry.core.segment;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The small facts one evaluation leaves for the next, under stable names in {@link
+ * AccountState#facts}.
+ *
+ * <ul>
+ *   <li>{@code calm.<dimension>}: what it rested on when no move was pending
+ *   <li>{@code why.<dimension>}: what decided the present segment
+ *   <li>{@code lost.<dimension>}: the segment held before it became unsegmented
+ *   <li>{@code earlier.<dimension>}: clocks as they stood before the day of the last evaluation, so
+ *       that a second evaluation on a day replaces the first
+ *   <li>{@code values}: values shown as "before" in tasks
+ *   <li>others belong to the playbooks
+ * </ul>
+ */
+final class Memory {
+
+  private final AccountState previous;
+  private final Map<String, String> facts;
+
+  Memory(AccountState previous) {
+    this.previous = previous;
+    this.facts = new TreeMap<>(previous.facts());
+  }
+
+  Optional<String> fact(String kind, String name) {
+    return Optional.ofNullable(previous.facts().get(kind + "." + name));
+  }
+
+  void keep(String kind, String name, String text) {
+    facts.put(kind + "." + name, text);
+  }
+
+  void forget(String kind, String name) {
+    facts.remove(kind + "." + name);
+  }
+
+  /** What decided the present segment of a dimension. */
+  Optional<String> why(String dimension) {
+    return Optional.ofNullable(facts.get("why." + dimension)).filter(text -> !text.isEmpty());
+  }
+
+  Map<String, String> facts() {
+    return facts;
+  }
+
+  /**
+   * A dimension's state as it stood before a day: the state of an earlier evaluation on the same
+   * day is undone, but for a move it made.
+   */
+  DimensionState before(String dimension, LocalDate day) {
+    DimensionState state = previous.dimension(dimension);
+    boolean sameDay = previous.evaluatedOn().filter(day::equals).isPresent();
+    boolean movedToday = state.assignment().filter(held -> held.since().equals(day)).isPresent();
+    if (!sameDay || movedToday) {
+      return state;
+    }
+    Earlier earlier = fact("earlier", dimension).map(Earlier::parse).orElse(Earlier.NONE);
+    return new DimensionState(
+        state.assignment(), earlier.clocks(), earlier.unknownSince(), state.reason());
+  }
+
+  void keepEarlier(String dimension, DimensionState before) {
+    Earlier earlier = new Earlier(before.clocks(), before.unknownSince());
+    if (earlier.equals(Earlier.NONE)) {
+      forget("earlier", dimension);
+    } else {
+      keep("earlier", dimension, earlier.toText());
+    }
+  }
+
+  /**
+   * @param clocks pending moves
+   * @param unknownSince first day of a row of unknown evaluations
+   */
+  private record Earlier(List<Clock> clocks, Optional<LocalDate> unknownSince) {
+    static final Earlier NONE = new Earlier(List.of(), Optional.empty());
+
+    String toText() {
+      List<String> parts = new ArrayList<>();
+      parts.add(unknownSince.map(LocalDate::toString).orElse(""));
+      for (Clock clock : clocks) {
+        parts.add(
+            String.join(
+                ",",
+                clock.boundary(),
+                Integer.toString(clock.evaluations()),
+                Integer.toString(clock.days()),
+                clock.lastCounted().toString(),
+                Boolean.toString(clock.paused())));
+      }
+      return String.join(";", parts);
+    }
+
+    static Earlier parse(String text) {
+      String[] parts = text.split(";", -1);
+      List<Clock> clocks = new ArrayList<>();
+      for (int i = 1; i < parts.length; i++) {
+        String[] clock = parts[i].split(",", -1);
+        clocks.add(
+            new Clock(
+                clock[0],
+                Integer.parseInt(clock[1]),
+                Integer.parseInt(clock[2]),
+                LocalDate.parse(clock[3]),
+                Boolean.parseBoolean(clock[4])));
+      }
+      Optional<LocalDate> since =
+          parts[0].isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(parts[0]));
+      return new Earlier(clocks, since);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.account.Account;
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.rule.AsOf;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Decides where an account stands and what is to be done about it (domain §5, domain-vectors
+ * §4–§6). Pure: equal inputs give an equal {@link Decision}. Immutable, safe for many threads.
+ */
+public final class Segmentation {
+
+  private final CompiledModel model;
+  private final Set<String> percentileAttributes;
+  private final List<ModelStep> percentileInputs;
+
+  /**
+   * @throws IllegalArgumentException when a percentile is asked of something that itself rests on a
+   *     percentile or a segment
+   */
+  public Segmentation(SegmentationModel model) {
+    this.model = new CompiledModel(model);
+    Set<String> ranked = new TreeSet<>();
+    for (EvaluationStep step : model.steps()) {
+      if (step instanceof EvaluationStep.Rank rank) {
+        ranked.add(rank.attribute());
+      }
+    }
+    percentileAttributes = java.util.Collections.unmodifiableSet(ranked);
+    percentileInputs = this.model.compile(percentileSteps(model, ranked));
+  }
+
+  private static List<EvaluationStep> percentileSteps(SegmentationModel model, Set<String> ranked) {
+    List<EvaluationStep> steps = Upstream.of(ranked, model.steps()).steps();
+    for (EvaluationStep step : steps) {
+      if (step instanceof EvaluationStep.Rank || step instanceof EvaluationStep.Assign) {
+        throw new IllegalArgumentException(
+            "a percentile of " + ranked + " rests on " + step.writes() + ", which is known later");
+      }
+    }
+    return steps;
+  }
+
+  public SegmentationModel model() {
+    return model.source();
+  }
+
+  /** The slots an account's row must have. */
+  public AttributeCatalogue catalogue() {
+    return model.source().catalogue();
+  }
+
+  /** Attributes whose percentiles the model reads: the population must hold their columns. */
+  public Set<String> percentileAttributes() {
+    return percentileAttributes;
+  }
+
+  /**
+   * A copy of an account's row in which the {@link #percentileAttributes} that are computed have
+   * their values: what a population is counted from. The row itself when none is computed.
+   */
+  public AttributeRow withPercentileAttributes(AttributeRow row, AsOf asOf) {
+    if (percentileInputs.isEmpty()) {
+      return row;
+    }
+    Evaluation evaluation = new Evaluation(row, AccountState.NEW, Population.EMPTY, asOf);
+    percentileInputs.forEach(step -> step.perform(evaluation));
+    return evaluation.row();
+  }
+
+  /**
+   * @param account its row is over {@link #catalogue}, inputs filled in, computed attributes not
+   *     read; it is not changed
+   * @param previous what the last recorded evaluation left
+   * @param population facts about all active accounts, frozen for the run
+   * @param asOf day of this evaluation
+   * @throws IllegalArgumentException when the day is before the last recorded evaluation, or when
+   *     the row is over another catalogue
+   */
+  public Decision decide(Account account, AccountState previous, Population population, AsOf asOf) {
+    if (previous.evaluatedOn().filter(asOf.day()::isBefore).isPresent()) {
+      throw new IllegalArgumentException(
+          "evaluation of "
+              + account.ref()
+              + " on "
+              + asOf.day()
+              + " is before the last recorded one on "
+              + previous.evaluatedOn().get());
+    }
+    model.requireSlots(account.attributes().catalogue());
+    Evaluation evaluation = new Evaluation(account.attributes(), previous, population, asOf);
+    model.steps().forEach(step -> step.perform(evaluation));
+    return new DecisionMaking(model, account, evaluation).decision();
+  }
+}

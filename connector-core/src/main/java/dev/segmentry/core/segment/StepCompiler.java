@@ -1,0 +1,125 @@
+package dev.segmentry.core.segment;
+
+import dev.segmentry.core.account.Absence;
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.account.Fixed;
+import dev.segmentry.core.rule.Truth;
+import dev.segmentry.core.score.BandScore;
+import dev.segmentry.core.score.HealthModel;
+import dev.segmentry.core.score.HealthReading;
+import dev.segmentry.core.score.Scorecard;
+import dev.segmentry.core.score.ScorecardReading;
+import java.util.OptionalLong;
+
+/** Finds the slots of each step once, so that no name is looked up per account. */
+final class StepCompiler {
+
+  private final SegmentationModel model;
+  private final AttributeCatalogue catalogue;
+
+  StepCompiler(SegmentationModel model) {
+    this.model = model;
+    this.catalogue = model.catalogue();
+  }
+
+  ModelStep compile(EvaluationStep step) {
+    if (step instanceof EvaluationStep.Derive derive) {
+      return derive(derive.attribute());
+    }
+    if (step instanceof EvaluationStep.Rank rank) {
+      return rank(rank);
+    }
+    if (step instanceof EvaluationStep.Health health) {
+      return health(health.model());
+    }
+    if (step instanceof EvaluationStep.Rubric rubric) {
+      return rubric(rubric.scorecard());
+    }
+    if (step instanceof EvaluationStep.Bands bands) {
+      return bands(bands.score());
+    }
+    return assign(((EvaluationStep.Assign) step).dimension());
+  }
+
+  private int slot(String name) {
+    return catalogue.slot(name).orElseThrow();
+  }
+
+  private ModelStep derive(DerivedAttribute attribute) {
+    int slot = slot(attribute.name());
+    return evaluation -> {
+      AttributeRow row = evaluation.row();
+      attribute.expression().evaluateInto(row, evaluation.asOf(), slot);
+      attribute
+          .validWhen()
+          .filter(rule -> rule.test(row, evaluation.asOf()) == Truth.FALSE)
+          .ifPresent(rule -> row.setMissing(slot, Absence.INVALID));
+    };
+  }
+
+  /** Rounded down, so that a comparison with a share such as 0.8 is exact. */
+  private ModelStep rank(EvaluationStep.Rank rank) {
+    int from = slot(rank.attribute());
+    int to = slot(rank.target());
+    return evaluation -> {
+      AttributeRow row = evaluation.row();
+      int size = evaluation.population().size(rank.attribute());
+      if (!row.isKnown(from) || size == 0) {
+        row.setMissing(to, Absence.INSUFFICIENT_INPUTS);
+      } else {
+        int below = evaluation.population().below(rank.attribute(), row.scalar(from));
+        row.setScalar(to, Math.floorDiv(below * Fixed.ONE, (long) size));
+      }
+    };
+  }
+
+  private ModelStep health(HealthModel health) {
+    int slot = slot(health.attribute());
+    return evaluation -> {
+      HealthReading reading = health.read(evaluation.row(), evaluation.asOf());
+      evaluation.score(health.attribute(), slot, reading.score());
+      evaluation.explain(health.attribute(), reading.evidence(), reading.reason());
+      evaluation.keep(health.attribute(), reading);
+    };
+  }
+
+  private ModelStep rubric(Scorecard scorecard) {
+    int slot = slot(scorecard.attribute());
+    int total = scorecard.totalAttribute().map(this::slot).orElse(-1);
+    return evaluation -> {
+      ScorecardReading reading = scorecard.read(evaluation.row(), evaluation.asOf());
+      evaluation.score(scorecard.attribute(), slot, reading.mean());
+      if (total >= 0) {
+        evaluation.score(scorecard.totalAttribute().orElseThrow(), total, reading.total());
+      }
+      String missing = String.join(", ", reading.missing()) + " missing";
+      evaluation.explain(
+          scorecard.attribute(),
+          reading.evidence(),
+          reading.mean().isEmpty()
+              ? "insufficient_inputs: " + missing
+              : reading.partial() ? "partial: " + missing : "");
+    };
+  }
+
+  private ModelStep bands(BandScore score) {
+    int slot = slot(score.attribute());
+    return evaluation -> {
+      OptionalLong band = score.read(evaluation.row());
+      evaluation.score(
+          score.attribute(),
+          slot,
+          band.isPresent() ? OptionalLong.of(band.getAsLong() * Fixed.ONE) : OptionalLong.empty());
+    };
+  }
+
+  private ModelStep assign(Dimension dimension) {
+    return new DimensionStep(
+        model.version(),
+        dimension,
+        slot(Dimension.attribute(dimension.key())),
+        Lineage.of(dimension, catalogue, model.steps()),
+        dimension instanceof OrderedDimension ordered ? slot(ordered.attribute()) : -1);
+  }
+}
