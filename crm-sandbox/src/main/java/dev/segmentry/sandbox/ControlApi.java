@@ -50,13 +50,14 @@ final class ControlApi {
       case "faults" -> faults(request);
       case "refusals" -> refusals(request);
       case "limits" -> limits(request);
+      case "tokens" -> tokens(request);
       case "ledger" -> ledger(request);
       case "records" -> records(request, path.subList(2, path.size()));
       default ->
           refused(
               404,
-              "there are /sandbox, …/snapshot, …/clock, …/faults, …/refusals, …/limits, …/ledger,"
-                  + " …/records");
+              "there are /sandbox, …/snapshot, …/clock, …/faults, …/refusals, …/limits, …/tokens,"
+                  + " …/ledger, …/records");
     };
   }
 
@@ -126,6 +127,14 @@ final class ControlApi {
       return wrongMethod("GET or PUT");
     }
     return Reply.json(200, rendering.limits());
+  }
+
+  private Reply tokens(Request request) {
+    if (!request.method().equals("DELETE")) {
+      return wrongMethod("DELETE");
+    }
+    sandbox.revokeTokens();
+    return Reply.json(200, rendering.clock());
   }
 
   private Reply ledger(Request request) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sandbox",
     mixinStandardHelpOptions = true,
+    exitCodeOnInvalidInput = 64,
     description = "A local Salesforce org or HubSpot portal that answers on the real wire.",
     sortOptions = false)
 public final class Main implements Callable<Integer> {

@@ -87,6 +87,11 @@ public final class Sandbox {
     return front.credentials();
   }
 
+  /** Ends every session: the next call with an old token is refused, a new token works. */
+  public void revokeTokens() {
+    front.revokeTokens();
+  }
+
   Exchange calls() {
     return calls;
   }

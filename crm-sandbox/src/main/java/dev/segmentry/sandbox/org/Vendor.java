@@ -33,5 +33,8 @@ public interface Vendor {
 
     /** In display order: orgId, clientId, clientSecret… */
     Map<String, String> credentials();
+
+    /** Makes every token handed out so far worthless; nothing to do where tokens do not expire. */
+    default void revokeTokens() {}
   }
 }

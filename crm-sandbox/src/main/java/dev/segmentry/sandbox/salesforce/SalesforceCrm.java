@@ -23,6 +23,16 @@ final class SalesforceCrm implements Crm {
     this.soap = new SoapApi(this.org);
   }
 
+  void revokeTokens() {
+    org.org()
+        .records()
+        .atomically(
+            () -> {
+              org.sessions().revokeAll();
+              return true;
+            });
+  }
+
   @Override
   public String kindOf(Request request) {
     if (request.path().equals(TOKEN)) {

@@ -3,14 +3,18 @@ package dev.segmentry.sandbox.salesforce;
 import dev.segmentry.sandbox.org.CrmRecord;
 import dev.segmentry.sandbox.org.Org;
 import dev.segmentry.sandbox.org.Vendor;
-import dev.segmentry.sandbox.wire.Crm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A Salesforce org ready to answer. */
-record SalesforceFront(Crm crm, Map<String, String> credentials) implements Vendor.Front {
+record SalesforceFront(SalesforceCrm crm, Map<String, String> credentials) implements Vendor.Front {
   private static final String CLIENT_ID = "3MVG9.SandboxIntegration";
   private static final String CLIENT_SECRET = "sandbox-secret-not-a-real-one";
+
+  @Override
+  public void revokeTokens() {
+    crm.revokeTokens();
+  }
 
   static SalesforceFront open(Org org) {
     CrmRecord administrator = user(org, "@admin", "admin@sandbox.example", "Sandbox Admin");

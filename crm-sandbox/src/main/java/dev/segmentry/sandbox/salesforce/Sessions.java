@@ -42,6 +42,10 @@ final class Sessions {
     return alive;
   }
 
+  void revokeAll() {
+    lastUse.clear();
+  }
+
   Duration lifetime() {
     return Duration.ofMinutes(limits.get("sessionMinutes", 120));
   }

@@ -65,6 +65,16 @@ class SalesforceAccessTest {
   }
 
   @Test
+  void revoked_tokens_are_refused_and_new_ones_work() {
+    SalesforceClient client = new SalesforceClient(server);
+
+    ExampleOrg.send(server, "DELETE", "/sandbox/tokens", "");
+
+    assertThat(client.call("GET", "/limits", "").statusCode()).isEqualTo(401);
+    assertThat(new SalesforceClient(server).call("GET", "/limits", "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void the_daily_limit_is_counted_shown_and_enforced() {
     SalesforceClient client = new SalesforceClient(server);
     server.sandbox().org().limits().set("dailyCalls", 2);

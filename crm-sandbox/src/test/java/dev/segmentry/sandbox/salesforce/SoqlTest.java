@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.sandbox.ExampleOrg;
 import dev.segmentry.sandbox.SandboxServer;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -169,6 +170,20 @@ class SoqlTest {
   void what_salesforce_refuses_is_refused_with_its_code(String soql, String code) {
     assertThat(client.refusal(soql)).isEqualTo(code);
     assertThat(client.query(soql).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void quotes_and_wildcards_can_be_escaped() {
+    server.sandbox().edit("Account", "key:A-3", Map.of("BillingCity", "it's 100% \\o/"), "");
+
+    assertThat(
+            client.column(
+                "Name", "SELECT Name FROM Account WHERE BillingCity = 'it\\'s 100% \\\\o/'"))
+        .containsExactly("Gamma");
+    assertThat(client.column("Name", "SELECT Name FROM Account WHERE BillingCity LIKE '%100\\% %'"))
+        .containsExactly("Gamma");
+    assertThat(client.column("Name", "SELECT Name FROM Account WHERE BillingCity LIKE '%10\\% %'"))
+        .isEmpty();
   }
 
   @Test

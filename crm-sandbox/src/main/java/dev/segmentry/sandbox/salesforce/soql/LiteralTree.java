@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the values of a query into ours. */
 final class LiteralTree {
+  /** Stands for the backslash in front of a wildcard; a character nobody has assigned. */
+  static final char WILDCARD_MARK = '\uFDD0';
+
   private static final int MAX_TEXT = 4_000;
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][.SS][.S][XXX][XX][X]", Locale.ROOT);
@@ -72,7 +75,7 @@ final class LiteralTree {
     int i = 1;
     while (i < quoted.length() - 1) {
       char c = quoted.charAt(i);
-      if (c == '\\') {
+      if (c == '\\' || c == WILDCARD_MARK) {
         i += 2 + escaped(quoted, i + 1, operator, text);
       } else {
         text.append(c);

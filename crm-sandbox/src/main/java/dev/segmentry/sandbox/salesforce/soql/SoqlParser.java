@@ -44,7 +44,7 @@ final class SoqlParser {
 
   private SoqlQuery parse() {
     Complaints complaints = new Complaints();
-    ApexLexer lexer = ApexParserFactory.createLexer(CharStreams.fromString(soql));
+    ApexLexer lexer = ApexParserFactory.createLexer(CharStreams.fromString(markedWildcards()));
     lexer.removeErrorListeners();
     lexer.addErrorListener(complaints);
     ApexParser parser = ApexParserFactory.createParser(new CommonTokenStream(lexer));
@@ -56,6 +56,20 @@ final class SoqlParser {
       throw unexpected(rest);
     }
     return new SoqlTree(soql, today).query(tree);
+  }
+
+  /** The Apex lexer does not know a backslash before a wildcard: it becomes a mark. */
+  private String markedWildcards() {
+    StringBuilder marked = new StringBuilder(soql);
+    int i = soql.indexOf('\\');
+    while (i >= 0 && i < soql.length() - 1) {
+      char next = soql.charAt(i + 1);
+      if (next == '%' || next == '_') {
+        marked.setCharAt(i, LiteralTree.WILDCARD_MARK);
+      }
+      i = soql.indexOf('\\', i + 2);
+    }
+    return marked.toString();
   }
 
   /** Counts brackets outside texts. */
