@@ -1,0 +1,88 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.CrmSchema;
+import dev.segmentry.core.port.RunJournal;
+import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskWriter;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Applies a plan: commit, act, confirm, record (design §3). Does exactly what the plan says or
+ * refuses; repeating it after a crash repeats nothing that took effect.
+ */
+public final class ApplyPlan {
+
+  private static final int PROBLEMS = 100;
+
+  private final Writing writing;
+  private final RunJournal journal;
+  private final ChangeSender changes;
+  private final TaskSender tasks;
+  private final InstantSource instants;
+
+  /**
+   * @param capacityPerOwner most tasks one CSM gets a day
+   */
+  public ApplyPlan(
+      Writing writing, RunJournal journal, int capacityPerOwner, InstantSource instants) {
+    this.writing = writing;
+    this.journal = journal;
+    this.changes = new ChangeSender(writing.accounts(), writing.segments(), journal.outbox());
+    this.tasks =
+        new TaskSender(writing.tasks(), writing.lookup(), journal.outbox(), capacityPerOwner);
+    this.instants = instants;
+  }
+
+  /** What it takes to write, and to read back what was written. */
+  public record Writing(
+      AccountSource accounts,
+      SegmentWriter segments,
+      TaskWriter tasks,
+      TaskLookup lookup,
+      CrmSchema schema) {}
+
+  /**
+   * @throws SyncRefused the plan is unknown, held, stale, applied already, or made for another org
+   *     or configuration
+   * @throws CrmException the CRM is unusable; intents are committed, and the next run goes on where
+   *     this one stopped
+   */
+  public SyncReport apply(String planId, SyncRequest request) {
+    Plan plan = new Admission(journal).admit(planId, request);
+    RunJournal.Run run = journal.begin("apply", plan.asOf(), instants.instant());
+    try {
+      journal.outbox().commitIntents(plan);
+      journal.plans().mark(plan.id(), PlanStatus.APPLYING);
+      changes.sendAll();
+      long deferred = tasks.sendAll(plan.asOf());
+      return record(plan, run, deferred);
+    } catch (CrmException e) {
+      journal.finish(run.id(), "stopped: " + e.getMessage(), Map.of(), instants.instant());
+      throw e;
+    }
+  }
+
+  private SyncReport record(Plan plan, RunJournal.Run run, long deferred) {
+    Map<String, Long> outcomes = new TreeMap<>(journal.outbox().outcomes(plan.id()));
+    outcomes.put("tasks.deferred", deferred);
+    long open = journal.outbox().open(plan.id()) - deferred;
+    if (open <= 0) {
+      journal.plans().mark(plan.id(), PlanStatus.APPLIED);
+    }
+    journal.finish(
+        run.id(), open <= 0 ? "ok" : "unfinished: " + open + " rows", outcomes, instants.instant());
+    return new SyncReport(
+        journal.plans().find(plan.id()).orElse(plan),
+        true,
+        outcomes,
+        journal.outbox().problems(plan.id(), PROBLEMS),
+        writing.schema().usage());
+  }
+}

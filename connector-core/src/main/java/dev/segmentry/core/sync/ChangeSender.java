@@ -1,0 +1,145 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.account.AccountRecord;
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.FieldChange;
+import dev.segmentry.core.plan.OutboxRow;
+import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.SegmentWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends owed field changes, each batch re-read right before it is written, and settles what stayed
+ * unknown.
+ */
+final class ChangeSender {
+
+  /** A row whose outcome was unknown this often is left for the next run. */
+  private static final int ROUNDS = 3;
+
+  private final AccountSource accounts;
+  private final SegmentWriter writer;
+  private final Outbox outbox;
+
+  ChangeSender(AccountSource accounts, SegmentWriter writer, Outbox outbox) {
+    this.accounts = accounts;
+    this.writer = writer;
+    this.outbox = outbox;
+  }
+
+  /**
+   * @throws CrmException the CRM is unusable; what was not sent stays owed
+   */
+  void sendAll() {
+    confirm();
+    for (int round = 0; round < ROUNDS; round++) {
+      sendOwed();
+      confirm();
+    }
+  }
+
+  private void sendOwed() {
+    List<OutboxRow<AccountChange>> batch = outbox.owedChanges(writer.capacity());
+    while (!batch.isEmpty()) {
+      send(batch);
+      batch = outbox.owedChanges(writer.capacity());
+    }
+  }
+
+  private void send(List<OutboxRow<AccountChange>> batch) {
+    Map<ExternalRef, AccountRecord> current = accounts.current(refs(batch));
+    Map<Long, WriteOutcome> settled = new HashMap<>();
+    List<OutboxRow<AccountChange>> toSend = new ArrayList<>();
+    for (OutboxRow<AccountChange> row : batch) {
+      Optional<WriteOutcome> known = withoutSending(row.intent(), current);
+      known.ifPresentOrElse(outcome -> settled.put(row.id(), outcome), () -> toSend.add(row));
+    }
+    outbox.record(settled);
+    if (!toSend.isEmpty()) {
+      submit(toSend);
+    }
+  }
+
+  private void submit(List<OutboxRow<AccountChange>> rows) {
+    List<Long> ids = ids(rows);
+    outbox.sending(ids);
+    Submission submission;
+    try {
+      submission = writer.submit(rows.stream().map(OutboxRow::intent).toList());
+    } catch (CrmException e) {
+      outbox.record(Batches.notAttempted(ids, e));
+      throw e;
+    }
+    outbox.submitted(submission, ids);
+    outbox.record(Batches.outcomes(ids, writer.settle(submission)));
+  }
+
+  /** Rows sent before whose outcome is unknown: what the CRM holds now tells. */
+  private void confirm() {
+    List<OutboxRow<AccountChange>> batch = outbox.unconfirmedChanges(writer.capacity());
+    while (!batch.isEmpty()) {
+      Map<ExternalRef, AccountRecord> current = accounts.current(refs(batch));
+      Map<Long, WriteOutcome> outcomes = new LinkedHashMap<>();
+      for (OutboxRow<AccountChange> row : batch) {
+        outcomes.put(row.id(), readBack(row.intent(), current));
+      }
+      outbox.record(outcomes);
+      batch = outbox.unconfirmedChanges(writer.capacity());
+    }
+  }
+
+  private static WriteOutcome readBack(
+      AccountChange change, Map<ExternalRef, AccountRecord> current) {
+    WriteOutcome outcome =
+        withoutSending(change, current)
+            .orElse(new WriteOutcome.NotAttempted("the write did not take effect"));
+    return outcome.kind() == WriteOutcome.Kind.UNCHANGED
+        ? new WriteOutcome.Written(change.account())
+        : outcome;
+  }
+
+  /** What is already certain from a fresh read; empty when the row has to be sent. */
+  private static Optional<WriteOutcome> withoutSending(
+      AccountChange change, Map<ExternalRef, AccountRecord> current) {
+    AccountRecord record = current.get(change.account());
+    if (record == null) {
+      return Optional.of(
+          new WriteOutcome.Rejected("GONE", "the account does not exist in the CRM any more"));
+    }
+    Map<String, Scalar> theirs = new HashMap<>();
+    boolean same = true;
+    for (FieldChange field : change.fields()) {
+      Optional<Scalar> now = Optional.ofNullable(record.outputs().get(field.field()));
+      same &= now.equals(field.after());
+      if (!now.equals(field.before()) && !now.equals(field.after())) {
+        now.ifPresent(value -> theirs.put(field.field(), value));
+        if (now.isEmpty()) {
+          return Optional.of(new WriteOutcome.Conflict(theirs));
+        }
+      }
+    }
+    if (!theirs.isEmpty()) {
+      return Optional.of(new WriteOutcome.Conflict(theirs));
+    }
+    return same ? Optional.of(new WriteOutcome.Unchanged()) : Optional.empty();
+  }
+
+  private static List<ExternalRef> refs(List<OutboxRow<AccountChange>> rows) {
+    return rows.stream().map(row -> row.intent().account()).distinct().toList();
+  }
+
+  private static List<Long> ids(List<OutboxRow<AccountChange>> rows) {
+    return rows.stream().map(OutboxRow::id).toList();
+  }
+}

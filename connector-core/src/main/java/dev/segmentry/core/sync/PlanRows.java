@@ -1,0 +1,130 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.account.Account;
+import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.Outputs;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanTally;
+import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskKey;
+import dev.segmentry.core.playbook.TaskIntent;
+import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.Truth;
+import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Decision;
+import dev.segmentry.core.segment.Population;
+import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.Transition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides one account and writes down what the plan intends for it. */
+final class PlanRows {
+
+  private final PlanSettings settings;
+  private final Accounts accounts;
+  private final Outputs outputs;
+  private final TaskOwners owners;
+  private final PlanTally tally;
+
+  PlanRows(PlanSettings settings, Accounts accounts, TaskOwners owners, PlanTally tally) {
+    this.settings = settings;
+    this.accounts = accounts;
+    this.outputs = new Outputs(settings.mappings().outputs(), settings.modelVersion());
+    this.owners = owners;
+    this.tally = tally;
+  }
+
+  /**
+   * @return empty for an account that is not in scope and never was
+   */
+  Optional<PlanRow> row(
+      MirroredAccount mirrored, AccountState previous, Population population, SyncRequest request) {
+    Account account = accounts.of(mirrored, request.asOf());
+    Truth inScope = settings.scope().condition().test(account.attributes(), request.asOf());
+    Optional<PlanRow> row =
+        switch (inScope) {
+          case TRUE -> Optional.of(decided(mirrored, account, previous, population, request));
+          case FALSE -> left(mirrored, previous, request.asOf());
+          case UNKNOWN -> Optional.empty();
+        };
+    tally.count("in_scope", inScope == Truth.TRUE ? 1 : 0);
+    tally.count("scope_unknown", inScope == Truth.UNKNOWN ? 1 : 0);
+    row.ifPresent(tally::row);
+    return row;
+  }
+
+  private PlanRow decided(
+      MirroredAccount mirrored,
+      Account account,
+      AccountState previous,
+      Population population,
+      SyncRequest request) {
+    Decision decision =
+        settings.segmentation().decide(account, previous, population, request.asOf());
+    tally.evaluated(previous, decision);
+    List<String> notes = new ArrayList<>(decision.notes());
+    List<PlannedTask> tasks = tasks(mirrored, decision.tasks(), request.orgId(), notes);
+    return new PlanRow(
+        mirrored.ref(),
+        mirrored.name(),
+        outputs.change(mirrored.ref(), decision, mirrored.outputs()),
+        tasks,
+        decision.transitions(),
+        notes,
+        decision.next());
+  }
+
+  private List<PlannedTask> tasks(
+      MirroredAccount mirrored, List<TaskIntent> intents, String orgId, List<String> notes) {
+    List<PlannedTask> tasks = new ArrayList<>();
+    for (TaskIntent intent : intents) {
+      owners.learn(List.of(mirrored));
+      TaskOwners.Choice owner = owners.of(mirrored);
+      owner.rerouted().ifPresent(notes::add);
+      tally.count("tasks_rerouted", owner.rerouted().isPresent() ? 1 : 0);
+      TaskKey key = TaskKey.of(orgId, mirrored.ref(), intent.playbook(), intent.episode());
+      tasks.add(new PlannedTask(key, mirrored.ref(), owner.ownerId(), intent));
+    }
+    return tasks;
+  }
+
+  /** An account that had segments and is no customer any more: a transition, not a silence. */
+  private Optional<PlanRow> left(MirroredAccount mirrored, AccountState previous, AsOf asOf) {
+    List<Transition> transitions = new ArrayList<>();
+    previous
+        .dimensions()
+        .forEach(
+            (dimension, state) ->
+                state
+                    .assignment()
+                    .ifPresent(
+                        a ->
+                            transitions.add(
+                                new Transition(
+                                    dimension,
+                                    Optional.of(a.segment()),
+                                    Optional.empty(),
+                                    asOf.day(),
+                                    Cause.OUT_OF_SCOPE,
+                                    List.of("the account left the population")))));
+    if (transitions.isEmpty()) {
+      return Optional.empty();
+    }
+    tally.count("left_scope", 1);
+    Optional<AccountChange> change =
+        settings.scope().leaving() == Scope.Leaving.CLEAR
+            ? outputs.clear(mirrored.ref(), mirrored.outputs())
+            : Optional.empty();
+    AccountState next =
+        new AccountState(
+            Optional.of(asOf.day()), Map.of(), Map.of(), previous.playbooks(), Map.of());
+    return Optional.of(
+        new PlanRow(
+            mirrored.ref(), mirrored.name(), change, List.of(), transitions, List.of(), next));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.plan.Guards;
+import dev.segmentry.core.plan.WriteCosts;
+import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.Segmentation;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What an admin decided, compiled.
+ *
+ * @param segmentation the compiled model
+ * @param scope which accounts are customers
+ * @param mappings attributes in, outputs out
+ * @param maxAges attribute name → age above which its value is missing; attributes without an entry
+ *     do not age
+ * @param fallbackOwner user id, e-mail or username of who gets the tasks nobody else can be given
+ * @param guards when to stop and ask
+ * @param costs the CRM's batch sizes
+ */
+public record PlanSettings(
+    Segmentation segmentation,
+    Scope scope,
+    FieldMappings mappings,
+    Map<String, Duration> maxAges,
+    String fallbackOwner,
+    Guards guards,
+    WriteCosts costs) {
+
+  public PlanSettings {
+    maxAges = Map.copyOf(maxAges);
+  }
+
+  /** Name and version of the model, as they are written and reported. */
+  public String modelVersion() {
+    return segmentation.model().name() + " " + segmentation.model().version();
+  }
+}

@@ -1,0 +1,196 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.account.AccountPage;
+import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.plan.GuardVerdict;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.PlanSummary;
+import dev.segmentry.core.plan.PlanTally;
+import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.port.Owners;
+import dev.segmentry.core.port.RunJournal;
+import dev.segmentry.core.port.SegmentState;
+import dev.segmentry.core.port.SignalSource;
+import dev.segmentry.core.port.Signals;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Population;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a plan: pull, merge, count, decide, guard (design §3). It has no way to write to the CRM;
+ * what it changes is our own mirror and journal. Assignments and clocks do not move until the plan
+ * is applied.
+ */
+public final class PlanSync {
+
+  private static final int PAGE = 1_000;
+
+  private final Reading reading;
+  private final Memory memory;
+  private final PlanSettings settings;
+  private final InstantSource instants;
+
+  public PlanSync(Reading reading, Memory memory, PlanSettings settings, InstantSource instants) {
+    this.reading = reading;
+    this.memory = memory;
+    this.settings = settings;
+    this.instants = instants;
+  }
+
+  /** Where facts come from. */
+  public record Reading(AccountSource accounts, SignalSource signals, Owners owners) {}
+
+  /** Where they are kept. */
+  public record Memory(AccountMirror mirror, SegmentState state, RunJournal journal) {}
+
+  /**
+   * @return the plan, {@code RELEASED} or {@code HELD} by a guard
+   * @throws SyncRefused the day lies before the last evaluation, or there is nobody to give tasks
+   *     to
+   * @throws CrmException the CRM is unusable; pages read so far are kept
+   */
+  public Plan plan(SyncRequest request) {
+    refuseOlder(request.asOf());
+    RunJournal.Run run = memory.journal().begin("plan", request.asOf().day(), instants.instant());
+    try {
+      TaskOwners owners = TaskOwners.withFallback(reading.owners(), settings.fallbackOwner());
+      PlanTally tally = new PlanTally();
+      pull(tally);
+      merge(request.asOf(), tally);
+      Population population = count(request.asOf());
+      Plan draft = memory.journal().plans().draft(header(request));
+      decide(draft, request, population, owners, tally);
+      Plan plan = guard(draft, tally);
+      finish(run, plan.status() == PlanStatus.HELD ? "held" : "ok", plan.summary().counts());
+      return plan;
+    } catch (CrmException | SyncRefused e) {
+      finish(run, "stopped: " + e.getMessage(), Map.of());
+      throw e;
+    }
+  }
+
+  private void refuseOlder(AsOf asOf) {
+    memory
+        .journal()
+        .lastEvaluation()
+        .filter(last -> asOf.day().isBefore(last))
+        .ifPresent(
+            last -> {
+              throw new SyncRefused(
+                  SyncRefused.Reason.OLDER_THAN_LAST_EVALUATION,
+                  "evaluation day "
+                      + asOf.day()
+                      + " lies before the last recorded evaluation, "
+                      + last
+                      + "; clocks cannot run backwards");
+            });
+  }
+
+  private void pull(PlanTally tally) {
+    AccountPage page;
+    do {
+      page = reading.accounts().changedSince(memory.mirror().position());
+      memory.mirror().commit(page);
+      tally.count("read", page.records().size());
+      tally.count("gone", page.gone().size());
+    } while (!page.last());
+  }
+
+  private void merge(AsOf asOf, PlanTally tally) {
+    if (!settings.mappings().related().isEmpty()) {
+      for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
+        memory.mirror().merge(related(refs(page), asOf));
+      }
+    }
+    for (Signals signals : reading.signals().read(asOf.day())) {
+      AccountMirror.SignalMerge merged = memory.mirror().merge(signals);
+      tally.count("signal_rows_matched", merged.matched());
+      tally.count("signal_rows_without_account", merged.rowsWithoutAccount());
+      tally.count("accounts_without_signal", merged.accountsWithoutRow());
+    }
+  }
+
+  private Map<ExternalRef, Map<String, AttributeValue>> related(
+      List<ExternalRef> accounts, AsOf asOf) {
+    Map<ExternalRef, Map<String, AttributeValue>> attributes = new HashMap<>();
+    for (RelatedCount count : settings.mappings().related()) {
+      reading
+          .accounts()
+          .relatedCounts(count, accounts, asOf.day())
+          .forEach(
+              (account, value) ->
+                  attributes
+                      .computeIfAbsent(account, a -> new HashMap<>())
+                      .put(count.attribute(), value));
+    }
+    return attributes;
+  }
+
+  private Population count(AsOf asOf) {
+    return new PopulationCount(settings, accounts()).of(memory.mirror(), asOf);
+  }
+
+  private void decide(
+      Plan draft, SyncRequest request, Population population, TaskOwners owners, PlanTally tally) {
+    PlanRows rows = new PlanRows(settings, accounts(), owners, tally);
+    for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
+      Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
+      List<PlanRow> planned =
+          page.stream()
+              .flatMap(
+                  account ->
+                      rows
+                          .row(
+                              account,
+                              states.getOrDefault(account.ref(), AccountState.NEW),
+                              population,
+                              request)
+                          .stream())
+              .toList();
+      memory.journal().plans().add(draft.id(), planned);
+    }
+  }
+
+  private Plan guard(Plan draft, PlanTally tally) {
+    PlanSummary summary = tally.summary(settings.costs());
+    List<GuardVerdict> verdicts =
+        settings.guards().judge(summary, memory.journal().appliedBefore());
+    boolean held = verdicts.stream().anyMatch(GuardVerdict::tripped);
+    return memory
+        .journal()
+        .plans()
+        .keep(draft.judged(held ? PlanStatus.HELD : PlanStatus.RELEASED, verdicts, summary));
+  }
+
+  private Plan header(SyncRequest request) {
+    return Plan.draft(
+        request.orgId(),
+        request.asOf().day(),
+        settings.modelVersion(),
+        request.configDigest(),
+        instants.instant());
+  }
+
+  private Accounts accounts() {
+    return new Accounts(settings.segmentation().catalogue(), settings.maxAges());
+  }
+
+  private void finish(RunJournal.Run run, String end, Map<String, Long> counts) {
+    memory.journal().finish(run.id(), end, counts, instants.instant());
+  }
+
+  private static List<ExternalRef> refs(List<MirroredAccount> accounts) {
+    return accounts.stream().map(MirroredAccount::ref).toList();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.port.CrmSchema;
+import dev.segmentry.core.port.RunJournal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plan, then apply (design §3). What an earlier run left owed is finished first. */
+public final class SyncSegments {
+
+  private final PlanSync planSync;
+  private final ApplyPlan applyPlan;
+  private final RunJournal journal;
+  private final CrmSchema schema;
+
+  public SyncSegments(
+      PlanSync planSync, ApplyPlan applyPlan, RunJournal journal, CrmSchema schema) {
+    this.planSync = planSync;
+    this.applyPlan = applyPlan;
+    this.journal = journal;
+    this.schema = schema;
+  }
+
+  /**
+   * @return what came of it; {@link SyncReport#applied()} is false when a guard holds the plan
+   * @throws SyncRefused see {@link PlanSync#plan} and {@link ApplyPlan#apply}
+   * @throws CrmException the CRM is unusable; the next run goes on where this one stopped
+   */
+  public SyncReport sync(SyncRequest request) {
+    owed(request).ifPresent(plan -> applyPlan.apply(plan.id(), request));
+    Plan plan = planSync.plan(request);
+    return plan.status() == PlanStatus.HELD
+        ? new SyncReport(plan, false, Map.of(), List.of(), schema.usage())
+        : applyPlan.apply(plan.id(), request);
+  }
+
+  /** A plan that an earlier run began to apply, or one that a person released from a guard. */
+  private Optional<Plan> owed(SyncRequest request) {
+    return journal
+        .plans()
+        .latest()
+        .filter(
+            plan ->
+                plan.status() == PlanStatus.APPLYING
+                    || (plan.status() == PlanStatus.RELEASED
+                        && !plan.tripped().isEmpty()
+                        && isCurrent(plan, request)));
+  }
+
+  private boolean isCurrent(Plan plan, SyncRequest request) {
+    return plan.configDigest().equals(request.configDigest())
+        && journal.lastEvaluation().filter(last -> plan.asOf().isBefore(last)).isEmpty();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.crm.CrmUser;
+import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.port.Owners;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds who gets a task: the first active candidate of the account, else the fallback; never an
+ * inactive user.
+ */
+final class TaskOwners {
+
+  private final Owners owners;
+  private final CrmUser fallback;
+  private final Map<String, Optional<CrmUser>> known = new HashMap<>();
+
+  private TaskOwners(Owners owners, CrmUser fallback) {
+    this.owners = owners;
+    this.fallback = fallback;
+  }
+
+  /**
+   * @throws SyncRefused when the fallback does not exist or is inactive
+   */
+  static TaskOwners withFallback(Owners owners, String reference) {
+    CrmUser fallback = owners.find(List.of(reference)).get(reference);
+    if (fallback == null || !fallback.active()) {
+      throw new SyncRefused(
+          SyncRefused.Reason.NO_FALLBACK_OWNER,
+          "the fallback owner for tasks, "
+              + reference
+              + ", "
+              + (fallback == null ? "does not exist in the CRM" : "is inactive")
+              + "; name an active user under csm.fallback");
+    }
+    return new TaskOwners(owners, fallback);
+  }
+
+  /**
+   * Asks the CRM about all candidates of these accounts at once, as far as they are not known yet.
+   */
+  void learn(Collection<MirroredAccount> accounts) {
+    Set<String> unknown = new HashSet<>();
+    accounts.forEach(a -> unknown.addAll(a.csmCandidates()));
+    unknown.removeAll(known.keySet());
+    if (unknown.isEmpty()) {
+      return;
+    }
+    Map<String, CrmUser> found = owners.find(unknown);
+    unknown.forEach(id -> known.put(id, Optional.ofNullable(found.get(id))));
+  }
+
+  Choice of(MirroredAccount account) {
+    List<String> passedOver = new ArrayList<>();
+    for (String candidate : account.csmCandidates()) {
+      Optional<CrmUser> user = known.getOrDefault(candidate, Optional.empty());
+      if (user.isPresent() && user.get().active()) {
+        return new Choice(user.get().id(), note(passedOver, user.get()));
+      }
+      passedOver.add(user.map(u -> u.name() + " is inactive").orElse(candidate + " is unknown"));
+    }
+    if (account.csmCandidates().isEmpty()) {
+      passedOver.add("no CSM on the account");
+    }
+    return new Choice(fallback.id(), note(passedOver, fallback));
+  }
+
+  private static Optional<String> note(List<String> passedOver, CrmUser chosen) {
+    return passedOver.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", ", passedOver) + ": task given to " + chosen.name());
+  }
+
+  /**
+   * @param rerouted why it is not the first candidate; empty when it is
+   */
+  record Choice(String ownerId, Optional<String> rerouted) {}
+}

@@ -1,0 +1,205 @@
+package dev.segmentry.core.sync;
+
+import static dev.segmentry.core.testkit.Rules.atLeast;
+import static dev.segmentry.core.testkit.Rules.attribute;
+import static dev.segmentry.core.testkit.Rules.isNotNull;
+import static dev.segmentry.core.testkit.Rules.less;
+import static dev.segmentry.core.testkit.Rules.number;
+
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.plan.Guards;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.WriteCosts;
+import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.playbook.Priority;
+import dev.segmentry.core.playbook.PriorityByTier;
+import dev.segmentry.core.playbook.Template;
+import dev.segmentry.core.playbook.Trigger;
+import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.rule.Expression;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.rule.RuleCompiler;
+import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.ListedDimension;
+import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.Segment;
+import dev.segmentry.core.segment.Segmentation;
+import dev.segmentry.core.segment.SegmentationModel;
+import dev.segmentry.core.segment.Timing;
+import dev.segmentry.core.segment.WhenUnknown;
+import dev.segmentry.core.testkit.InMemoryAccountMirror;
+import dev.segmentry.core.testkit.InMemoryCrm;
+import dev.segmentry.core.testkit.InMemoryRunJournal;
+import dev.segmentry.core.testkit.InMemorySegmentState;
+import dev.segmentry.core.testkit.SettableInstants;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A CRM, a memory and a small model: value by ARR, lifecycle by open tickets, a save playbook on
+ * entering at_risk.
+ */
+final class SyncFixture {
+
+  static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
+  final InMemoryCrm crm;
+  final InMemoryAccountMirror mirror = new InMemoryAccountMirror();
+  final InMemorySegmentState state = new InMemorySegmentState();
+  final InMemoryRunJournal journal = new InMemoryRunJournal(state, mirror);
+  final SettableInstants instants = new SettableInstants(Instant.parse("2026-03-02T08:00:00Z"));
+  final PlanSync planSync;
+  final ApplyPlan applyPlan;
+  final SyncSegments sync;
+
+  private static final AttributeCatalogue CATALOGUE =
+      new AttributeCatalogue(
+          List.of(
+              AttributeDefinition.of("arr", AttributeType.MONEY),
+              AttributeDefinition.of("plan", AttributeType.PICKLIST),
+              AttributeDefinition.of("open_tickets", AttributeType.NUMBER),
+              new AttributeDefinition(
+                  "segment_of.value",
+                  AttributeType.PICKLIST,
+                  List.of("smb", "mid_market", "enterprise"),
+                  ""),
+              new AttributeDefinition(
+                  "segment_of.lifecycle",
+                  AttributeType.PICKLIST,
+                  List.of("at_risk", "active"),
+                  "")));
+
+  SyncFixture() {
+    this(KeySupport.UNIQUE_FIELD, "u-9", 20);
+  }
+
+  SyncFixture(KeySupport keys, String fallbackOwner, int capacityPerOwner) {
+    crm = new InMemoryCrm(keys, InMemoryCrm.contractMappings());
+    PlanSettings settings =
+        new PlanSettings(
+            new Segmentation(model()),
+            new Scope(rule(isNotNull(attribute("plan"))), Scope.Leaving.CLEAR),
+            crm.mappings(),
+            Map.of(),
+            fallbackOwner,
+            Guards.DEFAULT,
+            new WriteCosts(20, 20, 20));
+    planSync =
+        new PlanSync(
+            new PlanSync.Reading(crm.accounts(), day -> List.of(), crm.owners()),
+            new PlanSync.Memory(mirror, state, journal),
+            settings,
+            instants);
+    applyPlan =
+        new ApplyPlan(
+            new ApplyPlan.Writing(
+                crm.accounts(), crm.segments(), crm.tasks(), crm.lookup(), crm.schema()),
+            journal,
+            capacityPerOwner,
+            instants);
+    sync = new SyncSegments(planSync, applyPlan, journal, crm.schema());
+  }
+
+  static SyncRequest on(LocalDate day) {
+    return new SyncRequest("00D000000000001AAA", new AsOf(day, ZoneOffset.UTC), "config-1");
+  }
+
+  /** Plans the day and applies the plan, releasing it first if it is the first run. */
+  SyncReport run(LocalDate day) {
+    SyncReport report = sync.sync(on(day));
+    if (report.applied()) {
+      return report;
+    }
+    journal.plans().release(report.plan().id(), "admin", "looked at it", instants.instant());
+    return applyPlan.apply(report.plan().id(), on(day));
+  }
+
+  List<PlanRow> rows(Plan plan) {
+    return journal.plans().rows(plan.id(), 0, 10_000);
+  }
+
+  private static SegmentationModel model() {
+    return new SegmentationModel(
+        "test",
+        "1.0.0",
+        DAY,
+        List.of(),
+        CATALOGUE,
+        List.of(new EvaluationStep.Assign(value()), new EvaluationStep.Assign(lifecycle())),
+        List.of(save()),
+        Optional.empty());
+  }
+
+  private static ListedDimension value() {
+    return new ListedDimension(
+        "value",
+        "Value",
+        List.of(
+            segment("enterprise", Optional.of(atLeast(attribute("arr"), number("100000")))),
+            segment("mid_market", Optional.of(atLeast(attribute("arr"), number("25000")))),
+            segment("smb", Optional.of(less(attribute("arr"), number("25000"))))),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static ListedDimension lifecycle() {
+    return new ListedDimension(
+        "lifecycle",
+        "Lifecycle",
+        List.of(
+            segment("at_risk", Optional.of(atLeast(attribute("open_tickets"), number("5")))),
+            segment("active", Optional.empty())),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static Segment segment(String key, Optional<Expression> enter) {
+    return new Segment(
+        key,
+        key,
+        "motion",
+        enter.map(SyncFixture::rule),
+        enter.map(e -> rule(dev.segmentry.core.testkit.Rules.not(e))),
+        key.equals("active") ? List.of("at_risk") : List.of(),
+        Timing.AT_ONCE,
+        WhenUnknown.UNDECIDED);
+  }
+
+  private static Playbook save() {
+    return new Playbook(
+        "save",
+        "Save",
+        List.of(Trigger.entering("lifecycle", "at_risk")),
+        List.of(),
+        30,
+        1,
+        new PriorityByTier(
+            "value",
+            Map.of(
+                "smb", Priority.MEDIUM,
+                "mid_market", Priority.HIGH,
+                "enterprise", Priority.HIGH)),
+        Template.of("At risk: {account}"),
+        Template.of("{open_tickets} open tickets. Call the champion."),
+        "",
+        false,
+        Set.of());
+  }
+
+  private static CompiledCondition rule(Expression expression) {
+    Problems problems = new Problems();
+    return new RuleCompiler(CATALOGUE, problems)
+        .condition(expression)
+        .orElseThrow(() -> new IllegalStateException(problems.toString()));
+  }
+}
