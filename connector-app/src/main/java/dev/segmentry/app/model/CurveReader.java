@@ -1,0 +1,84 @@
+package dev.segmentry.app.model;
+
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.rule.CompiledExpression;
+import dev.segmentry.core.rule.Suggestion;
+import dev.segmentry.core.score.Curve;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what values are worth: {@code {0: 0, 100: 100}} is straight between the points, {@code
+ * {below: 1, 100: 2}} has steps, {@code {current: 100, failed: 0}} names the values of a text.
+ */
+record CurveReader(RuleReader rules) {
+
+  private static final String BELOW = "below";
+
+  Optional<Curve> read(Section section, String key, CompiledExpression value) {
+    Optional<Section> curve = section.requireSection(key, "what each value is worth");
+    if (curve.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean text = curve.get().keys().stream().anyMatch(it -> !isBound(it));
+    if (text != value.type().isText()) {
+      String message =
+          text
+              ? value.text() + " is a number; write numbers before the colons"
+              : value.text() + " is a text; write its values before the colons";
+      rules.problems().add(curve.get().position(), message);
+      return Optional.empty();
+    }
+    return text ? categories(curve.get(), value) : numeric(curve.get());
+  }
+
+  private static boolean isBound(String key) {
+    return key.equals(BELOW) || Numbers.isNumber(key);
+  }
+
+  private Optional<Curve> numeric(Section curve) {
+    Numbers numbers = new Numbers(rules.problems());
+    List<Curve.Point> points = new ArrayList<>();
+    for (String key : curve.keys()) {
+      if (!key.equals(BELOW)) {
+        Optional<Long> bound = numbers.micros(key, curve.keyPosition(key));
+        Optional<Long> worth = numbers.require(curve, key, "its points");
+        bound.ifPresent(at -> worth.ifPresent(it -> points.add(new Curve.Point(at, it))));
+      }
+    }
+    Optional<Long> below = numbers.micros(curve, BELOW);
+    return rules.built(
+        curve.position(),
+        () ->
+            below
+                .<Curve>map(it -> new Curve.Bins(it, points))
+                .orElseGet(() -> new Curve.Linear(points)));
+  }
+
+  private Optional<Curve> categories(Section curve, CompiledExpression value) {
+    List<String> options =
+        rules.catalogue().find(value.text()).map(AttributeDefinition::options).orElse(List.of());
+    Map<String, Long> worth = new LinkedHashMap<>();
+    for (String key : curve.keys()) {
+      if (!options.isEmpty() && options.stream().noneMatch(key::equalsIgnoreCase)) {
+        rules
+            .problems()
+            .add(
+                curve.keyPosition(key),
+                "'"
+                    + key
+                    + "' is not one of the values "
+                    + String.join(", ", options)
+                    + Suggestion.hint(key, options));
+      }
+      new Numbers(rules.problems())
+          .require(curve, key, "its points")
+          .ifPresent(points -> worth.put(key, points));
+    }
+    return Optional.of(new Curve.Categories(worth));
+  }
+}

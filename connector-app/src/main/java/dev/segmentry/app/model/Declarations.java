@@ -1,0 +1,137 @@
+package dev.segmentry.app.model;
+
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.rule.RuleFunction;
+import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.EvaluationStep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The names a model's rules may use, with their types: everything that can be known before a rule
+ * is compiled.
+ *
+ * @param attributes all but percentile ranks, in the order of their slots
+ * @param segments segment keys by dimension key
+ */
+record Declarations(
+    Map<String, AttributeDefinition> attributes, Map<String, List<String>> segments) {
+
+  static final String DEFAULT_HEALTH = "health_score";
+
+  static Declarations read(Section top, List<AttributeDefinition> more, Problems problems) {
+    Map<String, AttributeDefinition> attributes = new LinkedHashMap<>();
+    BuiltInAttributes.definitions().forEach(it -> attributes.put(it.name(), it));
+    more.forEach(it -> attributes.putIfAbsent(it.name(), it));
+    top.section("attributes")
+        .ifPresent(
+            section ->
+                new AttributeReader(problems)
+                    .read(section)
+                    .forEach(it -> declare(attributes, it, section, problems)));
+    computed(top).forEach(name -> attributes.put(name, number(name)));
+    Map<String, List<String>> segments = segments(top);
+    segments.forEach(
+        (dimension, keys) -> {
+          String name = Dimension.attribute(dimension);
+          attributes.put(
+              name, new AttributeDefinition(name, AttributeType.PICKLIST, keys, dimension));
+        });
+    new DerivedTypes(attributes, problems).add(top);
+    return new Declarations(attributes, segments);
+  }
+
+  private static void declare(
+      Map<String, AttributeDefinition> attributes,
+      AttributeDefinition definition,
+      Section section,
+      Problems problems) {
+    AttributeDefinition known = attributes.get(definition.name());
+    if (known != null && known.type() != definition.type()) {
+      problems.add(
+          section.keyPosition(definition.name()),
+          definition.name()
+              + " is a built-in attribute of type "
+              + known.type().name().toLowerCase(Locale.ROOT)
+              + "; keep that type or use another name");
+    } else {
+      attributes.put(definition.name(), definition);
+    }
+  }
+
+  private static AttributeDefinition number(String name) {
+    return new AttributeDefinition(name, AttributeType.NUMBER, List.of(), "computed by the model");
+  }
+
+  /** Names of the scores the model computes. */
+  private static List<String> computed(Section top) {
+    List<String> names = new ArrayList<>();
+    top.section("health")
+        .ifPresent(health -> names.add(health.text("attribute").orElse(DEFAULT_HEALTH)));
+    for (String section : List.of("scorecards", "bands")) {
+      top.section(section)
+          .ifPresent(
+              scores -> {
+                names.addAll(scores.keys());
+                scores
+                    .keys()
+                    .forEach(
+                        key ->
+                            scores
+                                .section(key)
+                                .flatMap(score -> score.text("total"))
+                                .ifPresent(names::add));
+              });
+    }
+    return names;
+  }
+
+  private static Map<String, List<String>> segments(Section top) {
+    Map<String, List<String>> segments = new LinkedHashMap<>();
+    top.section("dimensions")
+        .ifPresent(
+            dimensions ->
+                dimensions
+                    .keys()
+                    .forEach(
+                        key ->
+                            segments.put(
+                                key,
+                                dimensions
+                                    .section(key)
+                                    .flatMap(dimension -> dimension.section("segments"))
+                                    .map(it -> List.copyOf(it.keys()))
+                                    .orElse(List.of()))));
+    return segments;
+  }
+
+  /** The catalogue with a slot for the percentile rank of each numeric attribute wanted. */
+  AttributeCatalogue catalogueWithRanks(Predicate<String> wanted) {
+    List<AttributeDefinition> all = new ArrayList<>(attributes.values());
+    for (AttributeDefinition definition : attributes.values()) {
+      String rank = RuleFunction.PERCENTILE_PREFIX + definition.name();
+      if (definition.type().isNumeric() && wanted.test(rank)) {
+        all.add(number(rank));
+      }
+    }
+    return new AttributeCatalogue(all);
+  }
+
+  /** The step behind each slot for a percentile rank. */
+  List<EvaluationStep> ranks(AttributeCatalogue catalogue) {
+    return catalogue.definitions().stream()
+        .map(AttributeDefinition::name)
+        .filter(name -> name.startsWith(RuleFunction.PERCENTILE_PREFIX))
+        .map(name -> name.substring(RuleFunction.PERCENTILE_PREFIX.length()))
+        .<EvaluationStep>map(EvaluationStep.Rank::new)
+        .toList();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.segmentry.app.model;
+
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.rule.CompiledExpression;
+import dev.segmentry.core.rule.Expression;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.rule.References;
+import dev.segmentry.core.rule.RuleCompiler;
+import dev.segmentry.core.rule.RuleFunction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the types of derived attributes by compiling them in the order in which they need each
+ * other.
+ */
+record DerivedTypes(Map<String, AttributeDefinition> attributes, Problems problems) {
+
+  /** Of an expression with a problem: keeps one mistake from being told as many. */
+  private static final AttributeType GUESSED = AttributeType.NUMBER;
+
+  void add(Section top) {
+    Optional<Section> derived = top.section("derived");
+    if (derived.isEmpty()) {
+      return;
+    }
+    Map<String, Expression> open = new LinkedHashMap<>();
+    for (String name : derived.get().keys()) {
+      expression(derived.get(), name).ifPresent(it -> open.put(name, it));
+    }
+    while (!open.isEmpty()) {
+      Optional<String> next =
+          open.keySet().stream().filter(name -> needs(open, name).isEmpty()).findFirst();
+      if (next.isEmpty()) {
+        reportLoop(derived.get(), open);
+        open.keySet().forEach(name -> attributes.putIfAbsent(name, definition(name, GUESSED)));
+        return;
+      }
+      Optional.ofNullable(open.remove(next.get()))
+          .ifPresent(expression -> type(derived.get(), next.get(), expression));
+    }
+  }
+
+  private Optional<Expression> expression(Section derived, String name) {
+    if (!name.matches(AttributeReader.NAME)) {
+      problems.add(
+          derived.keyPosition(name),
+          "'" + name + "' is no attribute name; write lower-case letters, digits and _");
+      return Optional.empty();
+    }
+    return derived
+        .require(name, "the expression it is computed by")
+        .flatMap(node -> value(derived, name, node))
+        .flatMap(node -> RuleReader.parsed(node, problems));
+  }
+
+  private static Optional<YamlNode> value(Section derived, String name, YamlNode node) {
+    return node instanceof YamlNode.Mapping
+        ? derived
+            .section(name)
+            .flatMap(it -> it.require("value", "the expression it is computed by"))
+        : Optional.of(node);
+  }
+
+  /** Derived attributes without a type yet that one reads. */
+  private static Set<String> needs(Map<String, Expression> open, String name) {
+    Expression expression = open.get(name);
+    return expression == null
+        ? Set.of()
+        : References.in(expression).stream()
+            .map(
+                read ->
+                    read.startsWith(RuleFunction.PERCENTILE_PREFIX)
+                        ? read.substring(RuleFunction.PERCENTILE_PREFIX.length())
+                        : read)
+            .filter(open::containsKey)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void reportLoop(Section derived, Map<String, Expression> open) {
+    List<String> path = new ArrayList<>();
+    String name = open.keySet().iterator().next();
+    while (!path.contains(name)) {
+      path.add(name);
+      name = needs(open, name).stream().sorted().findFirst().orElseThrow();
+    }
+    List<String> loop = new ArrayList<>(path.subList(path.indexOf(name), path.size()));
+    loop.add(name);
+    problems.add(derived.keyPosition(name), "loop: " + String.join(" reads ", loop));
+  }
+
+  private void type(Section derived, String name, Expression expression) {
+    List<AttributeDefinition> all = new ArrayList<>(attributes.values());
+    for (AttributeDefinition definition : attributes.values()) {
+      if (definition.type().isNumeric()) {
+        all.add(
+            AttributeDefinition.of(
+                RuleFunction.PERCENTILE_PREFIX + definition.name(), AttributeType.NUMBER));
+      }
+    }
+    Optional<AttributeType> type =
+        new RuleCompiler(new AttributeCatalogue(all), problems)
+            .expression(expression)
+            .map(CompiledExpression::type);
+    AttributeDefinition known = attributes.get(name);
+    if (type.isPresent() && known != null && !fits(known.type(), type.get())) {
+      problems.add(
+          derived.keyPosition(name),
+          name
+              + " is an attribute of type "
+              + words(known.type())
+              + " already, but this gives "
+              + words(type.get())
+              + "; use another name");
+    } else if (known == null) {
+      attributes.put(name, definition(name, type.orElse(GUESSED)));
+    }
+  }
+
+  private static AttributeDefinition definition(String name, AttributeType type) {
+    return new AttributeDefinition(name, type, List.of(), "derived by the model");
+  }
+
+  private static boolean fits(AttributeType known, AttributeType given) {
+    return known == given
+        || (known.isNumeric() && given.isNumeric())
+        || (known.isText() && given.isText());
+  }
+
+  private static String words(AttributeType type) {
+    return type.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.segmentry.app.model;
+
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.Remark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the dimensions; one with {@code of} is ordered by that number. */
+record DimensionReader(RuleReader rules) {
+
+  List<EvaluationStep> read(Section top) {
+    List<EvaluationStep> steps = new ArrayList<>();
+    top.requireSection("dimensions", "the questions asked of every account")
+        .ifPresent(
+            dimensions ->
+                dimensions
+                    .keys()
+                    .forEach(
+                        key ->
+                            dimensions
+                                .requireSection(key, "its segments")
+                                .flatMap(section -> dimension(dimensions, key, section))
+                                .map(EvaluationStep.Assign::new)
+                                .ifPresent(steps::add)));
+    return steps;
+  }
+
+  private Optional<Dimension> dimension(Section dimensions, String key, Section section) {
+    if (!key.matches(AttributeReader.NAME)) {
+      rules
+          .problems()
+          .add(
+              dimensions.keyPosition(key),
+              "'" + key + "' is no key; write lower-case letters, digits and _");
+    }
+    String label = section.text("label").orElse(key);
+    List<Remark> remarks = remarks(key, section);
+    Optional<Section> segments = section.requireSection("segments", "its segments by key");
+    if (segments.isEmpty()) {
+      return Optional.empty();
+    }
+    return section.has("of")
+        ? new OrderedReader(rules, key, label, remarks).read(section, segments.get())
+        : new ListedReader(rules, key, label, remarks).read(section, segments.get());
+  }
+
+  private List<Remark> remarks(String dimension, Section section) {
+    List<Remark> remarks = new ArrayList<>();
+    for (YamlNode item : section.items("remarks")) {
+      Section.of(dimension + ".remarks", item, rules.problems())
+          .flatMap(remark -> remark(remark, section))
+          .ifPresent(remarks::add);
+    }
+    return remarks;
+  }
+
+  private Optional<Remark> remark(Section remark, Section dimension) {
+    remark.allow("basis", "flag", "segment", "when");
+    if (remark.has("basis") == remark.has("flag")) {
+      rules.problems().add(remark.position(), "a remark is either a basis or a flag");
+      return Optional.empty();
+    }
+    Remark.Kind kind = remark.has("basis") ? Remark.Kind.BASIS : Remark.Kind.FLAG;
+    String text = remark.text("basis").or(() -> remark.text("flag")).orElse("");
+    Optional<String> segment =
+        remark.choice(
+            "segment",
+            dimension.section("segments").map(it -> List.copyOf(it.keys())).orElse(List.of()));
+    Optional<CompiledCondition> when =
+        remark.require("when", "while this holds it is said").flatMap(rules::condition);
+    return when.map(rule -> new Remark(kind, segment, rule, text));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.segmentry.app.model;
+
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.rule.CompiledExpression;
+import dev.segmentry.core.score.Cap;
+import dev.segmentry.core.score.Curve;
+import dev.segmentry.core.score.HealthInput;
+import dev.segmentry.core.score.HealthModel;
+import dev.segmentry.core.segment.EvaluationStep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads how the health score is made. */
+record HealthReader(RuleReader rules) {
+
+  private static final String DEFAULT_STAGE = "stage_base";
+
+  Optional<EvaluationStep> read(Section health) {
+    health.allow("attribute", "stage", "minimum_weight", "inputs", "caps");
+    String attribute = health.text("attribute").orElse(Declarations.DEFAULT_HEALTH);
+    String stage = health.text("stage").orElse(DEFAULT_STAGE);
+    if (rules.catalogue().find(stage).filter(it -> it.type().isText()).isEmpty()) {
+      rules
+          .problems()
+          .add(
+              health.position("stage"),
+              "the weights are chosen by '" + stage + "', which is no text attribute; derive it");
+    }
+    long minimum =
+        new Numbers(rules.problems())
+            .micros(health, "minimum_weight")
+            .orElse(HealthModel.USUAL_MINIMUM_WEIGHT);
+    health.require("inputs", "what the score is made of");
+    List<HealthInput> inputs = inputs(health);
+    List<Cap> caps = caps(health);
+    return rules
+        .built(health.position(), () -> new HealthModel(attribute, stage, inputs, caps, minimum))
+        .map(EvaluationStep.Health::new);
+  }
+
+  private List<HealthInput> inputs(Section health) {
+    List<HealthInput> inputs = new ArrayList<>();
+    for (YamlNode item : health.items("inputs")) {
+      Section.of("health.inputs", item, rules.problems())
+          .flatMap(this::input)
+          .ifPresent(inputs::add);
+    }
+    return inputs;
+  }
+
+  private Optional<HealthInput> input(Section input) {
+    input.allow("name", "value", "curve", "weights");
+    Map<String, Long> weights = new LinkedHashMap<>();
+    input
+        .requireSection("weights", "its share in each stage")
+        .ifPresent(
+            section ->
+                section
+                    .keys()
+                    .forEach(
+                        stage ->
+                            new Numbers(rules.problems())
+                                .require(section, stage, "its share")
+                                .ifPresent(weight -> weights.put(stage, weight))));
+    Optional<CompiledExpression> value =
+        input.require("value", "an attribute or expression").flatMap(rules::expression);
+    Optional<Curve> curve = value.flatMap(it -> new CurveReader(rules).read(input, "curve", it));
+    return curve.map(
+        it ->
+            new HealthInput(
+                input.text("name").orElse(value.orElseThrow().text()),
+                value.orElseThrow(),
+                it,
+                weights));
+  }
+
+  private List<Cap> caps(Section health) {
+    List<Cap> caps = new ArrayList<>();
+    for (YamlNode item : health.items("caps")) {
+      Section.of("health.caps", item, rules.problems()).flatMap(this::cap).ifPresent(caps::add);
+    }
+    return caps;
+  }
+
+  private Optional<Cap> cap(Section cap) {
+    cap.allow("when", "ceiling", "reason");
+    Optional<CompiledCondition> when = cap.require("when", "the signal").flatMap(rules::condition);
+    Optional<Long> ceiling =
+        new Numbers(rules.problems()).require(cap, "ceiling", "the highest score while it holds");
+    Optional<String> reason = cap.requireText("reason", "why, in words");
+    return when.flatMap(
+        rule -> ceiling.flatMap(top -> reason.map(words -> new Cap(rule, top, words))));
+  }
+}

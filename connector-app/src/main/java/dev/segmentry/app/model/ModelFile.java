@@ -1,0 +1,66 @@
+package dev.segmentry.app.model;
+
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.app.yaml.YamlFile;
+import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.rule.Position;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.rule.Suggestion;
+import dev.segmentry.core.segment.SegmentationModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Loads a segmentation model. */
+public final class ModelFile {
+
+  private ModelFile() {}
+
+  /**
+   * Loads a shipped model by its name, or a file by its path.
+   *
+   * @param model {@code saas-default}, or a path, relative to the folder; what ends in {@code
+   *     .yaml} or {@code .yml} or holds a slash is a path
+   * @param at where the model is named, for a name that is none
+   * @param folder of the file that names it
+   * @param more attributes that the configuration adds to those of the model
+   * @return empty when it cannot be used; the problems, all of them, say why
+   */
+  public static Optional<SegmentationModel> load(
+      String model, Position at, Path folder, List<AttributeDefinition> more, Problems problems) {
+    if (model.endsWith(".yaml") || model.endsWith(".yml") || model.contains("/")) {
+      Path file = folder.resolve(model);
+      return YamlFile.read(file, problems).flatMap(root -> read(root, more, problems));
+    }
+    if (!ShippedModels.names().contains(model)) {
+      problems.add(
+          at,
+          "there is no model '"
+              + model
+              + "'"
+              + Suggestion.hint(model, ShippedModels.names())
+              + "; name one of "
+              + String.join(", ", ShippedModels.names())
+              + " or the path of a .yaml file");
+      return Optional.empty();
+    }
+    return parse(model + ".yaml", ShippedModels.text(model), more, problems);
+  }
+
+  /**
+   * Reads a model from text.
+   *
+   * @param file name for positions
+   */
+  static Optional<SegmentationModel> parse(
+      String file, String text, List<AttributeDefinition> more, Problems problems) {
+    return YamlFile.parse(file, text, problems).flatMap(root -> read(root, more, problems));
+  }
+
+  private static Optional<SegmentationModel> read(
+      YamlNode root, List<AttributeDefinition> more, Problems problems) {
+    return Section.of("", root, problems)
+        .flatMap(top -> new ModelReader(top, more, problems).read());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.segmentry.app.model;
+
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.SegmentationModel;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a model from the top of its file. */
+record ModelReader(Section top, List<AttributeDefinition> more, Problems problems) {
+
+  private static final String[] KEYS = {
+    "model",
+    "version",
+    "effective",
+    "owners",
+    "attributes",
+    "derived",
+    "health",
+    "scorecards",
+    "bands",
+    "dimensions",
+    "playbooks",
+    "provisional_when"
+  };
+
+  Optional<SegmentationModel> read() {
+    int before = problems.count();
+    top.allow(KEYS);
+    Optional<String> name = top.requireText("model", "the model's name");
+    Optional<String> version = top.requireText("version", "such as 1.0.0");
+    top.require("effective", "the day from which the model holds, such as 2024-05-31");
+    Optional<LocalDate> effective = top.date("effective");
+    Declarations declared = Declarations.read(top, more, problems);
+    AttributeCatalogue catalogue = catalogue(declared);
+    if (problems.count() > before) {
+      return Optional.empty();
+    }
+    Parts parts = parts(declared, catalogue);
+    return new StepOrder(top, problems)
+        .ordered(parts.steps())
+        .flatMap(
+            steps ->
+                new RuleReader(catalogue, problems)
+                    .built(
+                        top.position(),
+                        () ->
+                            new SegmentationModel(
+                                name.orElseThrow(),
+                                version.orElseThrow(),
+                                effective.orElseThrow(),
+                                top.texts("owners"),
+                                catalogue,
+                                steps,
+                                parts.playbooks(),
+                                parts.provisionalWhen())));
+  }
+
+  /**
+   * What the sections hold, compiled.
+   *
+   * @param steps in the order of the file
+   */
+  private record Parts(
+      List<EvaluationStep> steps,
+      List<Playbook> playbooks,
+      Optional<CompiledCondition> provisionalWhen) {}
+
+  /**
+   * The catalogue with a slot for each percentile that some rule reads. Which those are shows when
+   * the model is read once with slots for all of them; that reading also finds the problems.
+   */
+  private AttributeCatalogue catalogue(Declarations declared) {
+    AttributeCatalogue all = declared.catalogueWithRanks(name -> true);
+    Parts parts = parts(declared, all);
+    new StepOrder(top, problems).ordered(parts.steps());
+    Set<String> reads = StepOrder.reads(parts.steps());
+    parts.provisionalWhen().ifPresent(rule -> reads.addAll(rule.reads()));
+    parts.playbooks().forEach(playbook -> reads.addAll(PlaybookReader.reads(playbook)));
+    return declared.catalogueWithRanks(reads::contains);
+  }
+
+  private Parts parts(Declarations declared, AttributeCatalogue catalogue) {
+    RuleReader rules = new RuleReader(catalogue, problems);
+    List<EvaluationStep> steps = new ArrayList<>();
+    steps.addAll(declared.ranks(catalogue));
+    steps.addAll(new DerivedReader(rules).read(top));
+    top.section("health").flatMap(new HealthReader(rules)::read).ifPresent(steps::add);
+    steps.addAll(new ScorecardReader(rules).read(top));
+    steps.addAll(new DimensionReader(rules).read(top));
+    return new Parts(
+        steps,
+        new PlaybookReader(rules, declared.segments()).read(top),
+        rules.condition(top, "provisional_when"));
+  }
+}

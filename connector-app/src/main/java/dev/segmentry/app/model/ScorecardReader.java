@@ -1,0 +1,100 @@
+package dev.segmentry.app.model;
+
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.core.rule.CompiledExpression;
+import dev.segmentry.core.score.BandScore;
+import dev.segmentry.core.score.Criterion;
+import dev.segmentry.core.score.Scorecard;
+import dev.segmentry.core.segment.EvaluationStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads rubrics ({@code scorecards}) and scores by band ({@code bands}). */
+record ScorecardReader(RuleReader rules) {
+
+  List<EvaluationStep> read(Section top) {
+    List<EvaluationStep> steps = new ArrayList<>();
+    top.section("scorecards")
+        .ifPresent(
+            section ->
+                section
+                    .keys()
+                    .forEach(
+                        name ->
+                            section
+                                .requireSection(name, "its criteria")
+                                .flatMap(it -> scorecard(name, it))
+                                .ifPresent(steps::add)));
+    top.section("bands")
+        .ifPresent(
+            section ->
+                section
+                    .keys()
+                    .forEach(
+                        name ->
+                            section
+                                .requireSection(name, "the number and its bounds")
+                                .flatMap(it -> bands(name, it))
+                                .ifPresent(steps::add)));
+    return steps;
+  }
+
+  private Optional<EvaluationStep> scorecard(String name, Section section) {
+    section.allow("criteria", "total", "minimum_present", "rounding");
+    section.require("criteria", "what gets points");
+    List<Criterion> criteria = new ArrayList<>();
+    for (YamlNode item : section.items("criteria")) {
+      Section.of("scorecards." + name + ".criteria", item, rules.problems())
+          .flatMap(this::criterion)
+          .ifPresent(criteria::add);
+    }
+    int minimum = section.integer("minimum_present", 1, 100).orElse(criteria.size());
+    Scorecard.Rounding rounding =
+        section
+            .choice("rounding", List.of("none", "half_up"))
+            .map(word -> Scorecard.Rounding.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(Scorecard.Rounding.NONE);
+    return rules
+        .built(
+            section.position(),
+            () -> new Scorecard(name, section.text("total"), criteria, minimum, rounding))
+        .map(EvaluationStep.Rubric::new);
+  }
+
+  private Optional<Criterion> criterion(Section section) {
+    section.allow("name", "value", "points");
+    Optional<CompiledExpression> value =
+        section.require("value", "an attribute or expression").flatMap(rules::expression);
+    return value.flatMap(
+        expression ->
+            new CurveReader(rules)
+                .read(section, "points", expression)
+                .map(
+                    points ->
+                        new Criterion(
+                            section.text("name").orElse(expression.text()), expression, points)));
+  }
+
+  private Optional<EvaluationStep> bands(String name, Section section) {
+    section.allow("of", "bounds");
+    Optional<CompiledExpression> of =
+        section.require("of", "the number that is read").flatMap(rules::expression);
+    section.require("bounds", "where each band begins, ascending");
+    List<Long> bounds = new ArrayList<>();
+    section
+        .items("bounds")
+        .forEach(item -> new Numbers(rules.problems()).micros(item).ifPresent(bounds::add));
+    if (of.isPresent() && rules.catalogue().find(of.get().text()).isEmpty()) {
+      rules.problems().add(section.position("of"), "bands are read from one attribute; derive it");
+      return Optional.empty();
+    }
+    return of.flatMap(
+        it ->
+            rules
+                .built(section.position(), () -> new BandScore(name, it.text(), bounds))
+                .map(EvaluationStep.Bands::new));
+  }
+}

@@ -1,0 +1,255 @@
+package dev.segmentry.app.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.rule.Position;
+import dev.segmentry.core.rule.Problem;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.OrderedDimension;
+import dev.segmentry.core.segment.Segment;
+import dev.segmentry.core.segment.SegmentationModel;
+import dev.segmentry.core.segment.Sustain;
+import dev.segmentry.core.segment.Timing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ModelFileTest {
+
+  private static final Position AT = new Position("segmentry.yaml", 4, 8);
+  private static final String HEAD = "model: m\nversion: 1.0.0\neffective: 2024-01-01\n";
+  private static final String TIERS =
+      "dimensions:\n"
+          + "  tier:\n"
+          + "    of: arr\n"
+          + "    segments:\n"
+          + "      small: {motion: a}\n"
+          + "      large: {motion: b, from: 100}\n";
+
+  private final Problems problems = new Problems();
+
+  @Test
+  void the_shipped_model_loads_by_name() {
+    SegmentationModel model = shipped();
+
+    assertThat(model.name()).isEqualTo("saas-default");
+    assertThat(model.version()).isEqualTo("1.0.0");
+    assertThat(model.dimensions())
+        .extracting(Dimension::key)
+        .containsExactlyInAnyOrder("usage", "health", "value", "lifecycle");
+    assertThat(model.dimension("lifecycle").orElseThrow().segments())
+        .extracting(Segment::key)
+        .containsExactly("churned", "at_risk", "onboarding", "expansion_ready", "active");
+    assertThat(model.playbooks()).extracting(Playbook::key).containsExactly("save", "expansion");
+    assertThat(problems.list()).isEmpty();
+  }
+
+  @Test
+  void the_shipped_health_bands_have_the_printed_bounds() {
+    OrderedDimension health = (OrderedDimension) shipped().dimension("health").orElseThrow();
+
+    assertThat(health.segments())
+        .extracting(Segment::key)
+        .containsExactly("critical", "at_risk", "neutral", "healthy", "champions");
+    assertThat(health.boundaries())
+        .extracting(it -> it.at() / 1_000_000)
+        .containsExactly(20L, 40L, 60L, 80L);
+    assertThat(health.boundaries())
+        .extracting(it -> it.fallsBelow() / 1_000_000)
+        .containsExactly(20L, 40L, 55L, 75L);
+    assertThat(health.boundaries())
+        .extracting(it -> it.risesAt() / 1_000_000)
+        .containsExactly(25L, 45L, 60L, 80L);
+    assertThat(health.boundaries())
+        .extracting(it -> it.falling())
+        .containsExactly(Sustain.NONE, new Sustain(2, 3), new Sustain(2, 7), new Sustain(2, 7));
+  }
+
+  @Test
+  void steps_stand_in_the_order_in_which_they_need_each_other() {
+    List<String> written =
+        shipped().steps().stream().flatMap(step -> step.writes().stream().sorted()).toList();
+
+    assertThat(written)
+        .containsSubsequence(
+            "tenure_days", "stage_base", "health_score", "behavioral_score", "segment_of.lifecycle")
+        .containsSubsequence("segment_of.usage", "segment_of.lifecycle")
+        .containsSubsequence("value_score", "segment_of.lifecycle");
+  }
+
+  @Test
+  void an_immediate_segment_enters_and_leaves_at_once() {
+    List<Segment> lifecycle = shipped().dimension("lifecycle").orElseThrow().segments();
+
+    assertThat(lifecycle.get(0).timing()).isEqualTo(Timing.AT_ONCE);
+    assertThat(lifecycle.get(1).timing().in()).isEqualTo(new Sustain(2, 3));
+    assertThat(lifecycle.get(1).timing().immediateWhen()).isPresent();
+    assertThat(lifecycle.get(4).timing()).isEqualTo(Timing.USUAL);
+  }
+
+  @Test
+  void a_model_is_read_from_a_path_beside_the_configuration(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("own.yaml"), HEAD + TIERS);
+
+    Optional<SegmentationModel> model = ModelFile.load("own.yaml", AT, folder, List.of(), problems);
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(model.orElseThrow().name()).isEqualTo("m");
+  }
+
+  @Test
+  void a_name_that_is_no_model_is_told_where_it_stands() {
+    assertThat(ModelFile.load("saas-defalt", AT, Path.of(""), List.of(), problems)).isEmpty();
+
+    assertThat(reported())
+        .containsExactly(
+            "segmentry.yaml:4:8: there is no model 'saas-defalt'; did you mean saas-default?;"
+                + " name one of saas-default or the path of a .yaml file");
+  }
+
+  @Test
+  void attributes_of_the_configuration_may_be_used_in_rules() {
+    String rules =
+        HEAD + "derived:\n  busy: desk_count * 2\n" + TIERS.replace("of: arr", "of: busy");
+
+    assertThat(
+            ModelFile.parse(
+                "m.yaml",
+                rules,
+                List.of(AttributeDefinition.of("desk_count", AttributeType.NUMBER)),
+                problems))
+        .isPresent();
+  }
+
+  @Test
+  void only_percentiles_that_are_read_get_a_slot() {
+    SegmentationModel model =
+        parse(HEAD + "derived:\n  top: percentile_rank(logins_30d) >= 0.8\n" + TIERS).orElseThrow();
+
+    assertThat(model.catalogue().slot("percentile_rank.logins_30d")).isPresent();
+    assertThat(model.catalogue().slot("percentile_rank.arr")).isEmpty();
+    assertThat(model.steps()).contains(new EvaluationStep.Rank("logins_30d"));
+  }
+
+  @Test
+  void a_loop_is_refused_and_named() {
+    parse(
+        HEAD
+            + "derived:\n"
+            + "  stage: CASE WHEN segment_of('tier') = 'large' THEN 'a' ELSE 'b' END\n"
+            + "health:\n"
+            + "  stage: stage\n"
+            + "  inputs:\n"
+            + "    - {value: nps, curve: {0: 0, 10: 100}, weights: {a: 1, b: 1}}\n"
+            + TIERS.replace("of: arr", "of: health_score"));
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:6:1: loop: health_score reads stage reads segment_of.tier reads"
+                + " health_score");
+  }
+
+  @Test
+  void a_loop_of_derived_attributes_is_refused_and_named() {
+    parse(HEAD + "derived:\n  a: b + 1\n  b: c * 2\n  c: a - 1\n" + TIERS);
+
+    assertThat(reported()).containsExactly("m.yaml:5:3: loop: a reads b reads c reads a");
+  }
+
+  @Test
+  void a_file_with_nothing_right_names_everything_at_its_place() {
+    parse(
+        "model: m\n"
+            + "versoin: 1\n"
+            + "effective: soon\n"
+            + "attributes: {size: nmber}\n"
+            + "derived: {age: today() - signd_at}\n"
+            + "scorecards:\n"
+            + "  fit:\n"
+            + "    criteria:\n"
+            + "      - {value: contract_length, points: {multi_yaer: 5}}\n"
+            + "dimensions:\n"
+            + "  use:\n"
+            + "    segments:\n"
+            + "      high: {motion: m, enter: helth > 3, yields_to: [lw], sustain: 3x}\n"
+            + "      low: {enter: otherwise}\n"
+            + "playbooks:\n"
+            + "  call:\n"
+            + "    triggers: [{dimension: us, into: high}, {dimension: use, into: hgh}]\n"
+            + "    priority: {dimension: use, tiers: {hihg: low}}\n"
+            + "    subject: \"{open\"\n"
+            + "    body: b\n");
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:1:1: 'version' is missing in the file: such as 1.0.0",
+            "m.yaml:2:1: unknown key 'versoin' in the file; did you mean version?; there are model,"
+                + " version, effective, owners, attributes, derived, health, scorecards, bands,"
+                + " dimensions, playbooks, provisional_when",
+            "m.yaml:3:12: effective: 'soon' is not a date such as 2024-06-30",
+            "m.yaml:4:20: 'nmber' is no type; did you mean number?; there are number, money, text,"
+                + " picklist, boolean, date, timestamp",
+            "m.yaml:5:26: unknown attribute signd_at; did you mean signed_at? (attributes are"
+                + " declared under attributes or derived in the model)",
+            "m.yaml:9:43: 'multi_yaer' is not one of the values multi_year, annual_renewing,"
+                + " annual_new, monthly, past_due; did you mean multi_year?",
+            "m.yaml:13:32: unknown attribute helth (attributes are declared under attributes or"
+                + " derived in the model)",
+            "m.yaml:13:55: there is no segment 'lw'; did you mean low?; there are high, low",
+            "m.yaml:13:69: '3x' is no sustain; write 7d, immediate or {evaluations: 2, days: 7}",
+            "m.yaml:14:12: 'motion' is missing in 'dimensions.use.segments.low': what is done"
+                + " differently for it",
+            "m.yaml:17:28: there is no dimension 'us'; did you mean use?; there are use",
+            "m.yaml:17:68: there is no segment 'hgh'; did you mean high?; there are high, low",
+            "m.yaml:18:40: there is no segment 'hihg'; did you mean high?; there are high, low",
+            "m.yaml:19:14: a brace is not closed in: {open");
+  }
+
+  @Test
+  void weights_that_do_not_sum_to_one_are_refused() {
+    parse(
+        HEAD
+            + "health:\n"
+            + "  stage: plan\n"
+            + "  inputs:\n"
+            + "    - {value: nps, curve: {0: 0, 10: 100}, weights: {a: 0.7}}\n"
+            + TIERS);
+
+    assertThat(reported()).containsExactly("m.yaml:5:3: weights of stage a sum to 0.7, not to 1");
+  }
+
+  @Test
+  void bounds_have_to_ascend() {
+    parse(HEAD + TIERS + "      huge: {motion: c, from: 50}\n");
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:6:5: dimension tier: boundaries ascend and their bands do not touch");
+  }
+
+  private SegmentationModel shipped() {
+    Optional<SegmentationModel> model =
+        ModelFile.load("saas-default", AT, Path.of(""), List.of(), problems);
+    assertThat(reported()).isEmpty();
+    return model.orElseThrow();
+  }
+
+  private Optional<SegmentationModel> parse(String text) {
+    return ModelFile.parse("m.yaml", text, List.of(), problems);
+  }
+
+  private List<String> reported() {
+    return problems.list().stream().map(Problem::toString).toList();
+  }
+}
