@@ -3,6 +3,7 @@ package dev.segmentry.core.segment;
 import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.rule.Truth;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class DimensionStep implements ModelStep {
     Optional<Cause> cause = cause(before, verdict, basis, memory);
     cause.ifPresent(why -> evaluation.moved(transition(before, verdict, why, evaluation)));
     Optional<SegmentAssignment> assignment = assignment(before, verdict, cause, evaluation);
-    remember(before, verdict, cause.isPresent(), basis, memory);
+    remember(before, verdict, cause.isPresent(), basis, evaluation);
     String reason = reason(verdict, evaluation);
     DimensionState after =
         new DimensionState(assignment, verdict.clocks(), verdict.unknownSince(), verdict.reason());
@@ -129,10 +130,16 @@ final class DimensionStep implements ModelStep {
   }
 
   private void remember(
-      DimensionState before, Verdict verdict, boolean moved, Lineage.Basis basis, Memory memory) {
+      DimensionState before,
+      Verdict verdict,
+      boolean moved,
+      Lineage.Basis basis,
+      Evaluation evaluation) {
+    Memory memory = evaluation.memory();
+    LocalDate day = evaluation.asOf().day();
     String key = dimension.key();
-    memory.keepEarlier(key, before);
     if (verdict.segment().isEmpty()) {
+      memory.keepEarlier(key, before);
       before.assignment().ifPresent(held -> memory.keep("lost", key, held.segment()));
       memory.forget("calm", key);
       memory.forget("why", key);
@@ -141,6 +148,9 @@ final class DimensionStep implements ModelStep {
     memory.forget("lost", key);
     if (moved) {
       memory.keep("why", key, why(verdict));
+      memory.forget("earlier", key);
+    } else if (!memory.movedOn(key, day)) {
+      memory.keepEarlier(key, before);
     }
     if (verdict.clocks().isEmpty() && verdict.unknownSince().isEmpty()) {
       memory.keep("calm", key, basis.toText());

@@ -65,7 +65,8 @@ final class ListedRules {
           return Verdict.in(segment(i).key(), List.of(), unknown, entering(segment(i)));
         }
         if (enters.get(i) == Truth.UNKNOWN) {
-          return Verdict.undecided(DimensionState.NONE, asOf.day(), unknown, doubts());
+          DimensionState known = before.assignment().isPresent() ? DimensionState.NONE : before;
+          return Verdict.undecided(known, asOf.day(), unknown, doubts());
         }
       }
       return Verdict.none(unknown, "fits no segment");

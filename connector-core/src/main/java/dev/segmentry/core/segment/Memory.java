@@ -59,13 +59,21 @@ final class Memory {
   DimensionState before(String dimension, LocalDate day) {
     DimensionState state = previous.dimension(dimension);
     boolean sameDay = previous.evaluatedOn().filter(day::equals).isPresent();
-    boolean movedToday = state.assignment().filter(held -> held.since().equals(day)).isPresent();
-    if (!sameDay || movedToday) {
+    if (!sameDay || movedOn(dimension, day)) {
       return state;
     }
     Earlier earlier = fact("earlier", dimension).map(Earlier::parse).orElse(Earlier.NONE);
     return new DimensionState(
         state.assignment(), earlier.clocks(), earlier.unknownSince(), state.reason());
+  }
+
+  /** Whether the present segment was entered on this day, in an evaluation before. */
+  boolean movedOn(String dimension, LocalDate day) {
+    return previous
+        .dimension(dimension)
+        .assignment()
+        .filter(held -> held.since().equals(day))
+        .isPresent();
   }
 
   void keepEarlier(String dimension, DimensionState before) {

@@ -44,17 +44,17 @@ record Verdict(
   static Verdict undecided(
       DimensionState before, LocalDate day, Set<String> unknown, String reason) {
     Optional<String> segment = before.assignment().map(SegmentAssignment::segment);
-    if (segment.isEmpty()) {
+    if (segment.isEmpty() && before.unknownSince().isEmpty()) {
       return none(unknown, reason);
     }
     LocalDate since = before.unknownSince().orElse(day);
-    boolean lost = ChronoUnit.DAYS.between(since, day) >= DAYS_TO_DATA_LOSS;
+    boolean kept = segment.isPresent() && ChronoUnit.DAYS.between(since, day) < DAYS_TO_DATA_LOSS;
     return new Verdict(
-        lost ? Optional.empty() : segment,
-        lost ? List.of() : Clocks.paused(before.clocks()),
+        kept ? segment : Optional.empty(),
+        kept ? Clocks.paused(before.clocks()) : List.of(),
         Optional.of(since),
         unknown,
-        lost ? "unknown since " + since + ": " + reason : reason,
+        kept ? reason : reason + ", since " + since,
         List.of(),
         List.of());
   }

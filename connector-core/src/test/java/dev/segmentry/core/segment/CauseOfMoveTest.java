@@ -1,0 +1,173 @@
+package dev.segmentry.core.segment;
+
+import static dev.segmentry.core.testkit.AccountFixture.anAccount;
+import static dev.segmentry.core.testkit.ModelFixture.fixed;
+import static dev.segmentry.core.testkit.SegmentFixture.aSegment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.testkit.AccountFixture;
+import dev.segmentry.core.testkit.ModelFixture;
+import dev.segmentry.core.testkit.Timeline;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CauseOfMoveTest {
+
+  private static ModelFixture model(String quiet) {
+    return ModelFixture.aModel()
+        .numbers("logins", "tickets", "percentile_rank.logins")
+        .attribute("last_active_at", AttributeType.DATE)
+        .step(new EvaluationStep.Rank("logins"))
+        .dimension(
+            model ->
+                two(
+                    "activity",
+                    aSegment(model, "quiet", "Quiet").enter(quiet).exit("NOT (" + quiet + ")"),
+                    aSegment(model, "busy", "Busy").yieldsTo("quiet")))
+        .dimension(
+            model ->
+                two(
+                    "rank",
+                    aSegment(model, "top", "Top")
+                        .enter("percentile_rank(logins) >= 0.8")
+                        .exit("percentile_rank(logins) < 0.8"),
+                    aSegment(model, "rest", "Rest").yieldsTo("top")));
+  }
+
+  private static Dimension two(
+      String key,
+      dev.segmentry.core.testkit.SegmentFixture first,
+      dev.segmentry.core.testkit.SegmentFixture otherwise) {
+    Sustain two = Sustain.days(2);
+    return new ListedDimension(
+        key,
+        key,
+        List.of(first.sustain(two, two).build(), otherwise.sustain(two, two).build()),
+        Optional.empty(),
+        List.of());
+  }
+
+  private final Timeline timeline =
+      new Timeline(model("days_since(last_active_at) > 30").build())
+          .population(logins("1", "2", "3", "4", "5"));
+
+  private static Population logins(String... values) {
+    long[] column = new long[values.length];
+    for (int i = 0; i < values.length; i++) {
+      column[i] = fixed(values[i]);
+    }
+    return Population.ofColumns(Map.of("logins", column));
+  }
+
+  private static AccountFixture account() {
+    return anAccount()
+        .with("logins", "5")
+        .with("tickets", "0")
+        .with("last_active_at", Timeline.date(1));
+  }
+
+  private List<Cause> causes(int day, AccountFixture account) {
+    return timeline.on(day, account).transitions().stream().map(Transition::cause).toList();
+  }
+
+  @Test
+  void the_first_assignment_has_cause_first() {
+    assertThat(causes(1, account())).containsExactly(Cause.FIRST, Cause.FIRST);
+  }
+
+  @Test
+  void a_move_though_no_input_changed_has_cause_time() {
+    timeline.on(1, account());
+    timeline.on(32, account());
+
+    assertThat(causes(34, account())).containsExactly(Cause.TIME);
+  }
+
+  @Test
+  void an_input_the_dimension_does_not_read_does_not_make_it_data() {
+    timeline.on(1, account());
+    timeline.on(32, account().with("tickets", "7"));
+
+    assertThat(causes(34, account().with("tickets", "9"))).containsExactly(Cause.TIME);
+  }
+
+  @Test
+  void a_move_has_cause_data_though_the_input_changed_before_the_clock_ran_out() {
+    AccountFixture gone = account().with("last_active_at", Timeline.date(1).minusDays(40));
+    timeline.on(1, account());
+    timeline.on(2, gone);
+
+    assertThat(causes(4, gone)).containsExactly(Cause.DATA);
+  }
+
+  @Test
+  void a_move_because_others_changed_has_cause_population() {
+    timeline.on(1, account());
+    timeline.population(logins("5", "6", "7", "8", "9"));
+    timeline.on(2, account());
+
+    assertThat(causes(4, account())).containsExactly(Cause.POPULATION);
+  }
+
+  @Test
+  void a_move_by_the_account_s_own_rank_has_cause_data() {
+    timeline.on(1, account());
+    timeline.on(2, account().with("logins", "2"));
+
+    assertThat(causes(4, account().with("logins", "2"))).containsExactly(Cause.DATA);
+  }
+
+  @Test
+  void a_new_version_with_the_same_rules_resets_nothing() {
+    timeline.on(1, account());
+    timeline.on(32, account());
+    timeline.model(model("days_since(last_active_at) > 30").version("1.1.0").build());
+
+    assertThat(causes(34, account())).containsExactly(Cause.TIME);
+  }
+
+  @Test
+  void a_move_by_new_rules_has_cause_definition() {
+    timeline.on(1, account());
+    timeline.on(20, account());
+    timeline.model(model("days_since(last_active_at) > 10").version("2.0.0").build());
+    timeline.on(21, account());
+
+    Transition moved = timeline.on(23, account()).transitions().get(0);
+
+    assertThat(moved.cause()).isEqualTo(Cause.DEFINITION);
+    assertThat(timeline.state().dimension("activity").assignment())
+        .map(SegmentAssignment::version)
+        .hasValue("2.0.0");
+  }
+
+  @Test
+  void new_rules_and_new_data_together_are_named_together() {
+    timeline.on(1, account());
+    timeline.on(20, account());
+    timeline.model(model("days_since(last_active_at) > 10").version("2.0.0").build());
+    AccountFixture earlier = account().with("last_active_at", Timeline.date(1).minusDays(3));
+    timeline.on(21, earlier);
+
+    assertThat(causes(23, earlier)).containsExactly(Cause.DATA_AND_DEFINITION);
+  }
+
+  @Test
+  void data_that_came_back_after_a_loss_is_no_first_assignment() {
+    AccountFixture blind = account().without("last_active_at");
+    timeline.on(1, account());
+    timeline.on(2, blind);
+    assertThat(causes(32, blind)).containsExactly(Cause.DATA_LOSS);
+    AccountState lost = timeline.state();
+    timeline.on(32, blind);
+    assertThat(timeline.state()).isEqualTo(lost);
+
+    assertThat(causes(33, account())).containsExactly(Cause.DATA);
+  }
+}
