@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Creates up to a hundred records with their associations; partial as updates are. */
 final class BatchCreateEndpoint {
@@ -54,6 +55,12 @@ final class BatchCreateEndpoint {
       if (problems.isEmpty() && missing.isEmpty()) {
         problems.addAll(unique.claim("row " + rows.size() + " of this batch", parsed.changes()));
       }
+      portal
+          .org()
+          .refusals()
+          .next(ask.type().name(), Set.of())
+          .map(one -> new PropertyProblem("", one.code(), one.message()))
+          .ifPresent(problems::add);
       Map<String, Object> set = new HashMap<>(parsed.changes().set());
       set.putAll(links.lookups());
       rows.add(

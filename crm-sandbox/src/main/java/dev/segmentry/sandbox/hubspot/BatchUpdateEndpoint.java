@@ -54,9 +54,19 @@ final class BatchUpdateEndpoint {
       if (problems.isEmpty()) {
         record.ifPresent(found -> problems.addAll(unique.claim(found.id(), parsed.changes())));
       }
+      record.ifPresent(found -> problems.addAll(scripted(type, found)));
       rows.add(new Row(input, record, parsed.changes(), problems));
     }
     return rows;
+  }
+
+  /** The refusals somebody scripted for a test. */
+  private List<PropertyProblem> scripted(ObjectType type, CrmRecord found) {
+    Set<String> names = new HashSet<>(Set.of(found.id()));
+    found.rowKey().ifPresent(names::add);
+    return portal.org().refusals().next(type.name(), names).stream()
+        .map(one -> new PropertyProblem("", one.code(), one.message()))
+        .toList();
   }
 
   private static void refuseIfAny(List<Row> rows) {

@@ -23,7 +23,7 @@ record Portal(
         new Catalog(org.schema()),
         new OwnerDirectory(org.records()),
         new AssociationGraph(org.records()),
-        new PortalLimits(org.facts()));
+        new PortalLimits(org.limits()));
   }
 
   RecordStore records() {

@@ -1,11 +1,11 @@
 package dev.segmentry.sandbox.hubspot;
 
-import dev.segmentry.sandbox.org.OrgFacts;
+import dev.segmentry.sandbox.org.Limits;
 import java.time.Duration;
 import java.util.Map;
 
-/** The numbers a schema file may set under {@code org.limits}. */
-record PortalLimits(OrgFacts facts) {
+/** The numbers a schema file may set under {@code org.limits}, and the controls move. */
+record PortalLimits(Limits limits) {
   private static final String TEN_SECONDS = "tenSecondCalls";
   private static final String DAILY = "dailyCalls";
   private static final String SEARCHES = "searchesPerSecond";
@@ -64,6 +64,6 @@ record PortalLimits(OrgFacts facts) {
   }
 
   private long of(String name) {
-    return facts.limit(name, standard().getOrDefault(name, 0L));
+    return limits.get(name, standard().getOrDefault(name, 0L));
   }
 }

@@ -7,6 +7,7 @@ import dev.segmentry.sandbox.hubspot.PortalCalls.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -94,6 +95,25 @@ class BatchUpdateTest {
     assertThat(answer.body().path("numErrors").asInt()).isEqualTo(2);
     assertThat(stored("c1", "segment")).isEqualTo("gold");
     assertThat(stored("c2", "seats")).isEqualTo("9");
+  }
+
+  @Test
+  void a_scripted_refusal_strikes_its_row_once() {
+    portal
+        .sandbox()
+        .org()
+        .refusals()
+        .add(
+            new dev.segmentry.sandbox.org.Refusal(
+                "companies", Set.of("c1"), 1, "LOCKED", "locked"));
+
+    Answer first = update(row("c1", "row-1", "seats", "7"), row("c2", "row-2", "seats", "9"));
+    Answer second = update(row("c1", "row-1", "seats", "7"));
+
+    assertThat(first.status()).isEqualTo(207);
+    assertThat(first.text("/errors/0/errors/0/code")).isEqualTo("LOCKED");
+    assertThat(stored("c2", "seats")).isEqualTo("9");
+    assertThat(second.status()).isEqualTo(200);
   }
 
   @Test
