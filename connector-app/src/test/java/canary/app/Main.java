@@ -1,0 +1,4 @@
+package canary.app;
+
+/** Stands for the application. */
+public final class Main {}

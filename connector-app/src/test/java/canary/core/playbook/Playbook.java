@@ -1,0 +1,6 @@
+package canary.core.playbook;
+
+/** The other half of a cycle. */
+public final class Playbook {
+  canary.core.segment.Segment segment;
+}

@@ -1,0 +1,4 @@
+package canary.core.port;
+
+/** Stands for a reading port. */
+public interface Owners {}
