@@ -5,6 +5,8 @@ import dev.segmentry.sandbox.wire.Crm;
 import dev.segmentry.sandbox.wire.Json;
 import dev.segmentry.sandbox.wire.Reply;
 import dev.segmentry.sandbox.wire.Request;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,7 +39,15 @@ final class HubSpotCrm implements Crm {
     calls++;
     index.refresh();
     String correlation = new UUID(CORRELATION, Long.MIN_VALUE | calls).toString();
-    return answer(request, correlation).withHeader("X-HubSpot-Correlation-Id", correlation);
+    return answer(request, correlation)
+        .withHeader("X-HubSpot-Correlation-Id", correlation)
+        .withHeader("Date", date());
+  }
+
+  /** The portal's own time, as far as a header can tell it: whole seconds, rounded down. */
+  private String date() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        portal.org().clock().instant().atOffset(ZoneOffset.UTC));
   }
 
   private Reply answer(Request request, String correlation) {

@@ -11,6 +11,7 @@ public final class HubSpotClient implements AutoCloseable {
   private final CompaniesApi companies;
   private final TasksApi tasks;
   private final TicketsApi tickets;
+  private final ObjectsApi objects;
   private final PropertiesApi properties;
   private final AssociationsApi associations;
   private final OwnersApi owners;
@@ -26,6 +27,7 @@ public final class HubSpotClient implements AutoCloseable {
     this.companies = new CompaniesApi(calls, urls);
     this.tasks = new TasksApi(calls, urls);
     this.tickets = new TicketsApi(calls, urls);
+    this.objects = new ObjectsApi(calls, urls);
     this.properties = new PropertiesApi(calls, urls);
     this.associations = new AssociationsApi(calls, urls);
     this.owners = new OwnersApi(calls, urls);
@@ -42,6 +44,10 @@ public final class HubSpotClient implements AutoCloseable {
 
   public TicketsApi tickets() {
     return tickets;
+  }
+
+  public ObjectsApi objects() {
+    return objects;
   }
 
   public PropertiesApi properties() {

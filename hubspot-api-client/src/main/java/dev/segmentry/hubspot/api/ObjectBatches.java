@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import okhttp3.HttpUrl;
 
 /** The searches and batch calls all objects share. */
 final class ObjectBatches {
@@ -32,7 +33,13 @@ final class ObjectBatches {
   }
 
   BatchResult read(Operation operation, List<String> ids, List<String> properties) {
-    return read(operation, ids, Json.object(), properties, record -> Optional.of(record.id()));
+    return read(
+        url("read").build(),
+        operation,
+        ids,
+        Json.object(),
+        properties,
+        record -> Optional.of(record.id()));
   }
 
   /**
@@ -41,10 +48,26 @@ final class ObjectBatches {
    */
   BatchResult readBy(
       Operation operation, String idProperty, List<String> keys, List<String> properties) {
+    return readBy(url("read").build(), operation, idProperty, keys, properties);
+  }
+
+  BatchResult readArchivedBy(
+      Operation operation, String idProperty, List<String> keys, List<String> properties) {
+    HttpUrl recycleBin = url("read").addQueryParameter("archived", "true").build();
+    return readBy(recycleBin, operation, idProperty, keys, properties);
+  }
+
+  private BatchResult readBy(
+      HttpUrl url,
+      Operation operation,
+      String idProperty,
+      List<String> keys,
+      List<String> properties) {
     Set<String> withKey = new LinkedHashSet<>(properties);
     withKey.add(idProperty);
     ObjectNode body = Json.object().put("idProperty", idProperty);
-    return read(operation, keys, body, List.copyOf(withKey), record -> record.property(idProperty));
+    return read(
+        url, operation, keys, body, List.copyOf(withKey), record -> record.property(idProperty));
   }
 
   BatchResult update(Operation operation, List<ObjectUpdate> updates) {
@@ -57,7 +80,7 @@ final class ObjectBatches {
     BatchMatcher matcher = new BatchMatcher(keys, record -> Optional.of(record.id()));
     ArrayNode inputs = Json.array();
     updates.forEach(update -> inputs.add(update.json()));
-    return send(operation, "update", Json.object(), inputs, matcher);
+    return send(operation, url("update").build(), Json.object(), inputs, matcher);
   }
 
   BatchResult create(
@@ -74,10 +97,11 @@ final class ObjectBatches {
     BatchMatcher matcher = new BatchMatcher(keys, record -> keyProperty.flatMap(record::property));
     ArrayNode inputs = Json.array();
     creates.forEach(create -> inputs.add(create.json()));
-    return send(operation, "create", Json.object(), inputs, matcher);
+    return send(operation, url("create").build(), Json.object(), inputs, matcher);
   }
 
   private BatchResult read(
+      HttpUrl url,
       Operation operation,
       List<String> ids,
       ObjectNode body,
@@ -89,17 +113,20 @@ final class ObjectBatches {
     ids.forEach(id -> inputs.addObject().put("id", id));
     body.set("properties", Json.strings(properties));
     body.putArray("propertiesWithHistory");
-    return send(operation, "read", body, inputs, new BatchMatcher(keys, identity));
+    return send(operation, url, body, inputs, new BatchMatcher(keys, identity));
   }
 
   private BatchResult send(
-      Operation operation, String action, ObjectNode body, ArrayNode inputs, BatchMatcher matcher) {
+      Operation operation, HttpUrl url, ObjectNode body, ArrayNode inputs, BatchMatcher matcher) {
     if (inputs.isEmpty() || inputs.size() > MAX_INPUTS) {
       throw new IllegalArgumentException(
           "A HubSpot batch has 1 to " + MAX_INPUTS + " inputs, not " + inputs.size());
     }
     body.set("inputs", inputs);
-    return calls.post(
-        operation, urls.objects(objectType, "batch", action).build(), body, matcher::match);
+    return calls.post(operation, url, body, matcher::match);
+  }
+
+  private HttpUrl.Builder url(String action) {
+    return urls.objects(objectType, "batch", action);
   }
 }

@@ -14,6 +14,7 @@ public enum Operation {
   TASKS_BATCH_UPDATE(true),
   TICKETS_SEARCH(false),
   TICKETS_BATCH_READ(false),
+  OBJECTS_BATCH_READ(false),
   PROPERTIES_LIST(false),
   PROPERTIES_CREATE(true),
   ASSOCIATIONS_BATCH_READ(false),

@@ -43,4 +43,10 @@ public final class TasksApi {
   public BatchResult batchReadBy(String idProperty, List<String> keys, List<String> properties) {
     return batches.readBy(Operation.TASKS_BATCH_READ, idProperty, keys, properties);
   }
+
+  /** The same in the recycle bin. */
+  public BatchResult batchReadArchivedBy(
+      String idProperty, List<String> keys, List<String> properties) {
+    return batches.readArchivedBy(Operation.TASKS_BATCH_READ, idProperty, keys, properties);
+  }
 }

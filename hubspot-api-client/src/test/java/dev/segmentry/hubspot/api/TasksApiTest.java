@@ -79,6 +79,25 @@ class TasksApiTest {
                 + "\"propertiesWithHistory\":[],\"inputs\":[{\"id\":\"key-b\"},{\"id\":\"key-z\"}]}");
   }
 
+  @Test
+  void the_recycle_bin_is_searched_by_the_same_keys() {
+    portal.answers(200, "tasks-created.json");
+
+    portal.client().tasks().batchReadArchivedBy("segmentry_key", List.of("key-b"), List.of());
+
+    assertThat(portal.request().getUrl())
+        .isEqualTo("/crm/objects/2026-09/tasks/batch/read?archived=true");
+  }
+
+  @Test
+  void records_of_any_type_are_read_in_batches() {
+    portal.answers(200, "tasks-created.json");
+
+    portal.client().objects().batchRead("tickets", List.of("901"), List.of("hs_pipeline_stage"));
+
+    assertThat(portal.request().getUrl()).isEqualTo("/crm/objects/2026-09/tickets/batch/read");
+  }
+
   private static ObjectCreate task(String name) {
     return new ObjectCreate(
         "row-" + name,

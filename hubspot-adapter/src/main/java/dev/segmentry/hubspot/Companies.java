@@ -1,0 +1,41 @@
+package dev.segmentry.hubspot;
+
+import dev.segmentry.core.mapping.FieldMappings;
+import java.util.List;
+
+/** What is asked of companies and how the answers are read, by what the portal knows now. */
+final class Companies {
+
+  private final FieldMappings mappings;
+  private final CompanyProperties properties;
+  private final PropertyCatalogue catalogue;
+  private final OwnerDirectory owners;
+  private final PortalFacts portal;
+
+  Companies(
+      FieldMappings mappings,
+      PropertyCatalogue catalogue,
+      OwnerDirectory owners,
+      PortalFacts portal) {
+    this.mappings = mappings;
+    this.properties = new CompanyProperties(mappings, catalogue);
+    this.catalogue = catalogue;
+    this.owners = owners;
+    this.portal = portal;
+  }
+
+  List<String> properties() {
+    return properties.names();
+  }
+
+  CompanyTranslator translator() {
+    return new CompanyTranslator(
+        mappings, catalogue.of(PortalFacts.COMPANIES), new PropertyValues(portal.zone()), owners);
+  }
+
+  /** What the portal said about its properties and owners is to be asked for again. */
+  void refresh() {
+    catalogue.forget();
+    owners.forget();
+  }
+}

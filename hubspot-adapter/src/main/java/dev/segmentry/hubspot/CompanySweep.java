@@ -1,0 +1,101 @@
+package dev.segmentry.hubspot;
+
+import dev.segmentry.core.account.AccountPage;
+import dev.segmentry.core.account.AccountRecord;
+import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.hubspot.SweepPosition.Stage;
+import dev.segmentry.hubspot.api.CrmRecord;
+import dev.segmentry.hubspot.api.Page;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * One page after another of what there is, or of what changed and what went. A sweep reads from the
+ * start of the one before, less the overlap: the search index learns late. Archiving leaves no
+ * trace in the search, so the recycle bin is looked through as well; merging leaves one in the
+ * record that stays.
+ */
+final class CompanySweep {
+
+  private final CompanyReads reads;
+  private final Companies companies;
+  private final HubSpotConfig.Reading reading;
+  private final CallMeter meter;
+  private final InstantSource instants;
+
+  CompanySweep(
+      CompanyReads reads,
+      Companies companies,
+      HubSpotConfig.Reading reading,
+      CallMeter meter,
+      InstantSource instants) {
+    this.reads = reads;
+    this.companies = companies;
+    this.reading = reading;
+    this.meter = meter;
+    this.instants = instants;
+  }
+
+  AccountPage page(ReadPosition position) {
+    if (position.isStart()) {
+      return all(SweepPosition.full(begin()));
+    }
+    SweepPosition sweep = SweepPosition.of(position);
+    return switch (sweep.stage()) {
+      case ALL -> all(sweep);
+      case CHANGED -> changed(sweep);
+      case GONE -> gone(sweep);
+      case DONE -> changed(sweep.next(begin(), reading.overlap()));
+    };
+  }
+
+  /**
+   * The time before the first page is read, by HubSpot's clock: its stamps are compared with it.
+   */
+  private Instant begin() {
+    companies.refresh();
+    companies.properties();
+    return meter.serverTime().orElseGet(instants::instant);
+  }
+
+  private AccountPage all(SweepPosition sweep) {
+    Page<CrmRecord> page = reads.all(companies.properties(), sweep.at());
+    SweepPosition next = page.after().map(sweep::at).orElseGet(() -> sweep.then(Stage.DONE));
+    return new AccountPage(
+        accounts(page.results()), List.of(), next.toPosition(), next.stage() == Stage.DONE);
+  }
+
+  private AccountPage changed(SweepPosition sweep) {
+    CompanyReads.Changed found = reads.changed(companies.properties(), sweep.since(), sweep.at());
+    List<ExternalRef> merged =
+        found.companies().stream()
+            .flatMap(survivor -> BatchReads.mergedIds(survivor).stream())
+            .map(CompanyTranslator::ref)
+            .toList();
+    SweepPosition next = found.goOnAfter().map(sweep::at).orElseGet(() -> sweep.then(Stage.GONE));
+    return new AccountPage(accounts(found.companies()), merged, next.toPosition(), false);
+  }
+
+  private AccountPage gone(SweepPosition sweep) {
+    Page<CrmRecord> page = reads.archived(sweep.at());
+    List<ExternalRef> gone =
+        page.results().stream()
+            .filter(company -> archivedSince(company, sweep.since()))
+            .map(company -> CompanyTranslator.ref(company.id()))
+            .toList();
+    SweepPosition next = page.after().map(sweep::at).orElseGet(() -> sweep.then(Stage.DONE));
+    return new AccountPage(List.of(), gone, next.toPosition(), next.stage() == Stage.DONE);
+  }
+
+  private static boolean archivedSince(CrmRecord company, Instant since) {
+    return company.archivedAt().map(at -> !at.isBefore(since)).orElse(true);
+  }
+
+  private List<AccountRecord> accounts(List<CrmRecord> found) {
+    Instant readAt = instants.instant();
+    CompanyTranslator translator = companies.translator();
+    return found.stream().map(c -> translator.account(c, readAt)).toList();
+  }
+}

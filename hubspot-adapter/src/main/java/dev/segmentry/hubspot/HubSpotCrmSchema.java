@@ -1,0 +1,75 @@
+package dev.segmentry.hubspot;
+
+import dev.segmentry.core.crm.ApiUsage;
+import dev.segmentry.core.crm.CrmField;
+import dev.segmentry.core.crm.CrmField.Access;
+import dev.segmentry.core.crm.CrmField.Kind;
+import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.port.CrmSchema;
+import dev.segmentry.hubspot.api.PropertyDefinition;
+import dev.segmentry.hubspot.api.PropertyOption;
+import java.util.List;
+
+/** The portal and the properties of its objects. */
+final class HubSpotCrmSchema implements CrmSchema {
+
+  /** HubSpot's own funnel, which moves forward only: never a target of ours. */
+  static final String LIFECYCLE_STAGE = "lifecyclestage";
+
+  private static final int TEXT_LENGTH = 65_536;
+
+  private final PortalFacts portal;
+  private final PropertyCatalogue catalogue;
+  private final CallMeter meter;
+
+  HubSpotCrmSchema(PortalFacts portal, PropertyCatalogue catalogue, CallMeter meter) {
+    this.portal = portal;
+    this.catalogue = catalogue;
+    this.meter = meter;
+  }
+
+  @Override
+  public OrgFacts org() {
+    return portal.org();
+  }
+
+  @Override
+  public List<CrmField> fields(String object) {
+    return catalogue.of(object).values().stream().map(HubSpotCrmSchema::field).toList();
+  }
+
+  @Override
+  public ApiUsage usage() {
+    return meter.usage();
+  }
+
+  private static CrmField field(PropertyDefinition property) {
+    Kind kind = kind(property);
+    List<String> options =
+        kind == Kind.PICKLIST
+            ? property.options().stream().map(PropertyOption::value).toList()
+            : List.of();
+    boolean writable = property.writable() && !property.name().equals(LIFECYCLE_STAGE);
+    Access access =
+        new Access(
+            writable, property.hasUniqueValue(), property.calculated(), kind == Kind.PICKLIST);
+    int length = kind == Kind.TEXT ? TEXT_LENGTH : 0;
+    return new CrmField(property.name(), property.label(), kind, length, options, access);
+  }
+
+  /** The type decides: the field type is "date" for dates and times alike. */
+  private static Kind kind(PropertyDefinition property) {
+    if (property.externalOptions() || property.referencedObjectType().isPresent()) {
+      return Kind.REFERENCE;
+    }
+    return switch (property.type()) {
+      case "string", "phone_number" -> Kind.TEXT;
+      case "enumeration" -> Kind.PICKLIST;
+      case "number" -> Kind.NUMBER;
+      case "bool" -> Kind.BOOLEAN;
+      case "date" -> Kind.DATE;
+      case "datetime" -> Kind.TIMESTAMP;
+      default -> Kind.OTHER;
+    };
+  }
+}

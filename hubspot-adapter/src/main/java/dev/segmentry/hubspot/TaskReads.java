@@ -1,0 +1,49 @@
+package dev.segmentry.hubspot;
+
+import dev.segmentry.hubspot.api.CrmRecord;
+import dev.segmentry.hubspot.api.HubSpotClient;
+import dev.segmentry.hubspot.api.Operation;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tasks by id or by key, as they are now. Never by search: its index lags. */
+final class TaskReads {
+
+  private final HubSpotClient client;
+  private final Gateway gateway;
+
+  TaskReads(HubSpotClient client, Gateway gateway) {
+    this.client = client;
+    this.gateway = gateway;
+  }
+
+  Map<String, CrmRecord> byIds(Collection<String> ids, List<String> properties) {
+    return new BatchReads(
+            gateway,
+            Operation.TASKS_BATCH_READ,
+            batch -> client.tasks().batchRead(batch, properties))
+        .found(ids);
+  }
+
+  /** By the unique property, those in the recycle bin included. */
+  Map<String, CrmRecord> byKeys(String property, Collection<String> keys) {
+    List<String> properties = List.of(TaskProperties.STATUS, property);
+    Map<String, CrmRecord> found =
+        new LinkedHashMap<>(
+            new BatchReads(
+                    gateway,
+                    Operation.TASKS_BATCH_READ,
+                    batch -> client.tasks().batchReadBy(property, batch, properties))
+                .found(keys));
+    List<String> rest = keys.stream().filter(key -> !found.containsKey(key)).toList();
+    found.putAll(
+        new BatchReads(
+                gateway,
+                Operation.TASKS_BATCH_READ,
+                batch -> client.tasks().batchReadArchivedBy(property, batch, properties))
+            .found(rest));
+    return found;
+  }
+}
