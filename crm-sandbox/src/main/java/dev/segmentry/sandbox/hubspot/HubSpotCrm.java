@@ -8,12 +8,16 @@ import dev.segmentry.sandbox.wire.Request;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
  * The door of the portal: finds the endpoint, checks token, budget and scopes, numbers every reply.
  */
 final class HubSpotCrm implements Crm {
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
   private static final long CORRELATION = 0x5E6D_0000_0000_4000L;
 
   private final Portal portal;
@@ -46,8 +50,7 @@ final class HubSpotCrm implements Crm {
 
   /** The portal's own time, as far as a header can tell it: whole seconds, rounded down. */
   private String date() {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-        portal.org().clock().instant().atOffset(ZoneOffset.UTC));
+    return HTTP_DATE.format(portal.org().clock().instant());
   }
 
   private Reply answer(Request request, String correlation) {

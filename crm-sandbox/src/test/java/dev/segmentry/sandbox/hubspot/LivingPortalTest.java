@@ -44,6 +44,14 @@ class LivingPortalTest {
     assertThat(portal.sandbox().records("tasks")).hasSize(1);
   }
 
+  @Test
+  void replies_are_dated_by_the_portals_own_clock() {
+    portal.sandbox().clock().set(Instant.parse("2026-03-02T07:05:09.999Z"));
+
+    assertThat(portal.get(OBJECTS + "companies").header("Date"))
+        .contains("Mon, 02 Mar 2026 07:05:09 GMT");
+  }
+
   private static String december() {
     return """
         key,name,domain,owner,segment,seats,renewal,last_seen,vip,score
