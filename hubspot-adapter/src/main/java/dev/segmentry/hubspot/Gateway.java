@@ -40,7 +40,7 @@ final class Gateway {
     try {
       return new WriteReply.Answered<>(call.get());
     } catch (HubSpotException e) {
-      if (e.outcomeUnknown() && !Refusals.neverSent(e)) {
+      if (e.outcomeUnknown()) {
         return new WriteReply.Unconfirmed<>(String.valueOf(e.getMessage()));
       }
       if (e instanceof ApiException refused && Refusals.concernsRows(refused)) {

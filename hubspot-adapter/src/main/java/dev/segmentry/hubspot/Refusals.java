@@ -12,8 +12,6 @@ import dev.segmentry.hubspot.api.ApiError;
 import dev.segmentry.hubspot.api.ApiException;
 import dev.segmentry.hubspot.api.HubSpotException;
 import dev.segmentry.hubspot.api.TransportException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,12 +40,6 @@ final class Refusals {
     }
     String message = kind + ": a reply we cannot read: " + failure.getMessage();
     return new ProtocolViolation(HS, kind, message, failure);
-  }
-
-  /** Whether the call failed before a byte of it could reach HubSpot. */
-  static boolean neverSent(HubSpotException failure) {
-    return failure.getCause() instanceof ConnectException
-        || failure.getCause() instanceof UnknownHostException;
   }
 
   /** Whether HubSpot refused the content of a batch, and with it all its rows. */

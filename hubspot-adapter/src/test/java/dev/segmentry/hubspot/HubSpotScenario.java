@@ -50,15 +50,18 @@ final class HubSpotScenario implements CrmScenario {
   HubSpotScenario(KeySupport keys, String limits) {
     server = start(keys, limits);
     portal = server.sandbox();
-    HubSpotConfig config =
-        HubSpotConfig.of(() -> server.credentials().get("accessToken"))
-            .at(URI.create(server.baseUrl()));
-    connector =
-        HubSpotConnector.open(config, mappings(), portal.clock(), portal.clock()::advance);
+    connector = connector("accessToken");
   }
 
   HubSpotScenario(KeySupport keys) {
     this(keys, "{}");
+  }
+
+  /** A connector of its own with one of the portal's tokens. */
+  HubSpotConnector connector(String token) {
+    HubSpotConfig config =
+        HubSpotConfig.of(() -> server.credentials().get(token)).at(URI.create(server.baseUrl()));
+    return HubSpotConnector.open(config, mappings(), portal.clock(), portal.clock()::advance);
   }
 
   private static SandboxServer start(KeySupport keys, String limits) {

@@ -1,6 +1,8 @@
 package dev.segmentry.hubspot.api;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 
 /** No complete reply arrived: refused, reset, cut off or out of time. */
 public final class TransportException extends HubSpotException {
@@ -14,8 +16,13 @@ public final class TransportException extends HubSpotException {
         cause);
   }
 
+  /** Without a connection there was nothing to apply. */
   @Override
   public boolean outcomeUnknown() {
-    return operation().writes();
+    return operation().writes() && !neverSent();
+  }
+
+  private boolean neverSent() {
+    return getCause() instanceof ConnectException || getCause() instanceof UnknownHostException;
   }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,23 @@ class SendsOnceTest {
     assertThat(write.outcomeUnknown()).isTrue();
     assertThat(read.outcomeUnknown()).isFalse();
     assertThat(portal.requests()).hasSize(2);
+  }
+
+  @Test
+  void what_never_reached_anyone_was_not_applied() throws IOException {
+    URI nobody;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+    try (HubSpotClient client = new HubSpotClient(HubSpotConfig.of(nobody, () -> Portal.TOKEN))) {
+      ObjectUpdate row = new ObjectUpdate("1", "t", Map.of("k", "v"));
+
+      TransportException refused =
+          catchThrowableOfType(
+              TransportException.class, () -> client.companies().batchUpdate(List.of(row)));
+
+      assertThat(refused.outcomeUnknown()).isFalse();
+    }
   }
 
   @ParameterizedTest
