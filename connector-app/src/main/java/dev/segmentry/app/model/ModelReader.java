@@ -7,6 +7,7 @@ import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,15 +54,21 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
                     .built(
                         top.position(),
                         () ->
-                            new SegmentationModel(
-                                name.orElseThrow(),
-                                version.orElseThrow(),
-                                effective.orElseThrow(),
-                                top.texts("owners"),
-                                catalogue,
-                                steps,
-                                parts.playbooks(),
-                                parts.provisionalWhen())));
+                            usable(
+                                new SegmentationModel(
+                                    name.orElseThrow(),
+                                    version.orElseThrow(),
+                                    effective.orElseThrow(),
+                                    top.texts("owners"),
+                                    catalogue,
+                                    steps,
+                                    parts.playbooks(),
+                                    parts.provisionalWhen()))));
+  }
+
+  /** Compiling the model once more finds what only the whole of it can show. */
+  private static SegmentationModel usable(SegmentationModel model) {
+    return new Segmentation(model).model();
   }
 
   /**

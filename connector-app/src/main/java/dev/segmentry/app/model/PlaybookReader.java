@@ -97,7 +97,12 @@ record PlaybookReader(RuleReader rules, Map<String, List<String>> segments) {
   private Optional<Template> template(Section section, String key, String whatItIs) {
     return section
         .requireText(key, whatItIs)
-        .flatMap(text -> rules.built(section.position(key), () -> Template.of(text)));
+        .flatMap(text -> rules.built(section.position(key), () -> Template.of(text)))
+        .filter(template -> placeholders().check(template, section.position(key)));
+  }
+
+  private PlaceholderCheck placeholders() {
+    return new PlaceholderCheck(rules.catalogue(), segments.keySet(), rules.problems());
   }
 
   private Optional<PriorityByTier> priority(Section section) {

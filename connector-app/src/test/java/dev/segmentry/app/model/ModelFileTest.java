@@ -189,7 +189,12 @@ class ModelFileTest {
             + "    triggers: [{dimension: us, into: high}, {dimension: use, into: hgh}]\n"
             + "    priority: {dimension: use, tiers: {hihg: low}}\n"
             + "    subject: \"{open\"\n"
-            + "    body: b\n");
+            + "    body: b\n"
+            + "  mail:\n"
+            + "    triggers: {dimension: use, into: high}\n"
+            + "    priority: {dimension: use, tiers: {high: low}}\n"
+            + "    subject: \"{acount}\"\n"
+            + "    body: \"{use.before} {arr:%} {contribution.1}\"\n");
 
     assertThat(reported())
         .containsExactly(
@@ -213,7 +218,9 @@ class ModelFileTest {
             "m.yaml:17:28: there is no dimension 'us'; did you mean use?; there are use",
             "m.yaml:17:68: there is no segment 'hgh'; did you mean high?; there are high, low",
             "m.yaml:18:40: there is no segment 'hihg'; did you mean high?; there are high, low",
-            "m.yaml:19:14: a brace is not closed in: {open");
+            "m.yaml:19:14: a brace is not closed in: {open",
+            "m.yaml:24:14: nothing fills {acount}; did you mean account?; name an attribute, a"
+                + " dimension or one of account, stage, since, days, escalation, contribution.1");
   }
 
   @Test
@@ -227,6 +234,16 @@ class ModelFileTest {
             + TIERS);
 
     assertThat(reported()).containsExactly("m.yaml:5:3: weights of stage a sum to 0.7, not to 1");
+  }
+
+  @Test
+  void a_percentile_of_what_is_decided_later_is_refused() {
+    parse(
+        HEAD
+            + "derived:\n  p: percentile_rank(size)\n  size: percentile_rank(arr) * 2\n"
+            + TIERS.replace("of: arr", "of: p"));
+
+    assertThat(reported()).singleElement().asString().contains("rests on [percentile_rank.arr]");
   }
 
   @Test
