@@ -1,5 +1,6 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
@@ -74,7 +75,7 @@ final class IntentCommit {
   private void commit(boolean leaving, PlanRow row) throws SQLException {
     long account = AccountKeys.of(sql, row.account(), row.name(), now);
     history.record(account, row);
-    supersede(account);
+    supersede(row.account());
     if (row.change().isPresent()) {
       owe(account, row.change().get());
     }
@@ -87,14 +88,15 @@ final class IntentCommit {
   }
 
   /** Also when this plan changes nothing there: what an older one wanted is out of date. */
-  private void supersede(long account) throws SQLException {
+  private void supersede(ExternalRef account) throws SQLException {
     sql.run(
         """
         UPDATE outbox SET state = 'superseded', recorded_at = ?
-        WHERE kind = 'change' AND state = 'owed' AND account = ?
+        WHERE kind = 'change' AND state = 'owed' AND system = ? AND crm_id = ?
         """,
         now.toString(),
-        account);
+        Refs.code(account),
+        account.id());
   }
 
   private void owe(long account, AccountChange change) throws SQLException {

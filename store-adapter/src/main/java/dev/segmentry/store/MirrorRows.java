@@ -4,6 +4,7 @@ import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.port.AccountMirror;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Writes accounts of the mirror within one transaction, and what of them changed into history. */
 final class MirrorRows {
+
+  /** Slots are empty text for an account that was never read. */
+  private record Stored(long key, String slots) {}
 
   private final Sql sql;
   private final Instant now;
@@ -27,45 +31,96 @@ final class MirrorRows {
 
   /** Stores what was read of an account; attributes it does not bring stay. */
   void put(AccountRecord record) throws SQLException {
-    long key = AccountKeys.of(sql, record.ref(), record.name(), now);
+    Optional<Stored> stored =
+        sql.first(
+            "SELECT key, slots FROM account WHERE system = ? AND crm_id = ?",
+            MirrorRows::stored,
+            Refs.code(record.ref()),
+            record.ref().id());
+    Map<String, AttributeValue> before = stored.map(this::attributes).orElse(Map.of());
+    String slots = lines.line(with(before, record.attributes()));
+    if (stored.isPresent()) {
+      update(stored.get().key(), record, slots);
+      remember(stored.get().key(), before, record.attributes());
+    } else {
+      remember(insert(record, slots), before, record.attributes());
+    }
+  }
+
+  private long insert(AccountRecord record, String slots) throws SQLException {
+    return sql.number(
+        """
+        INSERT INTO account (system, crm_id, presence, name, modified_at, first_seen_at,
+                             csm_candidates, outputs, slots)
+        VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?) RETURNING key
+        """,
+        Refs.code(record.ref()),
+        record.ref().id(),
+        record.name(),
+        record.modifiedAt().toString(),
+        now.toString(),
+        ValueLines.texts(record.csmCandidates()),
+        ValueLines.scalars(record.outputs()),
+        slots);
+  }
+
+  private void update(long key, AccountRecord record, String slots) throws SQLException {
     sql.run(
         """
-        UPDATE account SET presence = 1, name = ?, modified_at = ?, csm_candidates = ?, outputs = ?
+        UPDATE account SET presence = 1, name = ?, modified_at = ?, csm_candidates = ?,
+                           outputs = ?, slots = ?
         WHERE key = ?
         """,
         record.name(),
         record.modifiedAt().toString(),
         ValueLines.texts(record.csmCandidates()),
         ValueLines.scalars(record.outputs()),
+        slots,
         key);
-    set(key, record.attributes());
   }
 
   /** Sets attributes of an account that is in the CRM; another one is left alone. */
   void set(ExternalRef ref, Map<String, AttributeValue> attributes) throws SQLException {
-    Optional<Long> key =
+    Optional<Stored> stored =
         sql.first(
-            "SELECT key FROM account WHERE system = ? AND crm_id = ? AND presence = 1",
-            row -> row.getLong(1),
+            "SELECT key, slots FROM account WHERE system = ? AND crm_id = ? AND presence = 1",
+            MirrorRows::stored,
             Refs.code(ref),
             ref.id());
-    if (key.isPresent()) {
-      set(key.get(), attributes);
+    if (stored.isPresent()) {
+      set(stored.get(), attributes);
     }
   }
 
   void set(long key, Map<String, AttributeValue> attributes) throws SQLException {
-    String stored =
-        sql.first("SELECT slots FROM account WHERE key = ?", row -> row.getString(1), key)
-            .orElseThrow();
-    Map<String, AttributeValue> before = stored.isEmpty() ? Map.of() : lines.attributes(stored);
-    Map<String, AttributeValue> after = new HashMap<>(before);
-    after.putAll(attributes);
-    String slots = lines.line(after);
-    if (!slots.equals(stored)) {
-      sql.run("UPDATE account SET slots = ? WHERE key = ?", slots, key);
-      remember(key, before, attributes);
+    set(
+        sql.first("SELECT key, slots FROM account WHERE key = ?", MirrorRows::stored, key)
+            .orElseThrow(),
+        attributes);
+  }
+
+  private void set(Stored stored, Map<String, AttributeValue> attributes) throws SQLException {
+    Map<String, AttributeValue> before = attributes(stored);
+    String slots = lines.line(with(before, attributes));
+    if (!slots.equals(stored.slots())) {
+      sql.run("UPDATE account SET slots = ? WHERE key = ?", slots, stored.key());
+      remember(stored.key(), before, attributes);
     }
+  }
+
+  private Map<String, AttributeValue> attributes(Stored stored) {
+    return stored.slots().isEmpty() ? Map.of() : lines.attributes(stored.slots());
+  }
+
+  private static Map<String, AttributeValue> with(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> more) {
+    Map<String, AttributeValue> after = new HashMap<>(before);
+    after.putAll(more);
+    return after;
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    return new Stored(row.getLong("key"), row.getString("slots"));
   }
 
   void gone(ExternalRef ref) throws SQLException {

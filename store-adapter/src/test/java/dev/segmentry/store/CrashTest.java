@@ -100,8 +100,7 @@ class CrashTest {
 
   @Test
   void committed_intents_are_all_there_or_none_is() throws IOException {
-    PlanRow[] rows =
-        Planned.rows(1, 200).toArray(new PlanRow[0]);
+    PlanRow[] rows = Planned.rows(1, 200).toArray(new PlanRow[0]);
     Plan plan = Planned.released(store.runJournal(), DAY, rows);
     long before = Files.size(log(folder.resolve("live")));
     store.runJournal().outbox().commitIntents(plan);

@@ -123,7 +123,9 @@ class HistoryTest {
     RunJournal journal = store.runJournal();
     Plan plan = Planned.released(journal, DAY, rowWithoutChange(1, "gold"));
     try (Connection connection = connect()) {
-      connection.createStatement().execute("UPDATE plan_row SET line = replace(line, 'gold', 'tin')");
+      connection
+          .createStatement()
+          .execute("UPDATE plan_row SET line = replace(line, 'gold', 'tin')");
     }
 
     assertThatThrownBy(() -> journal.outbox().commitIntents(plan))

@@ -56,8 +56,10 @@ class LinesTest {
     assertThat(reader.text()).isEqualTo(text);
     assertThat(reader.text()).isEqualTo("next");
     assertThat(line).doesNotContain("\n").hasLineCount(1);
-    assertThat(new String(line.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-            java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                line.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo(line);
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +21,7 @@ final class OtherProcess implements AutoCloseable {
   }
 
   static OtherProcess holding(Path folder) throws IOException {
-    OtherProcess other = start(folder);
+    OtherProcess other = start(OtherProcess.class, List.of(), folder);
     String first = other.firstLine();
     if (!first.equals("open")) {
       throw new IllegalStateException(first);
@@ -30,22 +31,29 @@ final class OtherProcess implements AutoCloseable {
 
   /** What another process is told when it tries. */
   static String opens(Path folder) throws IOException {
-    try (OtherProcess other = start(folder)) {
+    try (OtherProcess other = start(OtherProcess.class, List.of(), folder)) {
       return other.firstLine();
     }
   }
 
-  private static OtherProcess start(Path folder) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
+  /** What a program says that is given a state folder and so much memory. */
+  static String runs(Class<?> program, String maxHeap, Path folder) throws IOException {
+    try (OtherProcess other = start(program, List.of("-Xmx" + maxHeap), folder)) {
+      return other.firstLine();
+    }
+  }
+
+  private static OtherProcess start(Class<?> program, List<String> options, Path folder)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(
         List.of(
-            java,
-            "-cp",
-            System.getProperty("java.class.path"),
-            OtherProcess.class.getName(),
-            folder.toString());
-    return new OtherProcess(new ProcessBuilder(command).redirectError(
-        ProcessBuilder.Redirect.DISCARD).start());
+            "-cp", System.getProperty("java.class.path"), program.getName(), folder.toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    return new OtherProcess(builder.start());
   }
 
   private String firstLine() throws IOException {

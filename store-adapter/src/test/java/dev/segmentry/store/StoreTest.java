@@ -208,8 +208,7 @@ class StoreTest {
 
   @Test
   void commits_are_durable_and_writing_is_logged_ahead() {
-    try (Database database =
-        Database.open(file(), Database.source(StoreConfig.at(file())))) {
+    try (Database database = Database.open(file(), Database.source(StoreConfig.at(file())))) {
       assertThat(database.<String>read(sql -> text(sql, "PRAGMA journal_mode"))).isEqualTo("wal");
       assertThat(database.<String>write(sql -> text(sql, "PRAGMA synchronous"))).isEqualTo("2");
       assertThat(database.<String>write(sql -> text(sql, "PRAGMA foreign_keys"))).isEqualTo("1");
@@ -218,8 +217,7 @@ class StoreTest {
 
   @Test
   void a_transaction_that_fails_leaves_nothing() {
-    try (Database database =
-        Database.open(file(), Database.source(StoreConfig.at(file())))) {
+    try (Database database = Database.open(file(), Database.source(StoreConfig.at(file())))) {
       database.change(sql -> sql.run("CREATE TABLE t (a INTEGER)"));
 
       assertThatThrownBy(
