@@ -44,20 +44,25 @@ final class AccountFields {
         .values()
         .forEach(path -> check.problem(OrgProfile.ACCOUNT, path).ifPresent(problems::add));
     if (!problems.isEmpty()) {
-      throw new PermissionMissing(
-          CrmSystem.SALESFORCE,
-          "soap.describe",
-          String.join(", ", problems),
-          "the mapping names what the integration user cannot read: "
-              + String.join("; ", problems)
-              + ". Correct the mapping, or create the field and grant the integration user read access",
-          null);
+      throw unreadable(problems);
     }
     // Exists in orgs with several currencies only, and is an error elsewhere.
     objects
         .field(OrgProfile.ACCOUNT, CURRENCY)
         .ifPresent(field -> paths.putIfAbsent(CURRENCY, CURRENCY));
     return List.copyOf(paths.values());
+  }
+
+  private static PermissionMissing unreadable(List<String> problems) {
+    String all = String.join("; ", problems);
+    return new PermissionMissing(
+        CrmSystem.SALESFORCE,
+        "soap.describe",
+        all,
+        "the mapping names what the integration user cannot read: "
+            + all
+            + ". Correct the mapping, or create the field and grant the integration user access",
+        null);
   }
 
   private List<String> mapped() {

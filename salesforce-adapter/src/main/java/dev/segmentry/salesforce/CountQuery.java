@@ -61,17 +61,13 @@ final class CountQuery {
     if (lookups.size() == 1) {
       return lookups.get(0);
     }
-    String what = lookups.isEmpty() ? "no field" : "several fields " + lookups;
     throw new PermissionMissing(
-        CrmSystem.SALESFORCE,
-        "soap.describe",
-        object,
-        "related count: "
-            + object
-            + " has "
-            + what
-            + " naming an account that the integration user can read",
-        null);
+        CrmSystem.SALESFORCE, "soap.describe", object, noLink(object, lookups), null);
+  }
+
+  private static String noLink(String object, List<String> lookups) {
+    return "related count: %s has %s that the integration user can read and that names an account"
+        .formatted(object, lookups.isEmpty() ? "no field" : "several fields " + lookups);
   }
 
   private FieldDescription field(String object, String name) {

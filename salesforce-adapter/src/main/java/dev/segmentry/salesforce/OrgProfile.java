@@ -1,5 +1,6 @@
 package dev.segmentry.salesforce;
 
+import dev.segmentry.core.crm.CrmException.PermissionMissing;
 import dev.segmentry.core.crm.CrmException.ProtocolViolation;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.OrgFacts;
@@ -37,8 +38,7 @@ final class OrgProfile {
 
   private OrgFacts read() {
     UserFacts user = reads.user();
-    List<Row> rows = reads.rows("SELECT Id, Name, TimeZoneSidKey FROM Organization LIMIT 1");
-    String orgZone = rows.isEmpty() ? "" : rows.get(0).text("TimeZoneSidKey");
+    String orgZone = orgZone();
     return new OrgFacts(
         CrmSystem.SALESFORCE,
         RecordId.full(user.organizationId()),
@@ -47,6 +47,16 @@ final class OrgProfile {
         currency(user),
         ACCOUNT,
         TASK);
+  }
+
+  // getUserInfo knows the integration user's zone only; where the org's is hidden it has to do.
+  private String orgZone() {
+    try {
+      List<Row> rows = reads.rows("SELECT TimeZoneSidKey FROM Organization LIMIT 1");
+      return rows.isEmpty() ? "" : rows.get(0).text("TimeZoneSidKey");
+    } catch (PermissionMissing hidden) {
+      return "";
+    }
   }
 
   // With several currencies getUserInfo no longer tells the org's own.

@@ -8,6 +8,7 @@ import dev.segmentry.salesforce.wsc.Row;
 import dev.segmentry.salesforce.wsc.RowPage;
 import dev.segmentry.salesforce.wsc.SoapGateway;
 import dev.segmentry.salesforce.wsc.UserFacts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,10 @@ final class Reads {
 
   List<FieldDescription> describe(String object) {
     return call(token -> soap.describe(token, object));
+  }
+
+  Instant serverTime() {
+    return call(soap::serverTime);
   }
 
   UserFacts user() {

@@ -58,9 +58,11 @@ final class SalesforceAccountSource implements AccountSource {
   private SweepCursor cursor(ReadPosition position) {
     String shape = fields.shape();
     SweepCursor at = SweepCursor.of(position).orElseGet(() -> SweepCursor.first(shape));
-    return at.phase() == Phase.IDLE || !at.shape().equals(shape)
-        ? at.nextSweep(overlap.toSeconds(), shape)
-        : at;
+    if (at.phase() == Phase.IDLE || !at.shape().equals(shape)) {
+      at = at.nextSweep(overlap.toSeconds(), shape);
+    }
+    // Asked before the first query, so that nothing falls between this sweep and the next.
+    return at.start() == 0 ? at.startedAt(reads.serverTime().getEpochSecond()) : at;
   }
 
   private AccountPage changed(SweepCursor at) {
@@ -70,7 +72,7 @@ final class SalesforceAccountSource implements AccountSource {
       // Before the first sweep nothing was mirrored, so nothing can have vanished from the mirror.
       next = next.enter(at.goneFloor() == 0 ? Phase.IDLE : Phase.GONE);
     }
-    AccountTranslator.Frame frame = frame(page.serverTime().orElseGet(instants::instant));
+    AccountTranslator.Frame frame = frame(Instant.ofEpochSecond(at.start()));
     List<AccountRecord> records =
         page.rows().stream().map(row -> translator.account(row, frame)).toList();
     return new AccountPage(records, List.of(), next.position(), next.phase() == Phase.IDLE);
@@ -100,8 +102,7 @@ final class SalesforceAccountSource implements AccountSource {
   private static SweepCursor advanced(SweepCursor at, RowPage page) {
     List<Row> rows = page.rows();
     RowKey last = rows.isEmpty() ? at.last() : key(rows.get(rows.size() - 1));
-    long now = page.serverTime().map(Instant::getEpochSecond).orElse(last.stamp());
-    return at.startedAt(now).after(last, page.locator());
+    return at.after(last, page.locator());
   }
 
   private static RowKey key(Row row) {

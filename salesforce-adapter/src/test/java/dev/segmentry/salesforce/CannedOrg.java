@@ -29,7 +29,6 @@ import java.util.List;
  */
 final class CannedOrg implements AutoCloseable {
   static final String SECRET = "canary-secret-51d0";
-  static final String DATE = "Mon, 02 Mar 2026 08:00:00 GMT";
 
   final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort().gzipDisabled(true));
@@ -101,6 +100,7 @@ final class CannedOrg implements AutoCloseable {
   /** A usable description of Account, Task, User and what else the tests touch; in Berlin. */
   void describesItself() {
     soap("getUserInfo", xml(200, SoapText.userInfo()));
+    soap("getServerTimestamp", xml(200, SoapText.serverTime("2026-03-02T08:00:00.000Z")));
     soap(
         "query ",
         "FROM Organization",
@@ -127,7 +127,6 @@ final class CannedOrg implements AutoCloseable {
     return aResponse()
         .withStatus(status)
         .withHeader("Content-Type", "text/xml; charset=UTF-8")
-        .withHeader("Date", DATE)
         .withBody(body);
   }
 

@@ -40,6 +40,10 @@ final class Fixtures {
         KEY_FIELD);
   }
 
+  static FieldMappings only(List<AttributeMapping> attributes) {
+    return new FieldMappings(attributes, List.of(), List.of(), List.of(), "");
+  }
+
   static ExternalRef account(int number) {
     return new ExternalRef(CrmSystem.SALESFORCE, SoapText.id(number));
   }

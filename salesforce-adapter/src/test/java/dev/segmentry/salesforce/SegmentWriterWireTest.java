@@ -197,7 +197,15 @@ class SegmentWriterWireTest {
   void an_unreadable_success_is_unconfirmed() {
     for (String body :
         List.of(
-            "", "[", "[" + ok(1), "{}", "[]", "[" + ok(2) + "]", "[{\"id\":\"x\"}]", "<html/>")) {
+            "",
+            "[",
+            "[" + ok(1),
+            "{}",
+            "[]",
+            "[" + ok(2) + "]",
+            "[" + ok(1) + "," + ok(2) + "]",
+            "[{\"id\":\"x\"}]",
+            "<html/>")) {
       org.collections(json(200, body));
 
       assertThat(write(segment(1)))

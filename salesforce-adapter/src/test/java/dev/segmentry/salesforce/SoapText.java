@@ -78,6 +78,13 @@ final class SoapText {
     return RecordId.full(String.format("001%012d", number));
   }
 
+  static String serverTime(String now) {
+    return envelope(
+        "<getServerTimestampResponse><result><timestamp>"
+            + now
+            + "</timestamp></result></getServerTimestampResponse>");
+  }
+
   static String userInfo() {
     return envelope(
         """

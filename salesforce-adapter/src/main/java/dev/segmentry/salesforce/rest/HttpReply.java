@@ -1,8 +1,5 @@
 package dev.segmentry.salesforce.rest;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,18 +31,5 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
   @Override
   public String toString() {
     return "HTTP " + status + ", " + body.length() + " characters";
-  }
-
-  /** The server's own clock. */
-  public Optional<Instant> serverTime() {
-    return header("date").flatMap(HttpReply::httpDate);
-  }
-
-  private static Optional<Instant> httpDate(String text) {
-    try {
-      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
-    } catch (DateTimeException unreadable) {
-      return Optional.empty();
-    }
   }
 }

@@ -16,9 +16,11 @@ import dev.segmentry.salesforce.rest.Refusals;
 import dev.segmentry.salesforce.rest.Token;
 import dev.segmentry.salesforce.rest.TransportFailure;
 import dev.segmentry.salesforce.rest.VendorText;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,32 +65,37 @@ public final class SoapGateway {
         "soap.describe",
         token,
         c -> c.describeSObjects(new String[] {object}),
-        (described, reply) -> Descriptions.of(described[0]));
+        described -> Descriptions.of(described[0]));
   }
 
   public UserFacts user(Token token) {
-    return send(
-        "soap.user_info",
-        token,
-        PartnerConnection::getUserInfo,
-        (user, reply) -> Descriptions.of(user));
+    return send("soap.user_info", token, PartnerConnection::getUserInfo, Descriptions::of);
   }
 
-  private static RowPage page(QueryResult result, HttpReply reply) {
+  /** The org's own clock. */
+  public Instant serverTime(Token token) {
+    return send(
+        "soap.server_timestamp",
+        token,
+        c -> c.getServerTimestamp().getTimestamp().toInstant(),
+        time -> time);
+  }
+
+  private static RowPage page(QueryResult result) {
     SObject @Nullable [] records = result.getRecords();
     List<Row> rows = records == null ? List.of() : Arrays.stream(records).map(Rows::of).toList();
     Optional<String> locator =
         result.isDone() ? Optional.empty() : Optional.ofNullable(result.getQueryLocator());
-    return new RowPage(rows, locator, reply.serverTime());
+    return new RowPage(rows, locator);
   }
 
-  private <R, T> T send(String kind, Token token, Operation<R> operation, Reading<R, T> reading) {
+  private <R, T> T send(String kind, Token token, Operation<R> operation, Function<R, T> reading) {
     GatewayTransport transport = new GatewayTransport(http, kind);
     try {
       PartnerConnection connection = connection(token, transport);
       R result = operation.on(connection);
       noteLimits(connection);
-      return reading.of(result, transport.reply().orElseThrow());
+      return reading.apply(result);
     } catch (ConnectionException e) {
       throw failure(kind, transport, e);
     } catch (StackOverflowError e) {
@@ -148,9 +155,5 @@ public final class SoapGateway {
 
   private interface Operation<R> {
     R on(PartnerConnection connection) throws ConnectionException;
-  }
-
-  private interface Reading<R, T> {
-    T of(R result, HttpReply reply);
   }
 }
