@@ -1,0 +1,277 @@
+package dev.segmentry.core.testkit;
+
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.OutboxRow;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.port.Outbox;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Obligations in a map. */
+final class InMemoryOutbox implements Outbox {
+
+  private static final int TASK_ATTEMPTS = 5;
+
+  private final InMemoryPlans plans;
+  private final InMemorySegmentState state;
+  private final InMemoryAccountMirror mirror;
+  private final TreeMap<Long, Entry> entries = new TreeMap<>();
+  private final Map<ExternalRef, String> decidedBy = new HashMap<>();
+  private final Set<String> committed = new HashSet<>();
+  private Optional<LocalDate> lastEvaluation = Optional.empty();
+
+  private enum State {
+    OWED,
+    SENT,
+    FINAL,
+    REFUSED
+  }
+
+  private static final class Entry {
+    private final String planId;
+    private final PlanRow row;
+    private final Object intent;
+    private State state = State.OWED;
+    private String outcome = "not_attempted";
+    private String reason = "";
+    private String detail = "";
+    private int attempts;
+    private Optional<Submission> submission = Optional.empty();
+    private Optional<LocalDate> createdOn = Optional.empty();
+
+    private Entry(String planId, PlanRow row, Object intent) {
+      this.planId = planId;
+      this.row = row;
+      this.intent = intent;
+    }
+
+    private boolean isTask() {
+      return intent instanceof PlannedTask;
+    }
+  }
+
+  InMemoryOutbox(InMemoryPlans plans, InMemorySegmentState state, InMemoryAccountMirror mirror) {
+    this.plans = plans;
+    this.state = state;
+    this.mirror = mirror;
+  }
+
+  Optional<LocalDate> lastEvaluation() {
+    return lastEvaluation;
+  }
+
+  @Override
+  public void commitIntents(Plan plan) {
+    if (committed.contains(plan.id())) {
+      return;
+    }
+    PlanStatus status = plans.find(plan.id()).orElseThrow().status();
+    if (status != PlanStatus.RELEASED) {
+      throw new IllegalStateException("plan " + plan.id() + " is not released but " + status);
+    }
+    if (lastEvaluation.filter(last -> plan.asOf().isBefore(last)).isPresent()) {
+      throw new IllegalStateException("plan " + plan.id() + " is older than the last evaluation");
+    }
+    plans.rows(plan.id(), 0, Integer.MAX_VALUE).forEach(row -> commit(plan, row));
+    plans.mark(plan.id(), PlanStatus.APPLYING);
+    committed.add(plan.id());
+    lastEvaluation = Optional.of(plan.asOf());
+  }
+
+  private void commit(Plan plan, PlanRow row) {
+    state.put(row.account(), row.next());
+    decidedBy.put(row.account(), plan.id());
+    entries.values().stream().filter(entry -> entry.state == State.OWED).forEach(this::supersede);
+    row.change().ifPresent(change -> owe(new Entry(plan.id(), row, change)));
+    row.tasks().stream()
+        .filter(task -> entries.values().stream().noneMatch(entry -> isFor(entry, task)))
+        .forEach(task -> owe(new Entry(plan.id(), row, task)));
+  }
+
+  /** A change of an account about which a later plan decided is out of date. */
+  private void supersede(Entry entry) {
+    if (!entry.isTask() && !entry.planId.equals(decidedBy.get(entry.row.account()))) {
+      entry.state = State.FINAL;
+      entry.outcome = "superseded";
+    }
+  }
+
+  private static boolean isFor(Entry entry, PlannedTask task) {
+    return entry.intent instanceof PlannedTask other && other.key().equals(task.key());
+  }
+
+  private void owe(Entry entry) {
+    entries.put(entries.size() + 1L, entry);
+  }
+
+  private <T> List<OutboxRow<T>> select(Class<T> kind, State wanted) {
+    List<OutboxRow<T>> found = new ArrayList<>();
+    entries.forEach(
+        (id, entry) -> {
+          if (kind.isInstance(entry.intent) && entry.state == wanted) {
+            found.add(new OutboxRow<>(id, entry.planId, entry.attempts, kind.cast(entry.intent)));
+          }
+        });
+    return found;
+  }
+
+  @Override
+  public List<OutboxRow<AccountChange>> owedChanges(int limit) {
+    return select(AccountChange.class, State.OWED).stream()
+        .sorted(Comparator.comparing(row -> row.intent().account()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<OutboxRow<PlannedTask>> owedTasks(int limit) {
+    List<OutboxRow<PlannedTask>> owed = select(PlannedTask.class, State.OWED);
+    select(PlannedTask.class, State.REFUSED).stream()
+        .filter(row -> row.attempts() < TASK_ATTEMPTS)
+        .forEach(owed::add);
+    Comparator<OutboxRow<PlannedTask>> byPriority =
+        Comparator.comparing(row -> row.intent().task().priority());
+    return owed.stream()
+        .sorted(
+            byPriority
+                .reversed()
+                .thenComparing(row -> row.intent().account())
+                .thenComparing(OutboxRow::id))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<OutboxRow<AccountChange>> unconfirmedChanges(int limit) {
+    return select(AccountChange.class, State.SENT).stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<OutboxRow<PlannedTask>> unconfirmedTasks(int limit) {
+    return select(PlannedTask.class, State.SENT).stream().limit(limit).toList();
+  }
+
+  @Override
+  public void sending(List<Long> rows) {
+    for (Long row : rows) {
+      Entry entry = entries.get(row);
+      entry.state = State.SENT;
+      entry.outcome = "unconfirmed";
+      entry.attempts++;
+    }
+  }
+
+  @Override
+  public void submitted(Submission submission, List<Long> rows) {
+    rows.forEach(row -> entries.get(row).submission = Optional.of(submission));
+  }
+
+  @Override
+  public void record(Map<Long, WriteOutcome> outcomes) {
+    outcomes.forEach((row, outcome) -> record(entries.get(row), outcome));
+  }
+
+  private void record(Entry entry, WriteOutcome outcome) {
+    entry.outcome = outcome.kind().name().toLowerCase(Locale.ROOT);
+    switch (outcome.kind()) {
+      case WRITTEN, UNCHANGED -> done(entry);
+      case CONFLICT -> entry.state = State.FINAL;
+      case REJECTED -> refused(entry, (WriteOutcome.Rejected) outcome);
+      case UNCONFIRMED -> entry.state = State.SENT;
+      case NOT_ATTEMPTED -> {
+        entry.state = State.OWED;
+        entry.submission = Optional.empty();
+        supersede(entry);
+      }
+    }
+  }
+
+  private void done(Entry entry) {
+    entry.state = State.FINAL;
+    if (entry.intent instanceof AccountChange change) {
+      change
+          .fields()
+          .forEach(field -> mirror.written(change.account(), field.field(), field.after()));
+    } else {
+      entry.createdOn = lastEvaluation;
+    }
+  }
+
+  private static void refused(Entry entry, WriteOutcome.Rejected outcome) {
+    entry.state = entry.isTask() ? State.REFUSED : State.FINAL;
+    entry.reason = outcome.reason();
+    entry.detail = outcome.detail();
+  }
+
+  private List<Entry> of(String planId) {
+    return entries.values().stream().filter(entry -> entry.planId.equals(planId)).toList();
+  }
+
+  @Override
+  public long open(String planId) {
+    return of(planId).stream()
+        .filter(entry -> entry.state == State.OWED || entry.state == State.SENT)
+        .count();
+  }
+
+  @Override
+  public Map<String, Long> outcomes(String planId) {
+    Map<String, Long> counts = new TreeMap<>();
+    of(planId)
+        .forEach(
+            entry ->
+                counts.merge(
+                    (entry.isTask() ? "tasks." : "changes.") + entry.outcome, 1L, Long::sum));
+    return counts;
+  }
+
+  @Override
+  public List<RowProblem> problems(String planId, int limit) {
+    return of(planId).stream()
+        .filter(entry -> entry.outcome.equals("rejected") || entry.outcome.equals("conflict"))
+        .map(
+            entry ->
+                new RowProblem(
+                    entry.row.account().id(),
+                    entry.row.name(),
+                    entry.isTask() ? "task" : "change",
+                    entry.outcome,
+                    entry.reason,
+                    entry.detail))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public Map<String, Integer> createdOn(LocalDate day) {
+    Map<String, Integer> created = new HashMap<>();
+    for (Entry entry : entries.values()) {
+      if (entry.createdOn.equals(Optional.of(day)) && entry.outcome.equals("written")) {
+        created.merge(((PlannedTask) entry.intent).ownerId(), 1, Integer::sum);
+      }
+    }
+    return created;
+  }
+
+  @Override
+  public Optional<Submission> submissionOf(long row) {
+    return Optional.ofNullable(entries.get(row))
+        .filter(entry -> entry.state == State.SENT)
+        .flatMap(entry -> entry.submission);
+  }
+}

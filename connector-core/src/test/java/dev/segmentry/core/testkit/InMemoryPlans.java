@@ -1,0 +1,91 @@
+package dev.segmentry.core.testkit;
+
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.port.Plans;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans in maps. */
+final class InMemoryPlans implements Plans {
+
+  private final Map<String, Plan> plans = new LinkedHashMap<>();
+  private final Map<String, List<PlanRow>> rows = new HashMap<>();
+
+  @Override
+  public Plan draft(Plan header) {
+    plans.replaceAll(
+        (id, plan) ->
+            plan.status() == PlanStatus.HELD || plan.status() == PlanStatus.RELEASED
+                ? withStatus(plan, PlanStatus.SUPERSEDED)
+                : plan);
+    String id = "p-" + header.asOf() + "-" + (plans.size() + 1);
+    Plan plan =
+        new Plan(
+            id,
+            header.orgId(),
+            header.asOf(),
+            header.modelVersion(),
+            header.configDigest(),
+            header.createdAt(),
+            PlanStatus.DRAFT,
+            List.of(),
+            header.summary(),
+            "");
+    plans.put(id, plan);
+    rows.put(id, new ArrayList<>());
+    return plan;
+  }
+
+  @Override
+  public void add(String planId, List<PlanRow> more) {
+    rows.get(planId).addAll(more);
+  }
+
+  @Override
+  public Plan keep(Plan header) {
+    plans.put(header.id(), header);
+    return header;
+  }
+
+  @Override
+  public Optional<Plan> find(String planId) {
+    return Optional.ofNullable(plans.get(planId));
+  }
+
+  @Override
+  public Optional<Plan> latest() {
+    return plans.values().stream()
+        .filter(plan -> plan.status() != PlanStatus.DRAFT)
+        .reduce((a, b) -> b);
+  }
+
+  @Override
+  public List<PlanRow> rows(String planId, long after, int limit) {
+    return rows.get(planId).stream().skip(after).limit(limit).toList();
+  }
+
+  @Override
+  public Plan release(String planId, String by, String because, Instant at) {
+    if (plans.get(planId).status() != PlanStatus.HELD) {
+      throw new IllegalStateException("plan " + planId + " is not held");
+    }
+    mark(planId, PlanStatus.RELEASED);
+    return plans.get(planId);
+  }
+
+  @Override
+  public void mark(String planId, PlanStatus status) {
+    plans.computeIfPresent(planId, (id, plan) -> withStatus(plan, status));
+  }
+
+  private static Plan withStatus(Plan plan, PlanStatus status) {
+    return plan.judged(status, plan.verdicts(), plan.summary());
+  }
+}
