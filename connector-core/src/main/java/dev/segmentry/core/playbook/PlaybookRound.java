@@ -21,6 +21,9 @@ final class PlaybookRound {
   /** The account was where a recovery starts from. */
   private static final String ARMED = "armed.";
 
+  /** The last episode was fired at, or raised to, its worst. */
+  private static final String WORST = "worst.";
+
   private final List<Playbook> playbooks;
   private final Situation situation;
   private final LocalDate today;
@@ -95,16 +98,21 @@ final class PlaybookRound {
     } else if (blocker.isPresent()) {
       note(playbook, "blocked, " + blocker.get());
     } else if (coolsDown(playbook)) {
-      suppress(playbook);
+      suppress(playbook, move);
     } else {
       fire(playbook, move.sentence());
     }
   }
 
-  private void suppress(Playbook playbook) {
+  /** A worse severity is never suppressed once the account had left the episode. */
+  private void suppress(Playbook playbook, Move move) {
     PlaybookState last = episode(playbook);
     if (facts.containsKey(OPEN + playbook.key())) {
       note(playbook, "covered by the task of " + last.firedOn());
+      return;
+    }
+    if (isAtWorst(playbook) && !facts.containsKey(WORST + playbook.key())) {
+      fire(playbook, move.sentence());
       return;
     }
     note(playbook, "suppressed until " + coolUntil(playbook, last));
@@ -116,11 +124,17 @@ final class PlaybookRound {
       return;
     }
     if (coolsDown(playbook)) {
+      facts.put(WORST + playbook.key(), today.toString());
       String since = episode(playbook).firedOn().toString();
       note(playbook, "worse, now " + words(worse.toLabel()) + ": raise the task of " + since);
     } else {
       fire(playbook, worse.sentence());
     }
+  }
+
+  private boolean isAtWorst(Playbook playbook) {
+    return playbook.escalations().stream()
+        .anyMatch(trigger -> situation.isIn(trigger.dimension(), trigger.into()));
   }
 
   private void payOwed(Playbook playbook) {
@@ -192,12 +206,22 @@ final class PlaybookRound {
       List<Firing> others = firings.subList(1, firings.size());
       int number = episode(winner.playbook()).episode() + 1;
       tasks.add(TaskText.of(winner, others, number, situation));
-      episodes.put(winner.playbook().key(), new PlaybookState(number, today));
-      facts.put(OPEN + winner.playbook().key(), today.toString());
-      facts.remove(OWED + winner.playbook().key());
-      others.forEach(
-          other -> note(other.playbook(), "named in the task of " + winner.playbook().key()));
+      begin(winner.playbook(), number);
+      String named = "named in the task of " + winner.playbook().key();
+      others.forEach(other -> note(other.playbook(), named));
     }
     return new PlaybookOutcome(tasks, notes, episodes, facts);
+  }
+
+  private void begin(Playbook playbook, int number) {
+    String key = playbook.key();
+    episodes.put(key, new PlaybookState(number, today));
+    facts.put(OPEN + key, today.toString());
+    facts.remove(OWED + key);
+    if (isAtWorst(playbook)) {
+      facts.put(WORST + key, today.toString());
+    } else {
+      facts.remove(WORST + key);
+    }
   }
 }

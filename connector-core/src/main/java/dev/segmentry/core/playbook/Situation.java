@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param segments present segment by dimension; a dimension without one is absent
  * @param episodes what is remembered of each playbook
  * @param facts small facts of earlier evaluations; those of the playbooks begin with {@code owed.},
- *     {@code open.} or {@code armed.}
+ *     {@code open.}, {@code worst.} or {@code armed.}
  * @param values what fills placeholders
  * @param closing last lines of every body
  */

@@ -152,7 +152,9 @@ final class DimensionStep implements ModelStep {
     } else if (!memory.movedOn(key, day)) {
       memory.keepEarlier(key, before);
     }
-    if (verdict.clocks().isEmpty() && verdict.unknownSince().isEmpty()) {
+    if (verdict.clocks().isEmpty()
+        && verdict.unknownSince().isEmpty()
+        && evaluation.isCalm(lineage.dimensions())) {
       memory.keep("calm", key, basis.toText());
     }
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The working sheet of one decision: filled in step by step, by one thread, then thrown away. */
@@ -116,6 +117,13 @@ final class Evaluation {
 
   Optional<HealthReading> health() {
     return health;
+  }
+
+  /** No move is pending in any of the dimensions, all of them decided already. */
+  boolean isCalm(Set<String> dimensions) {
+    return dimensions.stream()
+        .map(key -> states.getOrDefault(key, DimensionState.NONE))
+        .allMatch(state -> state.clocks().isEmpty());
   }
 
   /** No move is pending: values of now are what later tasks will call "before". */

@@ -16,11 +16,13 @@ final class Lineage {
   private final int[] inputs;
   private final int[] ranks;
   private final String definition;
+  private final Set<String> dimensions;
 
-  private Lineage(int[] inputs, int[] ranks, String definition) {
+  private Lineage(int[] inputs, int[] ranks, String definition, Set<String> dimensions) {
     this.inputs = inputs;
     this.ranks = ranks;
     this.definition = definition;
+    this.dimensions = dimensions;
   }
 
   static Lineage of(Dimension dimension, AttributeCatalogue catalogue, List<EvaluationStep> steps) {
@@ -29,15 +31,29 @@ final class Lineage {
     upstream.steps().forEach(step -> definition.add(DefinitionText.of(step)));
     definition.add(DefinitionText.of(new EvaluationStep.Assign(dimension)));
     Set<String> ranks = new TreeSet<>();
-    upstream.steps().stream()
-        .filter(EvaluationStep.Rank.class::isInstance)
-        .forEach(step -> ranks.addAll(step.writes()));
+    Set<String> dimensions = new TreeSet<>();
+    for (EvaluationStep step : upstream.steps()) {
+      if (step instanceof EvaluationStep.Rank rank) {
+        ranks.add(rank.target());
+      }
+      if (step instanceof EvaluationStep.Assign assign) {
+        dimensions.add(assign.dimension().key());
+      }
+    }
     return new Lineage(
-        slots(catalogue, upstream.inputs()), slots(catalogue, ranks), definition.toString());
+        slots(catalogue, upstream.inputs()),
+        slots(catalogue, ranks),
+        definition.toString(),
+        dimensions);
   }
 
   private static int[] slots(AttributeCatalogue catalogue, Collection<String> names) {
     return names.stream().mapToInt(name -> catalogue.slot(name).orElseThrow()).toArray();
+  }
+
+  /** Dimensions it reads, directly or not: while one of them has a move pending, so has this. */
+  Set<String> dimensions() {
+    return dimensions;
   }
 
   /** What the dimension rests on now. */

@@ -15,7 +15,8 @@ final class PlaybookCheck {
   static void require(Playbook playbook, List<Dimension> dimensions, List<Playbook> all) {
     Stream.concat(playbook.triggers().stream(), playbook.escalations().stream())
         .forEach(trigger -> require(playbook, trigger, dimensions));
-    find(playbook, playbook.priority().dimension(), dimensions);
+    Dimension value = find(playbook, playbook.priority().dimension(), dimensions);
+    requireSegments(playbook, value, playbook.priority().tiers().keySet());
     for (String key : playbook.blockedBy()) {
       if (all.stream().noneMatch(other -> other.key().equals(key))) {
         throw problem(playbook, "is blocked by a playbook that is not there: " + key);
@@ -28,6 +29,10 @@ final class PlaybookCheck {
     Set<String> named = new HashSet<>(trigger.from());
     named.addAll(trigger.into());
     named.addAll(trigger.sinceIn());
+    requireSegments(playbook, dimension, named);
+  }
+
+  private static void requireSegments(Playbook playbook, Dimension dimension, Set<String> named) {
     for (String segment : named) {
       if (dimension.position(segment) < 0) {
         throw problem(

@@ -190,6 +190,18 @@ class PlaybooksTest {
   }
 
   @Test
+  void a_worse_return_within_the_cool_down_is_not_suppressed() {
+    on("2024-01-02", move("health", "healthy", "at_risk"));
+    on("2024-01-09", move("health", "at_risk", "neutral"));
+
+    assertThat(on("2024-01-12", move("health", "neutral", "critical")).tasks())
+        .extracting(TaskIntent::episode)
+        .containsExactly(2);
+    on("2024-01-19", move("health", "critical", "neutral"));
+    assertThat(on("2024-01-22", move("health", "neutral", "critical")).tasks()).isEmpty();
+  }
+
+  @Test
   void both_triggers_of_one_episode_make_one_task_and_owe_none() {
     on("2024-01-02", move("health", "neutral", "at_risk"));
     PlaybookOutcome second = on("2024-01-04", move("lifecycle", "active", "at_risk"));

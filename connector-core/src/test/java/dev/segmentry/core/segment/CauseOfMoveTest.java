@@ -116,6 +116,31 @@ class CauseOfMoveTest {
   }
 
   @Test
+  void a_dimension_that_follows_another_has_the_same_cause() {
+    ModelFixture following =
+        model("days_since(last_active_at) > 30")
+            .dimension(
+                model ->
+                    two(
+                        "service",
+                        aSegment(model, "plus", "Plus")
+                            .enter("segment_of('rank') = 'top'")
+                            .exit("segment_of('rank') <> 'top'"),
+                        aSegment(model, "standard", "Standard").yieldsTo("plus")));
+    timeline.model(following.build());
+    timeline.on(1, account());
+    timeline.population(logins("5", "6", "7", "8", "9"));
+    timeline.on(2, account());
+    timeline.on(3, account());
+    timeline.on(4, account());
+    timeline.on(5, account());
+
+    assertThat(timeline.on(6, account()).transitions())
+        .extracting(moved -> moved.dimension() + " " + moved.cause())
+        .containsExactly("service POPULATION");
+  }
+
+  @Test
   void a_move_by_the_account_s_own_rank_has_cause_data() {
     timeline.on(1, account());
     timeline.on(2, account().with("logins", "2"));

@@ -2,6 +2,7 @@ package dev.segmentry.core.segment;
 
 import static dev.segmentry.core.testkit.AccountFixture.anAccount;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.segmentry.core.testkit.AccountFixture;
 import dev.segmentry.core.testkit.ModelFixture;
@@ -231,10 +232,20 @@ class SustainSeriesTest {
   }
 
   @Test
+  void three_evaluations_without_days_need_three_days_with_an_evaluation() {
+    Sustain thrice = new Sustain(3, 0);
+    Clock twice = new Clock("b", 2, 9, Timeline.date(1), false);
+
+    assertThat(thrice.reachedBy(twice)).isFalse();
+    assertThat(thrice.reachedBy(Clocks.counted(List.of(twice), "b", Timeline.date(1)))).isFalse();
+    assertThat(thrice.reachedBy(Clocks.counted(List.of(twice), "b", Timeline.date(2)))).isTrue();
+  }
+
+  @Test
   void an_evaluation_dated_before_the_last_one_is_refused() {
     timeline.on(5, scoring("66"));
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> timeline.on(4, scoring("66")))
+    assertThatThrownBy(() -> timeline.on(4, scoring("66")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2024-01-04 is before the last recorded one on 2024-01-05");
   }
