@@ -1,8 +1,10 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.RunJournal;
@@ -10,6 +12,7 @@ import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskWriter;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,7 +64,7 @@ public final class ApplyPlan {
       journal.outbox().commitIntents(plan);
       journal.plans().mark(plan.id(), PlanStatus.APPLYING);
       changes.sendAll();
-      long deferred = tasks.sendAll(plan.asOf());
+      List<OutboxRow<PlannedTask>> deferred = tasks.sendAll(plan.asOf());
       return record(plan, run, deferred);
     } catch (CrmException e) {
       journal.finish(run.id(), "stopped: " + e.getMessage(), Map.of(), instants.instant());
@@ -69,10 +72,11 @@ public final class ApplyPlan {
     }
   }
 
-  private SyncReport record(Plan plan, RunJournal.Run run, long deferred) {
+  private SyncReport record(Plan plan, RunJournal.Run run, List<OutboxRow<PlannedTask>> deferred) {
     Map<String, Long> outcomes = new TreeMap<>(journal.outbox().outcomes(plan.id()));
-    outcomes.put("tasks.deferred", deferred);
-    long open = journal.outbox().open(plan.id()) - deferred;
+    outcomes.put("tasks.deferred", (long) deferred.size());
+    long later = deferred.stream().filter(row -> row.planId().equals(plan.id())).count();
+    long open = journal.outbox().open(plan.id()) - later;
     if (open <= 0) {
       journal.plans().mark(plan.id(), PlanStatus.APPLIED);
     }

@@ -43,10 +43,10 @@ final class TaskSender {
   }
 
   /**
-   * @return tasks deferred to a later day
+   * @return tasks deferred to a later day, of whatever plan
    * @throws CrmException the CRM is unusable; what was not sent stays owed
    */
-  long sendAll(LocalDate day) {
+  List<OutboxRow<PlannedTask>> sendAll(LocalDate day) {
     refused.clear();
     confirm();
     List<OutboxRow<PlannedTask>> deferred = List.of();
@@ -54,7 +54,7 @@ final class TaskSender {
       deferred = sendOwed(day);
       confirm();
     }
-    return deferred.size();
+    return deferred;
   }
 
   private List<OutboxRow<PlannedTask>> sendOwed(LocalDate day) {

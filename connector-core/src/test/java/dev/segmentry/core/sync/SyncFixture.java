@@ -200,6 +200,6 @@ final class SyncFixture {
     Problems problems = new Problems();
     return new RuleCompiler(CATALOGUE, problems)
         .condition(expression)
-        .orElseThrow(() -> new IllegalStateException(problems.toString()));
+        .orElseThrow(() -> new IllegalStateException(problems.list().toString()));
   }
 }
