@@ -52,11 +52,18 @@ public final class Outputs {
     return changes.isEmpty() ? Optional.empty() : Optional.of(new AccountChange(account, changes));
   }
 
-  /** The change that empties every output field that holds something. */
+  /**
+   * The change that empties every output field that holds something. A flag is emptied to false: a
+   * CRM may not know an empty checkbox.
+   */
   public Optional<AccountChange> clear(ExternalRef account, Map<String, Scalar> current) {
     List<FieldChange> changes = new ArrayList<>();
     for (OutputMapping mapping : mappings) {
-      compare(mapping.field(), Optional.empty(), current).ifPresent(changes::add);
+      Optional<Scalar> empty = Optional.empty();
+      if (mapping.output() == Output.PROVISIONAL && current.containsKey(mapping.field())) {
+        empty = Optional.of(new Scalar.BooleanValue(false));
+      }
+      compare(mapping.field(), empty, current).ifPresent(changes::add);
     }
     return changes.isEmpty() ? Optional.empty() : Optional.of(new AccountChange(account, changes));
   }

@@ -1,6 +1,7 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.Account;
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.Outputs;
 import dev.segmentry.core.plan.PlanRow;
@@ -16,6 +17,7 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.Transition;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,34 @@ final class PlanRows {
 
   /** An account that had segments and is no customer any more: a transition, not a silence. */
   private Optional<PlanRow> left(MirroredAccount mirrored, AccountState previous, AsOf asOf) {
+    Optional<AccountChange> change =
+        settings.scope().leaving() == Scope.Leaving.CLEAR
+            ? outputs.clear(mirrored.ref(), mirrored.outputs())
+            : Optional.empty();
+    Optional<PlanRow> row =
+        departure(mirrored.ref(), mirrored.name(), change, previous, asOf, "left the population");
+    tally.count("left_scope", row.isPresent() ? 1 : 0);
+    return row;
+  }
+
+  /**
+   * An account that vanished from the CRM: its assignments end, and there is nothing left to write
+   * to.
+   */
+  Optional<PlanRow> vanished(ExternalRef account, AccountState previous, AsOf asOf) {
+    Optional<PlanRow> row =
+        departure(account, account.id(), Optional.empty(), previous, asOf, "vanished from the CRM");
+    tally.count("vanished", row.isPresent() ? 1 : 0);
+    return row;
+  }
+
+  private static Optional<PlanRow> departure(
+      ExternalRef account,
+      String name,
+      Optional<AccountChange> change,
+      AccountState previous,
+      AsOf asOf,
+      String why) {
     List<Transition> transitions = new ArrayList<>();
     previous
         .dimensions()
@@ -102,29 +132,25 @@ final class PlanRows {
             (dimension, state) ->
                 state
                     .assignment()
-                    .ifPresent(
-                        a ->
-                            transitions.add(
-                                new Transition(
-                                    dimension,
-                                    Optional.of(a.segment()),
-                                    Optional.empty(),
-                                    asOf.day(),
-                                    Cause.OUT_OF_SCOPE,
-                                    List.of("the account left the population")))));
+                    .map(SegmentAssignment::segment)
+                    .map(from -> ended(dimension, from, asOf, why))
+                    .ifPresent(transitions::add));
     if (transitions.isEmpty()) {
       return Optional.empty();
     }
-    tally.count("left_scope", 1);
-    Optional<AccountChange> change =
-        settings.scope().leaving() == Scope.Leaving.CLEAR
-            ? outputs.clear(mirrored.ref(), mirrored.outputs())
-            : Optional.empty();
     AccountState next =
         new AccountState(
             Optional.of(asOf.day()), Map.of(), Map.of(), previous.playbooks(), Map.of());
-    return Optional.of(
-        new PlanRow(
-            mirrored.ref(), mirrored.name(), change, List.of(), transitions, List.of(), next));
+    return Optional.of(new PlanRow(account, name, change, List.of(), transitions, List.of(), next));
+  }
+
+  private static Transition ended(String dimension, String from, AsOf asOf, String why) {
+    return new Transition(
+        dimension,
+        Optional.of(from),
+        Optional.empty(),
+        asOf.day(),
+        Cause.OUT_OF_SCOPE,
+        List.of("the account " + why));
   }
 }

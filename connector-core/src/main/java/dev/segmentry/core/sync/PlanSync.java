@@ -23,6 +23,7 @@ import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Population;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,22 +145,18 @@ public final class PlanSync {
   private void decide(
       Plan draft, SyncRequest request, Population population, TaskOwners owners, PlanTally tally) {
     PlanRows rows = new PlanRows(settings, accounts(), owners, tally);
+    Departures departures = new Departures(memory.mirror().gone(), memory.state(), rows);
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
-      List<PlanRow> planned =
-          page.stream()
-              .flatMap(
-                  account ->
-                      rows
-                          .row(
-                              account,
-                              states.getOrDefault(account.ref(), AccountState.NEW),
-                              population,
-                              request)
-                          .stream())
-              .toList();
+      List<PlanRow> planned = new ArrayList<>();
+      for (MirroredAccount account : page) {
+        planned.addAll(departures.before(account.ref(), request.asOf()));
+        AccountState state = states.getOrDefault(account.ref(), AccountState.NEW);
+        rows.row(account, state, population, request).ifPresent(planned::add);
+      }
       memory.journal().plans().add(draft.id(), planned);
     }
+    memory.journal().plans().add(draft.id(), departures.rest(request.asOf()));
   }
 
   private Plan guard(Plan draft, PlanTally tally) {

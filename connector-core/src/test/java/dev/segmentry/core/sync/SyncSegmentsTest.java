@@ -224,6 +224,27 @@ class SyncSegmentsTest {
   }
 
   @Test
+  void an_account_that_vanished_is_a_transition_once_and_its_neighbours_go_on() {
+    List<ExternalRef> all =
+        List.of(account("Acme", "30000"), account("Bolt", "1000"), account("Core", "200000"));
+    fixture.run(DAY);
+    fixture.crm.deletes(all.get(1));
+
+    SyncReport gone = fixture.run(DAY.plusDays(1));
+    SyncReport next = fixture.run(DAY.plusDays(2));
+
+    assertThat(gone.plan().summary().count("vanished")).isEqualTo(1);
+    assertThat(fixture.rows(gone.plan()))
+        .extracting(row -> row.account())
+        .containsExactlyElementsOf(all);
+    assertThat(fixture.rows(gone.plan()).get(1).transitions())
+        .isNotEmpty()
+        .allMatch(t -> t.cause() == Cause.OUT_OF_SCOPE && t.to().isEmpty());
+    assertThat(next.plan().summary().count("vanished")).isZero();
+    assertThat(segment(all.get(2))).isEqualTo("enterprise");
+  }
+
+  @Test
   void a_day_before_the_last_evaluation_is_refused() {
     account("Acme", "30000");
     fixture.run(DAY);

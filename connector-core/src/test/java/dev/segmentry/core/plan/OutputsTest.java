@@ -1,0 +1,140 @@
+package dev.segmentry.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Decision;
+import dev.segmentry.core.segment.DimensionResult;
+import dev.segmentry.core.segment.SegmentAssignment;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OutputsTest {
+
+  private static final ExternalRef ACME = new ExternalRef(CrmSystem.HUBSPOT, "1");
+  private static final LocalDate SINCE = LocalDate.of(2026, 3, 2);
+
+  private final Outputs outputs =
+      new Outputs(
+          List.of(
+              new OutputMapping(Output.SEGMENT, "health", "segment"),
+              new OutputMapping(Output.SINCE, "health", "since"),
+              new OutputMapping(Output.SCORE, "health", "score"),
+              new OutputMapping(Output.REASON, "", "reason"),
+              new OutputMapping(Output.MODEL_VERSION, "", "version"),
+              new OutputMapping(Output.PROVISIONAL, "", "provisional")),
+          "model 1");
+
+  @Test
+  void an_empty_account_gets_every_output() {
+    Map<String, Scalar> written = after(outputs.change(ACME, decision("at_risk", 38), Map.of()));
+
+    assertThat(written)
+        .containsEntry("segment", new Scalar.TextValue("at_risk"))
+        .containsEntry("since", new Scalar.DateValue(SINCE))
+        .containsEntry("score", Scalar.NumberValue.of(new BigDecimal("38")))
+        .containsEntry("reason", new Scalar.TextValue("because 38"))
+        .containsEntry("version", new Scalar.TextValue("model 1"))
+        .containsEntry("provisional", new Scalar.BooleanValue(false));
+  }
+
+  @Test
+  void an_account_that_holds_everything_needs_no_change() {
+    Map<String, Scalar> holds = after(outputs.change(ACME, decision("at_risk", 38), Map.of()));
+
+    assertThat(outputs.change(ACME, decision("at_risk", 38), holds)).isEmpty();
+  }
+
+  @Test
+  void a_drifting_score_is_written_and_the_reason_of_the_move_stays() {
+    Map<String, Scalar> holds = after(outputs.change(ACME, decision("at_risk", 38), Map.of()));
+
+    Map<String, Scalar> written = after(outputs.change(ACME, decision("at_risk", 35), holds));
+
+    assertThat(written).containsOnlyKeys("score");
+  }
+
+  @Test
+  void a_moved_segment_brings_its_reason_and_version() {
+    Map<String, Scalar> holds = after(outputs.change(ACME, decision("at_risk", 38), Map.of()));
+    holds.put("version", new Scalar.TextValue("model 0"));
+
+    Map<String, Scalar> written = after(outputs.change(ACME, decision("neutral", 46), holds));
+
+    assertThat(written).containsOnlyKeys("segment", "score", "reason", "version");
+  }
+
+  @Test
+  void a_score_is_rounded_half_up_to_two_decimals() {
+    Decision exact = decision("at_risk", 0, 59_995_000);
+
+    assertThat(after(outputs.change(ACME, exact, Map.of())))
+        .containsEntry("score", Scalar.NumberValue.of(new BigDecimal("60")));
+  }
+
+  @Test
+  void a_long_reason_is_cut_by_characters_and_says_so() {
+    Decision long300 = decision("at_risk", "😀".repeat(300), OptionalLong.empty());
+
+    Scalar reason = after(outputs.change(ACME, long300, Map.of())).get("reason");
+
+    assertThat(reason.display().codePointCount(0, reason.display().length())).isEqualTo(255);
+    assertThat(reason.display()).endsWith("😀…");
+  }
+
+  @Test
+  void clearing_empties_what_holds_something_and_comes_to_rest() {
+    Map<String, Scalar> holds = new HashMap<>();
+    holds.put("segment", new Scalar.TextValue("at_risk"));
+    holds.put("provisional", new Scalar.BooleanValue(true));
+
+    AccountChange cleared = outputs.clear(ACME, holds).orElseThrow();
+
+    assertThat(cleared.fields())
+        .extracting(FieldChange::field)
+        .containsExactly("segment", "provisional");
+    assertThat(outputs.clear(ACME, Map.of("provisional", new Scalar.BooleanValue(false))))
+        .isEmpty();
+  }
+
+  private static Map<String, Scalar> after(Optional<AccountChange> change) {
+    Map<String, Scalar> after = new HashMap<>();
+    change
+        .orElseThrow()
+        .fields()
+        .forEach(f -> f.after().ifPresent(value -> after.put(f.field(), value)));
+    return after;
+  }
+
+  private static Decision decision(String segment, int score) {
+    return decision(segment, score, score * 1_000_000L);
+  }
+
+  private static Decision decision(String segment, int shown, long micros) {
+    return decision(segment, "because " + shown, OptionalLong.of(micros));
+  }
+
+  private static Decision decision(String segment, String reason, OptionalLong score) {
+    SegmentAssignment assignment = new SegmentAssignment(segment, SINCE, "model 1", Cause.DATA, "");
+    DimensionResult health =
+        new DimensionResult(Optional.of(assignment), score, Set.of(), "", List.of());
+    return new Decision(
+        AccountState.NEW, Map.of("health", health), List.of(), List.of(), List.of(), reason, false);
+  }
+}
