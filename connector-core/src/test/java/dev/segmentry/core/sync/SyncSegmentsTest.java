@@ -220,7 +220,9 @@ class SyncSegmentsTest {
     assertThat(fixture.rows(unknown.plan()).get(0).transitions())
         .allMatch(t -> t.cause() == Cause.OUT_OF_SCOPE)
         .isNotEmpty();
-    assertThat(fixture.crm.outputs(acme)).isEmpty();
+    assertThat(fixture.crm.outputs(acme))
+        .containsExactly(Map.entry("Provisional", new Scalar.BooleanValue(false)));
+    assertThat(fixture.run(DAY.plusDays(2)).plan().summary().count("changed")).isZero();
   }
 
   @Test
