@@ -103,11 +103,16 @@ public final class ConfigurationFile {
             .filter("freeze"::equals)
             .map(word -> Scope.Leaving.FREEZE)
             .orElse(Scope.Leaving.CLEAR);
-    return top.requireText(
+    return top.require(
             "population", "which accounts are customers, for example account_type = 'Customer'")
-        .map(
-            text ->
-                new PopulationSettings(new Located<>(text, top.position("population")), leaving));
+        .flatMap(node -> condition(top, node))
+        .map(condition -> new PopulationSettings(condition, leaving));
+  }
+
+  private static Optional<YamlNode.Scalar> condition(Section top, YamlNode node) {
+    return node instanceof YamlNode.Scalar scalar
+        ? Optional.of(scalar)
+        : top.text("population").flatMap(never -> Optional.empty());
   }
 
   private Optional<CsmSettings> csm(Section csm, CrmSystem crm) {

@@ -9,6 +9,7 @@ import dev.segmentry.core.mapping.AttributeMapping;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.Suggestion;
 import java.time.Duration;
@@ -58,6 +59,7 @@ public final class MappingCheck {
         .mapping()
         .attributes()
         .forEach(mapped -> attribute(mapped, catalogue).ifPresent(attributes::add));
+    attributes.addAll(matchFields());
     List<RelatedCount> related = new ArrayList<>();
     for (Located<RelatedCount> count : configuration.mapping().related()) {
       if (isCount(count, catalogue)) {
@@ -70,6 +72,18 @@ public final class MappingCheck {
         outputs(dimensions),
         configuration.csm().fields().stream().map(Located::value).toList(),
         configuration.mapping().taskKeyField().value());
+  }
+
+  /** The fields that signals are matched by: read like attributes, and seen by no rule. */
+  private List<AttributeMapping> matchFields() {
+    return configuration.csvSources().stream()
+        .map(CsvSource::match)
+        .distinct()
+        .map(
+            path ->
+                new AttributeMapping(
+                    AccountMirror.MATCH_PREFIX + path, AttributeType.TEXT, path, Optional.empty()))
+        .toList();
   }
 
   /** Attribute → age above which its value is missing. */

@@ -1,5 +1,6 @@
 package dev.segmentry.app.config;
 
+import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.segment.Scope;
 
 /**
@@ -8,4 +9,4 @@ import dev.segmentry.core.segment.Scope;
  * @param condition a condition over the model's attributes, as written
  * @param leaving what becomes of the fields of those that leave
  */
-public record PopulationSettings(Located<String> condition, Scope.Leaving leaving) {}
+public record PopulationSettings(YamlNode.Scalar condition, Scope.Leaving leaving) {}

@@ -45,7 +45,7 @@ final class DemoAccount {
           "usage_pct_of_limit",
           "days_at_seat_limit_30d");
   static final List<String> CASE_COLUMNS =
-      List.of("case_id", "account_id", "subject", "status", "opened_at");
+      List.of("case_id", "account_id", "subject", "status", "stage", "opened_at");
 
   private static final List<String> INDUSTRIES =
       List.of("Software", "Healthcare", "Finance", "Logistics", "Retail", "Manufacturing");
@@ -192,7 +192,8 @@ final class DemoAccount {
               key() + "-" + (i + 1),
               key(),
               "Question " + (i + 1),
-              i < open ? "open" : "closed",
+              i < open ? "New" : "Closed",
+              i < open ? "1" : "4",
               dates.get(0).minusDays(20 - i).toString()));
     }
     return rows;

@@ -19,12 +19,15 @@ final class Team {
 
   static Table users() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of(FALLBACK, "Lena", "Lead", FALLBACK, "true"));
+    rows.add(List.of(FALLBACK, "Lena Lead", "Lena", "Lead", FALLBACK, "true"));
     for (String name : FIRST_NAMES) {
       String email = email(name);
-      rows.add(List.of(email, name, "Csm", email, String.valueOf(!name.equals(INACTIVE))));
+      rows.add(
+          List.of(
+              email, name + " Csm", name, "Csm", email, String.valueOf(!name.equals(INACTIVE))));
     }
-    return new Table(List.of("username", "first_name", "last_name", "email", "active"), rows);
+    return new Table(
+        List.of("username", "name", "first_name", "last_name", "email", "active"), rows);
   }
 
   static String csm(int number) {

@@ -94,7 +94,10 @@ class ConfigurationFileTest {
     assertThat(mappings.attributes())
         .extracting(a -> a.attribute() + " " + a.type() + " " + a.path())
         .containsExactly(
-            "arr MONEY AnnualRevenue", "nps NUMBER NPS__c", "owner_email TEXT Owner.Email");
+            "arr MONEY AnnualRevenue",
+            "nps NUMBER NPS__c",
+            "owner_email TEXT Owner.Email",
+            "match:External_Id__c TEXT External_Id__c");
     assertThat(mappings.outputs())
         .contains(new OutputMapping(Output.SCORE, "health", "Health_Score__c"))
         .contains(new OutputMapping(Output.REASON, "", "Segment_Reason__c"));

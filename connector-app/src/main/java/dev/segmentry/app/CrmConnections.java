@@ -1,0 +1,97 @@
+package dev.segmentry.app;
+
+import dev.segmentry.app.cli.Connection;
+import dev.segmentry.app.cli.Workbench;
+import dev.segmentry.app.config.Configuration;
+import dev.segmentry.app.config.ConfigurationRejected;
+import dev.segmentry.app.config.OrgSettings;
+import dev.segmentry.app.config.OrgSettings.AccessToken;
+import dev.segmentry.app.config.OrgSettings.ClientCredentials;
+import dev.segmentry.app.config.Secret;
+import dev.segmentry.app.config.Secrets;
+import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.plan.WriteCosts;
+import dev.segmentry.core.port.Pauses;
+import dev.segmentry.hubspot.HubSpotConfig;
+import dev.segmentry.hubspot.HubSpotConnector;
+import dev.segmentry.salesforce.SalesforceConfig;
+import dev.segmentry.salesforce.SalesforceConnector;
+import java.time.InstantSource;
+
+/** Opens the CRM a configuration names. */
+final class CrmConnections implements Workbench.Connections {
+
+  private static final int SALESFORCE_READS = 2_000;
+  private static final int HUBSPOT_READS = 100;
+
+  private final Pauses pauses;
+
+  CrmConnections(Pauses pauses) {
+    this.pauses = pauses;
+  }
+
+  @Override
+  public Connection open(
+      Configuration configuration,
+      Secrets secrets,
+      FieldMappings mappings,
+      InstantSource instants) {
+    OrgSettings org = configuration.org();
+    try {
+      if (org.authentication() instanceof ClientCredentials credentials) {
+        return salesforce(org, credentials, secrets, mappings, instants);
+      }
+      if (org.authentication() instanceof AccessToken token) {
+        return hubspot(org, token, secrets, mappings, instants);
+      }
+      throw new IllegalStateException("no such way to sign in: " + org.authentication());
+    } catch (IllegalArgumentException refused) {
+      throw new ConfigurationRejected(
+          configuration.model().position(), "org: " + refused.getMessage());
+    }
+  }
+
+  private Connection salesforce(
+      OrgSettings org,
+      ClientCredentials credentials,
+      Secrets secrets,
+      FieldMappings mappings,
+      InstantSource instants) {
+    Secret id = secrets.fetch(credentials.id());
+    Secret secret = secrets.fetch(credentials.secret());
+    SalesforceConnector connector =
+        SalesforceConnector.open(
+            SalesforceConfig.of(org.url(), id.reveal(), secret::reveal, org.isLoopback()),
+            mappings,
+            instants,
+            pauses);
+    return new Connection(
+        connector.schema(),
+        connector.accounts(),
+        new Connection.Writing(connector.segments(), connector.tasks(), connector.taskLookup()),
+        connector.owners(),
+        new WriteCosts(
+            connector.segments().capacity(), connector.tasks().capacity(), SALESFORCE_READS),
+        connector::close);
+  }
+
+  private Connection hubspot(
+      OrgSettings org,
+      AccessToken token,
+      Secrets secrets,
+      FieldMappings mappings,
+      InstantSource instants) {
+    Secret secret = secrets.fetch(token.token());
+    HubSpotConnector connector =
+        HubSpotConnector.open(
+            HubSpotConfig.of(secret::reveal).at(org.url()), mappings, instants, pauses);
+    return new Connection(
+        connector.schema(),
+        connector.accounts(),
+        new Connection.Writing(connector.segments(), connector.tasks(), connector.lookup()),
+        connector.owners(),
+        new WriteCosts(
+            connector.segments().capacity(), connector.tasks().capacity(), HUBSPOT_READS),
+        connector::close);
+  }
+}

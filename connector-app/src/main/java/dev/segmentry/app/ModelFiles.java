@@ -1,0 +1,70 @@
+package dev.segmentry.app;
+
+import dev.segmentry.app.cli.Workbench;
+import dev.segmentry.app.config.Configuration;
+import dev.segmentry.app.config.MappingCheck;
+import dev.segmentry.app.model.BuiltInAttributes;
+import dev.segmentry.app.model.ModelFile;
+import dev.segmentry.app.model.RuleParser;
+import dev.segmentry.app.model.ShippedModels;
+import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.rule.RuleCompiler;
+import dev.segmentry.core.segment.SegmentationModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Loads the model a configuration names, and compiles its population against it. */
+final class ModelFiles implements Workbench.Models {
+
+  @Override
+  public Optional<Workbench.Loaded> load(Configuration configuration, Problems problems) {
+    List<AttributeDefinition> added =
+        new MappingCheck(configuration, problems)
+            .additions(new AttributeCatalogue(BuiltInAttributes.definitions()));
+    String name = configuration.model().value();
+    Optional<SegmentationModel> model =
+        ModelFile.load(
+            name, configuration.model().position(), folder(configuration), added, problems);
+    return model.flatMap(
+        loaded ->
+            population(configuration, loaded, problems)
+                .map(
+                    population -> new Workbench.Loaded(loaded, population, digest(configuration))));
+  }
+
+  private static Optional<CompiledCondition> population(
+      Configuration configuration, SegmentationModel model, Problems problems) {
+    return RuleParser.parse(configuration.population().condition(), problems)
+        .flatMap(new RuleCompiler(model.catalogue(), problems)::condition);
+  }
+
+  private static String digest(Configuration configuration) {
+    String name = configuration.model().value();
+    try {
+      byte[] text =
+          ShippedModels.names().contains(name)
+              ? ShippedModels.text(name).getBytes(StandardCharsets.UTF_8)
+              : Files.readAllBytes(folder(configuration).resolve(name));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path folder(Configuration configuration) {
+    return Optional.ofNullable(configuration.file().toAbsolutePath().getParent()).orElseThrow();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.segmentry.app;
+
+import dev.segmentry.app.cli.CommandTree;
+import dev.segmentry.app.cli.Console;
+import dev.segmentry.app.cli.SandboxProcess;
+import dev.segmentry.app.cli.State;
+import dev.segmentry.app.cli.Workbench;
+import dev.segmentry.app.demo.DemoCommand;
+import dev.segmentry.app.report.Paint;
+import dev.segmentry.store.Store;
+import dev.segmentry.store.StoreConfig;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/** Puts the parts together: the only place that knows them all, the clock and the environment. */
+final class Wiring {
+
+  private final Workbench workbench;
+  private final SandboxProcess sandbox;
+
+  private Wiring(Workbench workbench, SandboxProcess sandbox) {
+    this.workbench = workbench;
+    this.sandbox = sandbox;
+  }
+
+  static Wiring ofThisProcess() {
+    Map<String, String> environment = System.getenv();
+    Console console =
+        new Console(
+            new PrintStream(System.out, false, StandardCharsets.UTF_8),
+            new PrintStream(System.err, true, StandardCharsets.UTF_8),
+            new Paint(Ansi.AUTO.enabled()));
+    Workbench workbench =
+        new Workbench(
+            console,
+            environment,
+            InstantSource.system(),
+            new CrmConnections(time -> Thread.sleep(time.toMillis())),
+            Wiring::state,
+            new ModelFiles());
+    return new Wiring(workbench, new SandboxProcess(environment, here()));
+  }
+
+  int run(String... arguments) {
+    return CommandTree.run(
+        workbench, sandbox, List.of(new DemoCommand(workbench, sandbox)), arguments);
+  }
+
+  private static State state(Path file, String orgId, InstantSource instants) {
+    Store store = Store.open(StoreConfig.at(file), orgId, instants);
+    return new State(store.accountMirror(), store.segmentState(), store.runJournal(), store::close);
+  }
+
+  private static Path here() {
+    try {
+      return Path.of(Wiring.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the program cannot tell where it runs from", e);
+    }
+  }
+}

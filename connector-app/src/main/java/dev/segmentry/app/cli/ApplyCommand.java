@@ -1,0 +1,56 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.sync.SyncReport;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code apply}: does exactly what a plan says. */
+@Command(
+    name = "apply",
+    description =
+        "Do exactly what a plan says. The first plan of an org is released by applying it; a plan"
+            + " held by a guard needs approve first.",
+    mixinStandardHelpOptions = true)
+final class ApplyCommand implements Callable<Integer> {
+
+  @Mixin final CommonOptions common = new CommonOptions();
+
+  @Parameters(paramLabel = "PLAN", description = "id of the plan, as plan printed it")
+  String planId = "";
+
+  private final Workbench workbench;
+
+  ApplyCommand(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  @Override
+  public Integer call() {
+    WritingRules.refuseBackdating(common);
+    try (OrgSession session = OrgSession.open(workbench, common)) {
+      session.plan(planId).ifPresent(plan -> releaseFirst(session, plan));
+      SyncReport report = apply(session);
+      return new Planned(workbench.console(), session, common.json)
+          .show(report, "segmentry.apply/1")
+          .number();
+    }
+  }
+
+  private void releaseFirst(OrgSession session, Plan plan) {
+    if (plan.status() == PlanStatus.HELD && Planned.isFirstRunOnly(plan)) {
+      Release.by(workbench, session, plan, "first plan of the org, applied after reading it");
+    }
+  }
+
+  private SyncReport apply(OrgSession session) {
+    try {
+      return session.applyPlan().apply(planId, session.request());
+    } catch (RuntimeException e) {
+      throw RunStopped.of(e, session.state().journal());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.segmentry.app.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.segmentry.app.report.Envelope;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanStatus;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code approve}: a person releases a plan that a guard holds. */
+@Command(
+    name = "approve",
+    description = "Release exactly this plan, which a guard holds. Writes nothing to the CRM.",
+    mixinStandardHelpOptions = true)
+final class ApproveCommand implements Callable<Integer> {
+
+  @Mixin final CommonOptions common = new CommonOptions();
+
+  @Parameters(paramLabel = "PLAN", description = "id of the plan, as plan printed it")
+  String planId = "";
+
+  @Option(
+      names = "--because",
+      required = true,
+      paramLabel = "TEXT",
+      description = "why its numbers are right; kept with the plan")
+  String because = "";
+
+  private final Workbench workbench;
+
+  ApproveCommand(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  @Override
+  public Integer call() {
+    if (because.isBlank()) {
+      throw new UsageRefused("--because needs a reason: it is kept with the plan");
+    }
+    try (OrgSession session = OrgSession.open(workbench, common)) {
+      Plan plan =
+          session
+              .plan(planId)
+              .orElseThrow(
+                  () ->
+                      new UsageRefused(
+                          "no plan " + planId + " in this state; make one with: plan"));
+      if (plan.status() != PlanStatus.HELD) {
+        throw new UsageRefused(
+            "plan "
+                + planId
+                + " is "
+                + plan.status().name().toLowerCase(Locale.ROOT)
+                + ", and only a held plan can be approved");
+      }
+      return told(Release.by(workbench, session, plan, because), session);
+    }
+  }
+
+  private int told(Plan plan, OrgSession session) {
+    Console console = workbench.console();
+    if (common.json) {
+      console.data(
+          new Envelope(
+              "segmentry.approve/1",
+              "ok",
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("plan", plan.id())
+                  .put("status", "released"),
+              session.warnings()));
+    } else {
+      console.say("Plan " + plan.id() + " is released. Nothing was written to the CRM yet.");
+      console.say("To do exactly this: segmentry apply " + plan.id());
+    }
+    return ExitCode.OK.number();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.segmentry.app.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** All commands under one name. */
+@Command(
+    name = "segmentry",
+    description = "Customer segmentation that lives inside the CRM.",
+    mixinStandardHelpOptions = true,
+    versionProvider = CommandTree.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit status: 0 ok, 1 failed, 2 changes pending (plan --detailed-exitcode), 3 some rows",
+      "refused, 4 authentication, 5 a guard asks for approval, 6 another run holds the org,",
+      "7 stopped by quota, 64 usage, 78 configuration, 130 cancelled."
+    })
+public final class CommandTree implements Runnable {
+
+  private CommandTree() {}
+
+  /**
+   * Runs one command line.
+   *
+   * @param more commands that are built elsewhere
+   * @return what the process ends with
+   */
+  public static int run(
+      Workbench workbench, SandboxProcess sandbox, List<Object> more, String... arguments) {
+    Console console = workbench.console();
+    CommandLine root = new CommandLine(new CommandTree());
+    more.forEach(root::addSubcommand);
+    root.addSubcommand(new SandboxCommand(sandbox));
+    root.addSubcommand(new FieldsCommand(workbench));
+    root.addSubcommand(new ValidateCommand(workbench));
+    root.addSubcommand(new PlanCommand(workbench));
+    root.addSubcommand(new ApplyCommand(workbench));
+    root.addSubcommand(new ApproveCommand(workbench));
+    root.addSubcommand(new SyncCommand(workbench));
+    root.addSubcommand(new HelpCommand());
+    FailureTeller teller = new FailureTeller(console);
+    root.setExecutionExceptionHandler(teller)
+        .setParameterExceptionHandler(teller)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(console.paint().coloured() ? Ansi.ON : Ansi.OFF))
+        .setOut(writer(console.out()))
+        .setErr(writer(console.err()));
+    return root.execute(arguments);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void run() {
+    throw new UsageRefused(
+        "name a command: demo, sandbox, fields, validate, plan, apply, approve, sync, help. To see"
+            + " what it does: segmentry demo");
+  }
+
+  /** The version of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version =
+          Optional.ofNullable(CommandTree.class.getPackage().getImplementationVersion())
+              .orElse("(not built as a jar)");
+      return new String[] {"segmentry " + version, "Java " + Runtime.version()};
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.config.ConfigurationRejected;
+import dev.segmentry.app.signals.SignalsUnreadable;
+import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.rule.Problem;
+import dev.segmentry.core.sync.SyncRefused;
+import dev.segmentry.store.StoreException;
+import java.util.List;
+import java.util.Locale;
+
+/** Says of every failure what happened and what to do. */
+final class Failures {
+
+  private Failures() {}
+
+  static Failure of(Throwable failure) {
+    if (failure instanceof RunStopped stopped && stopped.getCause() != null) {
+      return of(stopped.getCause()).after(stopped.progress());
+    }
+    if (failure instanceof ConfigurationRejected rejected) {
+      List<String> lines = rejected.problems().stream().map(Problem::toString).toList();
+      return new Failure(ExitCode.CONFIGURATION, "configuration", lines, "", "");
+    }
+    if (failure instanceof SignalsUnreadable) {
+      return Failure.of(ExitCode.CONFIGURATION, "signals", message(failure), "");
+    }
+    if (failure instanceof UsageRefused) {
+      return Failure.of(ExitCode.USAGE, "usage", message(failure), "");
+    }
+    if (failure instanceof CrmException crm) {
+      return crm(crm);
+    }
+    if (failure instanceof SyncRefused refused) {
+      return refused(refused);
+    }
+    if (failure instanceof StoreException store) {
+      boolean busy = store instanceof StoreException.InUse;
+      return Failure.of(
+          busy ? ExitCode.ORG_BUSY : ExitCode.CONFIGURATION,
+          busy ? "busy" : "state",
+          message(store),
+          "");
+    }
+    return Failure.of(
+        ExitCode.FAILED,
+        "internal",
+        "this is a fault of the program: " + failure,
+        "Run it again with --debug and report what it prints.");
+  }
+
+  private static Failure crm(CrmException failure) {
+    String line = message(failure);
+    if (failure instanceof CrmException.AuthenticationRejected) {
+      return Failure.of(
+          ExitCode.AUTHENTICATION,
+          "authentication",
+          line,
+          "Check org.url and the secrets org.auth names; they are not shown here.");
+    }
+    if (failure instanceof CrmException.PermissionMissing missing) {
+      return Failure.of(
+          ExitCode.AUTHENTICATION,
+          "permission",
+          line,
+          "Grant " + missing.scope() + " to the integration user.");
+    }
+    if (failure instanceof CrmException.QuotaExhausted quota) {
+      String when = quota.resetsAt().map(at -> "after " + at).orElse("tomorrow");
+      return Failure.of(ExitCode.QUOTA, "quota", line, "Run it again " + when + ".");
+    }
+    if (failure instanceof CrmException.RateLimited) {
+      return Failure.of(
+          ExitCode.QUOTA,
+          "rate_limit",
+          line,
+          "Other programs use the limit up; run it again later.");
+    }
+    if (failure instanceof CrmException.Unavailable) {
+      return Failure.of(
+          ExitCode.FAILED, "unavailable", line, "Check org.url, network and proxy, or try later.");
+    }
+    return Failure.of(
+        ExitCode.FAILED,
+        "protocol",
+        line,
+        "The CRM answered what we cannot read; --debug says more.");
+  }
+
+  private static Failure refused(SyncRefused failure) {
+    ExitCode exit =
+        switch (failure.reason()) {
+          case HELD -> ExitCode.APPROVAL_NEEDED;
+          case UNKNOWN_PLAN, OLDER_THAN_LAST_EVALUATION -> ExitCode.USAGE;
+          case STALE, ALREADY_APPLIED, OTHER_CONFIGURATION -> ExitCode.FAILED;
+          case OTHER_ORG, NO_FALLBACK_OWNER -> ExitCode.CONFIGURATION;
+        };
+    return Failure.of(exit, failure.reason().name().toLowerCase(Locale.ROOT), message(failure), "");
+  }
+
+  private static String message(Throwable failure) {
+    return String.valueOf(failure.getMessage());
+  }
+}

@@ -1,0 +1,173 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.config.Configuration;
+import dev.segmentry.app.config.Located;
+import dev.segmentry.app.config.MappingSettings.MappedAttribute;
+import dev.segmentry.core.crm.CrmField;
+import dev.segmentry.core.crm.CrmUser;
+import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.port.CrmSchema;
+import dev.segmentry.core.port.Owners;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.rule.Suggestion;
+import dev.segmentry.core.segment.SegmentationModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Holds a configuration against what the org really has. */
+final class OrgCheck {
+
+  private final CrmSchema schema;
+  private final Owners owners;
+  private final Problems problems;
+
+  OrgCheck(CrmSchema schema, Owners owners, Problems problems) {
+    this.schema = schema;
+    this.owners = owners;
+    this.problems = problems;
+  }
+
+  /**
+   * Asks the CRM; what cannot work becomes a problem.
+   *
+   * @return what works, but less well
+   */
+  List<String> check(Configuration configuration, SegmentationModel model) {
+    OrgFacts org = schema.org();
+    List<CrmField> fields = schema.fields(org.accountObject());
+    for (MappedAttribute mapped : configuration.mapping().attributes()) {
+      readable(mapped.path(), org.accountObject(), fields);
+    }
+    configuration.csm().fields().forEach(path -> readable(path, org.accountObject(), fields));
+    for (Located<OutputMapping> output : configuration.mapping().outputs()) {
+      find(new Located<>(output.value().field(), output.position()), org.accountObject(), fields)
+          .ifPresent(field -> writable(field, output, model));
+    }
+    configuration.mapping().related().forEach(this::counted);
+    fallback(configuration.csm().fallback());
+    return taskKey(configuration.mapping().taskKeyField(), org);
+  }
+
+  /** The first part of a path is a field or a relationship, which has a reference field's name. */
+  private void readable(Located<String> path, String object, List<CrmField> fields) {
+    int dot = path.value().indexOf('.');
+    if (dot < 0) {
+      find(path, object, fields);
+      return;
+    }
+    String relationship = path.value().substring(0, dot);
+    boolean known =
+        fields.stream()
+            .map(CrmField::name)
+            .anyMatch(
+                name ->
+                    name.equalsIgnoreCase(relationship + "Id")
+                        || name.equalsIgnoreCase(relationship.replaceFirst("__r$", "__c"))
+                        || name.equalsIgnoreCase(relationship));
+    if (!known) {
+      problems.add(
+          path.position(),
+          object + " has no relationship " + relationship + " (in " + path.value() + ")");
+    }
+  }
+
+  private Optional<CrmField> find(Located<String> wanted, String object, List<CrmField> fields) {
+    Optional<CrmField> found =
+        fields.stream().filter(field -> field.name().equalsIgnoreCase(wanted.value())).findFirst();
+    if (found.isEmpty()) {
+      List<String> names = fields.stream().map(CrmField::name).toList();
+      problems.add(
+          wanted.position(),
+          object
+              + " has no field "
+              + wanted.value()
+              + " that the integration user can read"
+              + Suggestion.hint(wanted.value(), names)
+              + "; list them with: segmentry fields "
+              + object);
+    }
+    return found;
+  }
+
+  private void writable(CrmField field, Located<OutputMapping> output, SegmentationModel model) {
+    if (!field.access().writable()) {
+      problems.add(
+          output.position(),
+          field.name() + " cannot be written by the integration user; grant edit on it");
+    }
+    if (output.value().output() == Output.SEGMENT && field.access().restricted()) {
+      model
+          .dimension(output.value().dimension())
+          .ifPresent(
+              dimension ->
+                  dimension.segments().stream()
+                      .map(segment -> segment.key())
+                      .filter(key -> !field.options().contains(key))
+                      .forEach(
+                          key ->
+                              problems.add(
+                                  output.position(),
+                                  field.name()
+                                      + " is a restricted picklist without the value "
+                                      + key
+                                      + "; add it")));
+    }
+  }
+
+  private void counted(Located<RelatedCount> count) {
+    List<CrmField> fields = schema.fields(count.value().object());
+    if (fields.isEmpty()) {
+      problems.add(
+          count.position(),
+          "there is no object " + count.value().object() + " that the integration user can see");
+      return;
+    }
+    count.value().where().keySet().stream()
+        .map(name -> new Located<>(name, count.position()))
+        .forEach(name -> find(name, count.value().object(), fields));
+    count
+        .value()
+        .within()
+        .map(window -> new Located<>(window.field(), count.position()))
+        .ifPresent(name -> find(name, count.value().object(), fields));
+  }
+
+  private void fallback(Located<String> fallback) {
+    Map<String, CrmUser> found = owners.find(List.of(fallback.value()));
+    CrmUser user = found.get(fallback.value());
+    if (user == null || !user.active()) {
+      problems.add(
+          fallback.position(),
+          "csm.fallback "
+              + fallback.value()
+              + (user == null ? " is no user of the org" : " is inactive")
+              + "; name an active user");
+    }
+  }
+
+  private List<String> taskKey(Located<String> wanted, OrgFacts org) {
+    List<String> warnings = new ArrayList<>();
+    Optional<CrmField> field =
+        schema.fields(org.taskObject()).stream()
+            .filter(
+                one ->
+                    one.name()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(wanted.value().toLowerCase(Locale.ROOT)))
+            .findFirst();
+    if (field.isEmpty() || !field.get().access().unique()) {
+      warnings.add(
+          "tasks have no unique field "
+              + wanted.value()
+              + ": a task whose reply is lost is looked"
+              + " for among the account's tasks instead; create the field to close that window");
+    }
+    return warnings;
+  }
+}

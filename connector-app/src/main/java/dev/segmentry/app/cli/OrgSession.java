@@ -1,0 +1,180 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.config.Secrets;
+import dev.segmentry.app.config.StateFolder;
+import dev.segmentry.app.report.PlanReader;
+import dev.segmentry.app.report.PlanView;
+import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.Segmentation;
+import dev.segmentry.core.sync.ApplyPlan;
+import dev.segmentry.core.sync.PlanSettings;
+import dev.segmentry.core.sync.PlanSync;
+import dev.segmentry.core.sync.SyncRequest;
+import dev.segmentry.core.sync.SyncSegments;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One org, opened for one command: CRM, state and use cases. */
+public final class OrgSession implements AutoCloseable {
+
+  /** Rows kept for text and for samples in JSON. */
+  private static final int SAMPLE = 100;
+
+  private final Workbench workbench;
+  private final Prepared prepared;
+  private final Connection connection;
+  private final OrgFacts org;
+  private final State state;
+  private final LocalDate day;
+  private final List<String> warnings;
+
+  private OrgSession(
+      Workbench workbench,
+      Prepared prepared,
+      Connection connection,
+      OrgFacts org,
+      State state,
+      LocalDate day,
+      List<String> warnings) {
+    this.workbench = workbench;
+    this.prepared = prepared;
+    this.connection = connection;
+    this.org = org;
+    this.state = state;
+    this.day = day;
+    this.warnings = warnings;
+  }
+
+  static OrgSession open(Workbench workbench, CommonOptions options) {
+    return open(workbench, options.config, options.asOf);
+  }
+
+  /** Reads the files, signs in and takes the org's state, for today. */
+  public static OrgSession open(Workbench workbench, Path config) {
+    return open(workbench, config, Optional.empty());
+  }
+
+  private static OrgSession open(Workbench workbench, Path config, Optional<LocalDate> asOf) {
+    Prepared prepared = Prepared.read(config, workbench.models());
+    Secrets secrets = new Secrets(workbench.environment());
+    Path folder = StateFolder.of(prepared.configuration(), workbench.environment());
+    Connection connection =
+        workbench
+            .connections()
+            .open(prepared.configuration(), secrets, prepared.mappings(), workbench.instants());
+    try {
+      OrgFacts org = connection.schema().org();
+      LocalDate today = LocalDate.ofInstant(workbench.instants().instant(), org.zone());
+      LocalDate day = asOf.orElse(today);
+      List<String> warnings = new ArrayList<>(secrets.warnings());
+      warnings.addAll(SignalWarnings.of(prepared.signals().check(day)));
+      State state =
+          workbench
+              .states()
+              .open(
+                  StateFolder.fileOf(folder, prepared.configuration(), org.id()),
+                  org.id(),
+                  workbench.instants());
+      return new OrgSession(workbench, prepared, connection, org, state, day, warnings);
+    } catch (RuntimeException | Error e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  OrgFacts org() {
+    return org;
+  }
+
+  State state() {
+    return state;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  public SyncRequest request() {
+    return new SyncRequest(org.id(), new AsOf(day, org.zone()), prepared.digest());
+  }
+
+  public PlanSync planSync() {
+    return new PlanSync(
+        new PlanSync.Reading(connection.accounts(), prepared.signals(), connection.owners()),
+        new PlanSync.Memory(state.mirror(), state.segments(), state.journal()),
+        settings(),
+        workbench.instants());
+  }
+
+  public ApplyPlan applyPlan() {
+    return new ApplyPlan(
+        new ApplyPlan.Writing(
+            connection.accounts(),
+            connection.writing().segments(),
+            connection.writing().tasks(),
+            connection.writing().lookup(),
+            connection.schema()),
+        state.journal(),
+        prepared.configuration().csm().capacityPerDay(),
+        workbench.instants());
+  }
+
+  public SyncSegments syncSegments() {
+    return new SyncSegments(planSync(), applyPlan(), state.journal(), connection.schema());
+  }
+
+  /** A plan that is in the state. */
+  Optional<Plan> plan(String id) {
+    return state.journal().plans().find(id);
+  }
+
+  public PlanView view(Plan plan) {
+    return new PlanReader(state.journal().plans(), connection.owners(), SAMPLE)
+        .read(plan, org, segmentOrder());
+  }
+
+  private PlanSettings settings() {
+    return new PlanSettings(
+        new Segmentation(prepared.loaded().model()),
+        new Scope(prepared.loaded().population(), prepared.configuration().population().leaving()),
+        prepared.mappings(),
+        prepared.maxAges(),
+        prepared.configuration().csm().fallback().value(),
+        prepared.configuration().guards(),
+        connection.costs());
+  }
+
+  private Map<String, List<String>> segmentOrder() {
+    Map<String, List<String>> order = new LinkedHashMap<>();
+    prepared
+        .loaded()
+        .model()
+        .dimensions()
+        .forEach(
+            dimension ->
+                order.put(
+                    dimension.key(), dimension.segments().stream().map(one -> one.key()).toList()));
+    return order;
+  }
+
+  @Override
+  public void close() {
+    try {
+      state.close();
+    } finally {
+      connection.close();
+    }
+  }
+}

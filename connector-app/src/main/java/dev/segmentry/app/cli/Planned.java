@@ -1,0 +1,104 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.report.Envelope;
+import dev.segmentry.app.report.OutcomeText;
+import dev.segmentry.app.report.Outcomes;
+import dev.segmentry.app.report.PlanJson;
+import dev.segmentry.app.report.PlanText;
+import dev.segmentry.app.report.PlanView;
+import dev.segmentry.core.plan.GuardVerdict;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.sync.SyncReport;
+import java.util.List;
+
+/** Shows plans and runs, and says what comes next. */
+final class Planned {
+
+  private static final int SHOWN = 12;
+
+  private final Console console;
+  private final OrgSession session;
+  private final boolean json;
+
+  Planned(Console console, OrgSession session, boolean json) {
+    this.console = console;
+    this.session = session;
+    this.json = json;
+  }
+
+  /** A plan that waits to be applied. */
+  ExitCode show(Plan plan) {
+    PlanView view = session.view(plan);
+    boolean held = isHeldByNumbers(plan);
+    if (json) {
+      console.data(
+          new Envelope(
+              "segmentry.plan/1",
+              plan.status() == PlanStatus.HELD ? "held" : "ok",
+              PlanJson.of(view, session.connection().schema().usage()),
+              session.warnings()));
+      return held ? ExitCode.APPROVAL_NEEDED : ExitCode.OK;
+    }
+    console.warn(session.warnings());
+    console.data(new PlanText(console.paint(), SHOWN).render(view));
+    console.say("Nothing was written to the CRM.");
+    console.say(next(plan, held));
+    return held ? ExitCode.APPROVAL_NEEDED : ExitCode.OK;
+  }
+
+  private static String next(Plan plan, boolean held) {
+    return held
+        ? "A guard holds this plan. When the numbers are right: segmentry approve "
+            + plan.id()
+            + " --because \"…\", then segmentry apply "
+            + plan.id()
+        : "To do exactly this: segmentry apply " + plan.id();
+  }
+
+  /** A run: applied, or held before it was. */
+  ExitCode show(SyncReport report, String schema) {
+    if (!report.applied()) {
+      return held(report, schema);
+    }
+    boolean rejected = Outcomes.rejected(report) > 0;
+    if (json) {
+      console.data(
+          new Envelope(
+              schema,
+              rejected ? "rejected_rows" : "ok",
+              PlanJson.of(session.view(report.plan()), report),
+              session.warnings()));
+    } else {
+      console.warn(session.warnings());
+      console.data(new PlanText(console.paint(), SHOWN).render(session.view(report.plan())));
+      console.data(new OutcomeText(console.paint()).render(report));
+    }
+    return rejected ? ExitCode.ROWS_REJECTED : ExitCode.OK;
+  }
+
+  private ExitCode held(SyncReport report, String schema) {
+    if (json) {
+      console.data(
+          new Envelope(
+              schema,
+              "held",
+              PlanJson.of(session.view(report.plan()), report),
+              session.warnings()));
+    } else {
+      show(report.plan());
+    }
+    return ExitCode.APPROVAL_NEEDED;
+  }
+
+  /** Held by a guard that watches numbers, not only because it is the first. */
+  static boolean isHeldByNumbers(Plan plan) {
+    return plan.status() == PlanStatus.HELD && !isFirstRunOnly(plan);
+  }
+
+  /** Held for no other reason than being the first of its org. */
+  static boolean isFirstRunOnly(Plan plan) {
+    List<String> guards = plan.tripped().stream().map(GuardVerdict::guard).toList();
+    return guards.equals(List.of("first_run"));
+  }
+}

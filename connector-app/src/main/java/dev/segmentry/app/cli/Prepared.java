@@ -1,0 +1,77 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.config.Configuration;
+import dev.segmentry.app.config.ConfigurationFile;
+import dev.segmentry.app.config.ConfigurationRejected;
+import dev.segmentry.app.config.MappingCheck;
+import dev.segmentry.app.signals.CsvSignalSource;
+import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.rule.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Configuration and model, read, checked against each other, and ready; nothing was contacted.
+ *
+ * @param configuration as written
+ * @param loaded the model
+ * @param mappings in the core's terms
+ * @param maxAges attribute → age above which its value is missing
+ * @param signals the signal files
+ * @param digest of configuration and model
+ */
+record Prepared(
+    Configuration configuration,
+    Workbench.Loaded loaded,
+    FieldMappings mappings,
+    Map<String, Duration> maxAges,
+    CsvSignalSource signals,
+    String digest) {
+
+  /**
+   * @throws ConfigurationRejected with everything that is wrong in both files
+   */
+  static Prepared read(Path file, Workbench.Models models) {
+    Configuration configuration = ConfigurationFile.read(file);
+    Problems problems = new Problems();
+    Optional<Workbench.Loaded> loaded = models.load(configuration, problems);
+    if (loaded.isEmpty()) {
+      throw new ConfigurationRejected(problems);
+    }
+    var model = loaded.get().model();
+    MappingCheck check = new MappingCheck(configuration, problems);
+    FieldMappings mappings =
+        check.against(
+            model.catalogue(), model.dimensions().stream().map(one -> one.key()).toList());
+    ConfigurationRejected.throwIfAny(problems);
+    return new Prepared(
+        configuration,
+        loaded.get(),
+        mappings,
+        check.maxAges(),
+        new CsvSignalSource(configuration.csvSources(), model.catalogue()),
+        digest(file, loaded.get().digest()));
+  }
+
+  private static String digest(Path file, String modelDigest) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(Files.readAllBytes(file));
+      digest.update(modelDigest.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

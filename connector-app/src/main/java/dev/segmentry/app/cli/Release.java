@@ -1,0 +1,21 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.core.plan.Plan;
+
+/** Releases a held plan in the name of whoever runs the command. */
+public final class Release {
+
+  private Release() {}
+
+  public static Plan by(Workbench workbench, OrgSession session, Plan plan, String because) {
+    String user =
+        workbench
+            .environment()
+            .getOrDefault("USER", workbench.environment().getOrDefault("LOGNAME", "unknown"));
+    return session
+        .state()
+        .journal()
+        .plans()
+        .release(plan.id(), user, because, workbench.instants().instant());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.segmentry.app.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sandbox's jar as a process of its own: production processes do not carry a mock server. */
+public final class SandboxProcess {
+
+  private final Map<String, String> environment;
+  private final Path here;
+
+  /**
+   * @param here the jar this program runs from, or its class folder
+   */
+  public SandboxProcess(Map<String, String> environment, Path here) {
+    this.environment = Map.copyOf(environment);
+    this.here = here;
+  }
+
+  /**
+   * Starts it with the terminal's own input and output and waits for its end.
+   *
+   * @return its exit status
+   */
+  int runInForeground(List<String> arguments) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
+    Thread ending = new Thread(process::destroy);
+    Runtime.getRuntime().addShutdownHook(ending);
+    return process.waitFor();
+  }
+
+  /** The command line that starts it. */
+  public List<String> command(List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"), "-jar", jar().toString()));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private Path jar() {
+    Optional<Path> named =
+        Optional.ofNullable(environment.get("SEGMENTRY_SANDBOX"))
+            .filter(text -> !text.isBlank())
+            .map(Path::of);
+    return named
+        .or(this::inBuildTree)
+        .filter(Files::isRegularFile)
+        .orElseThrow(
+            () ->
+                new UsageRefused(
+                    "the sandbox's jar was not found"
+                        + named
+                            .map(path -> " at " + path + ", which SEGMENTRY_SANDBOX names")
+                            .orElse("")
+                        + "; build it with: mvn -B -DskipTests package, or let SEGMENTRY_SANDBOX name it"));
+  }
+
+  /** {@code connector-app/target/x.jar} → {@code crm-sandbox/target/crm-sandbox-*.jar}. */
+  private Optional<Path> inBuildTree() {
+    Path folder = here.toAbsolutePath().normalize();
+    for (int up = 0; up < 4 && folder != null; up++, folder = folder.getParent()) {
+      Path target = folder.resolve("crm-sandbox").resolve("target");
+      if (Files.isDirectory(target)) {
+        return jarIn(target);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Path> jarIn(Path target) {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "crm-sandbox-*.jar")) {
+      for (Path jar : jars) {
+        if (!jar.getFileName().toString().matches(".*-(sources|javadoc|tests)\\.jar")) {
+          return Optional.of(jar);
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

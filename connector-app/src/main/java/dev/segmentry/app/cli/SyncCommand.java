@@ -1,0 +1,42 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.core.sync.SyncReport;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code sync}: plan, then apply; what an earlier run left owed is finished first. */
+@Command(
+    name = "sync",
+    description =
+        "Plan and apply in one go; stops after the plan when a guard holds it, and on an org's"
+            + " first run.",
+    mixinStandardHelpOptions = true)
+final class SyncCommand implements Callable<Integer> {
+
+  @Mixin final CommonOptions common = new CommonOptions();
+
+  private final Workbench workbench;
+
+  SyncCommand(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  @Override
+  public Integer call() {
+    WritingRules.refuseBackdating(common);
+    try (OrgSession session = OrgSession.open(workbench, common)) {
+      return new Planned(workbench.console(), session, common.json)
+          .show(sync(session), "segmentry.sync/1")
+          .number();
+    }
+  }
+
+  private static SyncReport sync(OrgSession session) {
+    try {
+      return session.syncSegments().sync(session.request());
+    } catch (RuntimeException e) {
+      throw RunStopped.of(e, session.state().journal());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.config.Configuration;
+import dev.segmentry.app.config.Secrets;
+import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.SegmentationModel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What commands need of the world outside; assembled in one place, and otherwise in tests.
+ *
+ * @param console where to speak
+ * @param environment variables
+ * @param instants the time
+ * @param connections opens CRMs
+ * @param states opens what is remembered of an org
+ * @param models loads segmentation models
+ */
+public record Workbench(
+    Console console,
+    Map<String, String> environment,
+    InstantSource instants,
+    Connections connections,
+    States states,
+    Models models) {
+
+  public Workbench {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The same with more variables and another clock. */
+  public Workbench with(Map<String, String> variables, InstantSource clock) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
+    return new Workbench(console, all, clock, connections, states, models);
+  }
+
+  /** Opens a CRM; sends nothing yet. */
+  public interface Connections {
+    Connection open(
+        Configuration configuration,
+        Secrets secrets,
+        FieldMappings mappings,
+        InstantSource instants);
+  }
+
+  /** Opens the state of one org. */
+  public interface States {
+    State open(Path file, String orgId, InstantSource instants);
+  }
+
+  /** Loads a model and compiles conditions against it. */
+  public interface Models {
+    /**
+     * @param additions attributes the admin adds to the standard ones
+     * @return empty when it cannot be used; the problems say why
+     */
+    Optional<Loaded> load(Configuration configuration, Problems problems);
+  }
+
+  /**
+   * @param model the model, compiled
+   * @param population which accounts are customers, compiled against its attributes
+   * @param digest of everything the model was made from
+   */
+  public record Loaded(SegmentationModel model, CompiledCondition population, String digest) {}
+}

@@ -1,0 +1,5 @@
+/** The composition root. */
+@NullMarked
+package dev.segmentry.app;
+
+import org.jspecify.annotations.NullMarked;

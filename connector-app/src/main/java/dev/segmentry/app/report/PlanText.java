@@ -1,0 +1,215 @@
+package dev.segmentry.app.report;
+
+import dev.segmentry.core.plan.GuardVerdict;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanSummary;
+import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Transition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A plan as people read one: who moves, from where to where, why, and who will be asked to act. */
+public final class PlanText {
+
+  private static final int EVIDENCE = 3;
+  private static final int DIMENSION_WIDTH = 10;
+
+  private final Paint paint;
+  private final int shown;
+  private final List<String> lines = new ArrayList<>();
+
+  /**
+   * @param shown most accounts to show one by one
+   */
+  public PlanText(Paint paint, int shown) {
+    this.paint = paint;
+    this.shown = shown;
+  }
+
+  public List<String> render(PlanView view) {
+    lines.clear();
+    heading(view);
+    rows(view);
+    lines.addAll(new DistributionText(paint).render(view));
+    footer(view);
+    return List.copyOf(lines);
+  }
+
+  private void heading(PlanView view) {
+    Plan plan = view.plan();
+    lines.add(
+        paint.strong("Plan " + plan.id())
+            + " for "
+            + Printable.of(view.org().name())
+            + " ("
+            + view.org().system().label()
+            + " "
+            + view.org().id()
+            + ")"
+            + ", as of "
+            + Words.day(plan.asOf())
+            + ", model "
+            + plan.modelVersion());
+    lines.add("");
+  }
+
+  private void rows(PlanView view) {
+    List<PlanRow> rows = varied(view.rows());
+    rows.forEach(row -> row(view, row));
+    long more =
+        view.totals().moving()
+            + view.totals().leaving()
+            - rows.stream().filter(PlanText::moves).count();
+    if (more > 0) {
+      lines.add(
+          paint.faint(
+              "  … and "
+                  + Words.count(more, "more account that moves", "more accounts that move")
+                  + " (all counted below; --json has them with their evidence)"));
+      lines.add("");
+    }
+  }
+
+  /**
+   * The most urgent row of each kind first, then the rest: twenty equal rows tell no more than one.
+   */
+  private List<PlanRow> varied(List<PlanRow> rows) {
+    List<PlanRow> worth = rows.stream().filter(row -> PlanReader.urgency(row) <= 4).toList();
+    Map<String, PlanRow> kinds = new LinkedHashMap<>();
+    worth.forEach(row -> kinds.putIfAbsent(kind(row), row));
+    Set<PlanRow> shownRows = new LinkedHashSet<>(kinds.values());
+    shownRows.addAll(worth);
+    return shownRows.stream().limit(shown).toList();
+  }
+
+  private static String kind(PlanRow row) {
+    if (!row.tasks().isEmpty()) {
+      return "task " + row.tasks().get(0).task().playbook();
+    }
+    return row.transitions().stream()
+        .filter(PlanReader::isMove)
+        .map(move -> move.dimension() + " " + move.to().orElse(""))
+        .findFirst()
+        .orElse("note");
+  }
+
+  private static boolean moves(PlanRow row) {
+    return row.transitions().stream().anyMatch(PlanReader::isMove);
+  }
+
+  private void row(PlanView view, PlanRow row) {
+    lines.add(sign(row) + " " + paint.strong(Printable.of(row.name())));
+    row.transitions().stream()
+        .filter(
+            transition -> PlanReader.isMove(transition) || (!moves(row) && !row.tasks().isEmpty()))
+        .forEach(this::transition);
+    row.tasks().forEach(task -> task(view, task));
+    row.notes().forEach(note -> lines.add("    " + paint.faint("! " + Printable.of(note))));
+    lines.add("");
+  }
+
+  private String sign(PlanRow row) {
+    Optional<Transition> move = row.transitions().stream().filter(PlanReader::isMove).findFirst();
+    if (move.isEmpty()) {
+      return paint.added("+");
+    }
+    return move.get().cause() == Cause.OUT_OF_SCOPE ? paint.removed("-") : paint.changed("~");
+  }
+
+  private void transition(Transition transition) {
+    lines.add(
+        "    "
+            + Words.padded(Words.segment(transition.dimension()), DIMENSION_WIDTH)
+            + " "
+            + Words.segment(transition.from())
+            + " → "
+            + paint.changed(Words.segment(transition.to()))
+            + cause(transition.cause()));
+    transition.evidence().stream()
+        .limit(EVIDENCE)
+        .forEach(
+            why ->
+                lines.add(
+                    " ".repeat(DIMENSION_WIDTH + 5) + paint.faint("because " + Printable.of(why))));
+  }
+
+  private String cause(Cause cause) {
+    return cause == Cause.DATA ? "" : paint.faint("  (" + cause.word().replace('_', ' ') + ")");
+  }
+
+  private void task(PlanView view, PlannedTask task) {
+    lines.add("    " + paint.added("+ task") + "     " + Printable.of(task.task().subject()));
+    lines.add(
+        " ".repeat(DIMENSION_WIDTH + 5)
+            + "for "
+            + view.person(task.ownerId())
+            + ", due "
+            + Words.day(task.task().due())
+            + ", "
+            + task.task().priority().name().toLowerCase(Locale.ROOT)
+            + " priority");
+  }
+
+  private void footer(PlanView view) {
+    PlanSummary summary = view.plan().summary();
+    PlanView.Totals totals = view.totals();
+    lines.add(
+        paint.strong("Plan: ")
+            + paint.changed(Words.count(totals.moving(), "account moves", "accounts move"))
+            + also(totals.joining(), "gets its first segments", "get their first segments")
+            + also(totals.leaving(), "leaves the population", "leave the population")
+            + "; "
+            + paint.added(Words.count(totals.tasks(), "task to create", "tasks to create"))
+            + "; "
+            + Words.count(summary.count("changed"), "account to write", "accounts to write")
+            + ", "
+            + Words.number(summary.count("unchanged"))
+            + " unchanged"
+            + "; "
+            + Words.count(summary.callsToApply(), "call", "calls")
+            + " to apply.");
+    lines.add(
+        paint.faint(
+            "      "
+                + Words.number(summary.count("read"))
+                + " records read, "
+                + Words.number(summary.count("in_scope"))
+                + " accounts in scope"
+                + also(
+                    summary.count("unsegmented"),
+                    "without a segment somewhere",
+                    "without a segment somewhere")
+                + also(
+                    summary.count("tasks_rerouted"),
+                    "task rerouted to another owner",
+                    "tasks rerouted to another owner")
+                + also(
+                    summary.count("signal_rows_without_account"),
+                    "signal row without account",
+                    "signal rows without account")
+                + also(
+                    summary.count("accounts_without_signal"),
+                    "account without signal row",
+                    "accounts without signal row")));
+    view.plan().verdicts().forEach(this::guard);
+  }
+
+  private static String also(long number, String one, String many) {
+    return number == 0 ? "" : ", " + Words.count(number, one, many);
+  }
+
+  private void guard(GuardVerdict verdict) {
+    if (verdict.tripped()) {
+      lines.add(
+          paint.removed("! held by " + verdict.guard().replace('_', ' ') + ": ") + verdict.cause());
+    }
+  }
+}

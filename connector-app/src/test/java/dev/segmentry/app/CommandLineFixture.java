@@ -1,0 +1,139 @@
+package dev.segmentry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.segmentry.app.cli.CommandTree;
+import dev.segmentry.app.cli.Connection;
+import dev.segmentry.app.cli.Console;
+import dev.segmentry.app.cli.SandboxProcess;
+import dev.segmentry.app.cli.State;
+import dev.segmentry.app.cli.Workbench;
+import dev.segmentry.app.report.Paint;
+import dev.segmentry.core.plan.WriteCosts;
+import dev.segmentry.core.testkit.InMemoryCrm;
+import dev.segmentry.core.testkit.SettableInstants;
+import dev.segmentry.store.Store;
+import dev.segmentry.store.StoreConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Runs command lines against a CRM in memory and a real state, and keeps what they print. */
+final class CommandLineFixture {
+
+  static final String SECRET = "canary-9f3a-do-not-print";
+
+  static final String CONFIGURATION =
+      """
+      org:
+        crm: salesforce
+        url: http://127.0.0.1:1
+        auth: {client_id: env:ID, client_secret: env:SECRET}
+      model: saas-default
+      population: "arr > 0"
+      mapping:
+        attributes:
+          arr: ARR
+          plan: Plan
+          signed_at: Signed
+          last_active_at: LastActive
+        related:
+          open_tickets: {object: Ticket, where: {Closed: "false"}}
+        write:
+          value: {segment: Value_Segment, since: Value_Since}
+          health: {score: Health_Score}
+          reason: Reason
+      csm: {fields: Csm, fallback: cs@example.test}
+      state: state
+      """;
+
+  final InMemoryCrm crm = new InMemoryCrm();
+  final SettableInstants instants = new SettableInstants(Instant.parse("2026-03-02T08:00:00Z"));
+  final Path folder;
+
+  CommandLineFixture(Path folder) {
+    this.folder = folder;
+    configure(CONFIGURATION);
+  }
+
+  void configure(String text) {
+    try {
+      Files.writeString(config(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path config() {
+    return folder.resolve("segmentry.yaml");
+  }
+
+  /** Runs with the fixture's configuration. */
+  Ran org(String... arguments) {
+    List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    all.add("--config");
+    all.add(config().toString());
+    return run(all.toArray(String[]::new));
+  }
+
+  Ran run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(print(out), print(err), new Paint(false));
+    Workbench workbench =
+        new Workbench(
+            console,
+            Map.of("ID", SECRET + "-id", "SECRET", SECRET, "USER", "ada"),
+            instants,
+            (configuration, secrets, mappings, clock) -> connection(),
+            CommandLineFixture::state,
+            new ModelFiles());
+    int exit =
+        CommandTree.run(workbench, new SandboxProcess(Map.of(), folder), List.of(), arguments);
+    Ran ran =
+        new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    assertThat(ran.out() + ran.err()).doesNotContain(SECRET);
+    return ran;
+  }
+
+  record Ran(int exit, String out, String err) {
+    JsonNode json() {
+      try {
+        return new ObjectMapper().readTree(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(out, e);
+      }
+    }
+  }
+
+  private Connection connection() {
+    return new Connection(
+        crm.schema(),
+        crm.accounts(),
+        new Connection.Writing(crm.segments(), crm.tasks(), crm.lookup()),
+        crm.owners(),
+        new WriteCosts(200, 200, 2_000),
+        () -> {});
+  }
+
+  static State state(Path file, String orgId, InstantSource instants) {
+    Store store = Store.open(StoreConfig.at(file), orgId, instants);
+    return new State(store.accountMirror(), store.segmentState(), store.runJournal(), store::close);
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}

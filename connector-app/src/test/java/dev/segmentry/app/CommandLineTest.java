@@ -1,0 +1,265 @@
+package dev.segmentry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.segmentry.app.CommandLineFixture.Ran;
+import dev.segmentry.app.cli.State;
+import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.core.crm.ExternalRef;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CommandLineTest {
+
+  private static final String FIRST_PLAN = "p-20260302-0001";
+
+  @TempDir Path folder;
+
+  private CommandLineFixture shell;
+  private ExternalRef acme;
+
+  @BeforeEach
+  void two_customers_and_a_prospect() {
+    shell = new CommandLineFixture(folder);
+    acme = shell.crm.hasAccount("Acme", Map.of("arr", "120000", "signed_at", "2024-01-01"));
+    shell.crm.hasAccount("Beta \u001b[31mred", Map.of("arr", "9000", "signed_at", "2026-02-20"));
+    shell.crm.hasAccount("Prospect", Map.of());
+  }
+
+  @Test
+  void plan_shows_what_would_change_and_writes_nothing() {
+    Ran ran = shell.org("plan");
+
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).contains("Plan " + FIRST_PLAN, "2 get their first segments");
+    assertThat(ran.err()).contains("Nothing was written", "segmentry apply " + FIRST_PLAN);
+    assertThat(shell.crm.writeRequests()).isZero();
+  }
+
+  @Test
+  void plan_as_JSON_is_one_versioned_object_and_nothing_else() {
+    Ran ran = shell.org("plan", "--json");
+
+    JsonNode envelope = ran.json();
+    assertThat(envelope.path("schema").asText()).isEqualTo("segmentry.plan/1");
+    assertThat(envelope.path("status").asText()).isEqualTo("held");
+    assertThat(envelope.path("warnings").isArray()).isTrue();
+    JsonNode result = envelope.path("result");
+    assertThat(result.path("counts").path("read").asInt()).isEqualTo(3);
+    assertThat(result.path("counts").path("in_scope").asInt()).isEqualTo(2);
+    assertThat(result.path("counts").path("written").asInt()).isZero();
+    assertThat(result.path("segments").path("value").path("enterprise").asInt()).isEqualTo(1);
+    assertThat(result.path("transitions").path("total").asInt()).isPositive();
+    assertThat(result.path("transitions").path("sample").path(0).path("cause").asText())
+        .isEqualTo("first");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void the_first_sync_of_an_org_stops_after_its_plan() {
+    Ran ran = shell.org("sync");
+
+    assertThat(ran.exit()).isEqualTo(5);
+    assertThat(ran.err()).contains("Nothing was written");
+    assertThat(shell.crm.writeRequests()).isZero();
+  }
+
+  @Test
+  void applying_the_first_plan_releases_it_and_a_second_sync_changes_nothing() {
+    shell.org("plan");
+
+    Ran applied = shell.org("apply", FIRST_PLAN);
+    int writes = shell.crm.writeRequests();
+    Ran again = shell.org("sync");
+
+    assertThat(applied.exit()).isZero();
+    assertThat(applied.out()).contains("2 accounts written");
+    assertThat(shell.crm.outputs(acme)).containsKey("Value_Segment");
+    assertThat(again.exit()).isZero();
+    assertThat(again.out()).contains("no accounts written");
+    assertThat(shell.crm.writeRequests()).isEqualTo(writes);
+  }
+
+  @Test
+  void a_detailed_exit_status_tells_whether_there_is_something_to_do() {
+    assertThat(shell.org("plan", "--detailed-exitcode").exit()).isEqualTo(2);
+    shell.org("apply", FIRST_PLAN);
+
+    assertThat(shell.org("plan", "--detailed-exitcode").exit()).isZero();
+  }
+
+  @Test
+  void a_plan_that_moves_too_many_is_held_until_a_person_approves_it() {
+    shell.configure(
+        CommandLineFixture.CONFIGURATION + "guards: {mass_change: {share: 0, accounts: 0}}\n");
+    shell.org("plan");
+    shell.org("apply", FIRST_PLAN);
+    shell.instants.tick(Duration.ofDays(90));
+
+    Ran held = shell.org("sync");
+    String plan = held.err().replaceAll("(?s).*segmentry apply (p-[0-9]+-[0-9]+).*", "$1");
+    Ran refused = shell.org("apply", plan);
+    Ran approved = shell.org("approve", plan, "--because", "onboarding is over");
+    Ran applied = shell.org("apply", plan);
+
+    assertThat(held.exit()).isEqualTo(5);
+    assertThat(held.out()).contains("held by mass change: lifecycle: 1 of 2 accounts move");
+    assertThat(refused.exit()).isEqualTo(5);
+    assertThat(approved.exit()).isZero();
+    assertThat(applied.exit()).isZero();
+  }
+
+  @Test
+  void a_row_that_somebody_edited_meanwhile_is_told_and_ends_with_3() {
+    shell.org("plan");
+    shell.crm.editsValueSegment(acme, "smb");
+
+    Ran ran = shell.org("apply", FIRST_PLAN);
+
+    assertThat(ran.exit()).isEqualTo(3);
+    assertThat(ran.out()).contains("1 row refused", "Acme");
+  }
+
+  @Test
+  void wrong_credentials_end_with_4_and_say_what_to_check() {
+    shell.crm.failsNextCall(
+        new CrmException.AuthenticationRejected(
+            CrmSystem.SALESFORCE, "oauth.token", "invalid_client", null));
+
+    Ran ran = shell.org("plan");
+
+    assertThat(ran.exit()).isEqualTo(4);
+    assertThat(ran.err())
+        .contains("error: Salesforce: invalid_client", "org.auth", "Nothing was written");
+    assertThat(ran.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_spent_quota_ends_with_7() {
+    shell.crm.failsNextCall(
+        new CrmException.QuotaExhausted(
+            CrmSystem.SALESFORCE, "soap.query", "no calls left", Optional.empty(), null));
+
+    assertThat(shell.org("sync").exit()).isEqualTo(7);
+  }
+
+  @Test
+  void a_failure_as_JSON_is_an_envelope_too_and_debug_shows_the_stack() {
+    shell.crm.failsNextCall(
+        new CrmException.Unavailable(CrmSystem.SALESFORCE, "soap.query", "no answer", null));
+
+    Ran ran = shell.org("plan", "--json", "--debug");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.json().path("status").asText()).isEqualTo("failed");
+    assertThat(ran.json().path("result").path("code").asText()).isEqualTo("unavailable");
+    assertThat(ran.json().path("result").path("nothing_was_written").asBoolean()).isTrue();
+    assertThat(ran.err()).contains("\tat ");
+  }
+
+  @Test
+  void a_state_that_another_run_holds_ends_with_6() {
+    shell.org("plan");
+    Path file = folder.resolve("state/salesforce-00D000000000001AAA/state.db");
+
+    try (State held = CommandLineFixture.state(file, "00D000000000001AAA", shell.instants)) {
+      assertThat(held.journal().last()).isPresent();
+      assertThat(shell.org("plan").exit()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void every_configuration_problem_is_told_at_once_and_ends_with_78() {
+    shell.configure(
+        CommandLineFixture.CONFIGURATION
+            .replace("arr: ARR", "ar: ARR")
+            .replace("value: {segment", "valeu: {segment")
+            .replace("arr > 0", "arrr > 0"));
+
+    Ran ran = shell.org("validate");
+
+    assertThat(ran.exit()).isEqualTo(78);
+    assertThat(ran.err())
+        .contains("segmentry.yaml:6:14: ", "did you mean arr?")
+        .contains("Nothing was written");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void a_configuration_that_is_not_there_is_named() {
+    Ran ran = shell.run("plan", "-c", folder.resolve("none.yaml").toString());
+
+    assertThat(ran.exit()).isEqualTo(78);
+    assertThat(ran.err()).contains("none.yaml:1:1: there is no such file");
+  }
+
+  @Test
+  void a_broken_signal_file_stops_a_run_before_anything_is_read() {
+    shell.configure(
+        CommandLineFixture.CONFIGURATION
+            + "signals: [{csv: none.csv, key: id, match: X, as_of: 2026-03-01}]\n");
+
+    Ran ran = shell.org("plan");
+
+    assertThat(ran.exit()).isEqualTo(78);
+    assertThat(ran.err()).contains("none.csv: there is no such file");
+  }
+
+  @Test
+  void misuse_ends_with_64_and_names_what_is_near() {
+    assertThat(shell.run().exit()).isEqualTo(64);
+    assertThat(shell.run("plna").err()).contains("plan");
+    assertThat(shell.run("plna").exit()).isEqualTo(64);
+    assertThat(shell.org("plan", "--jsno").exit()).isEqualTo(64);
+    assertThat(shell.org("apply").exit()).isEqualTo(64);
+    assertThat(shell.org("apply", "p-1").exit()).isEqualTo(64);
+    assertThat(shell.org("approve", "p-1").exit()).isEqualTo(64);
+    assertThat(shell.org("plan", "--as-of", "tomorrow").exit()).isEqualTo(64);
+  }
+
+  @Test
+  void a_dated_run_that_writes_is_for_this_machine_only() {
+    shell.configure(
+        CommandLineFixture.CONFIGURATION.replace(
+            "http://127.0.0.1:1", "https://a.my.salesforce.com"));
+
+    Ran remote = shell.org("sync", "--as-of", "2026-03-01");
+    shell.configure(CommandLineFixture.CONFIGURATION);
+    Ran local = shell.org("sync", "--as-of", "2026-03-01");
+
+    assertThat(remote.exit()).isEqualTo(64);
+    assertThat(remote.err()).contains("--as-of");
+    assertThat(local.exit()).isEqualTo(5);
+    assertThat(local.out()).contains("as of Sun 2026-03-01");
+  }
+
+  @Test
+  void names_from_the_CRM_cannot_steer_the_terminal() {
+    shell.org("plan");
+    shell.crm.editsValueSegment(
+        new ExternalRef(CrmSystem.SALESFORCE, "001000000000000001"), "enterprise");
+
+    assertThat(shell.org("apply", FIRST_PLAN).out())
+        .contains("Beta [31mred")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void help_and_version_are_data() {
+    assertThat(shell.run("--version").out()).startsWith("segmentry ");
+    assertThat(shell.run("--help").out()).contains("plan", "sync", "Exit status");
+    assertThat(shell.run("help", "plan").out()).contains("--as-of");
+    assertThat(List.of(shell.run("--version").exit(), shell.run("help").exit())).containsOnly(0);
+  }
+}
