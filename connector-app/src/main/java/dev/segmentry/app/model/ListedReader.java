@@ -9,6 +9,7 @@ import dev.segmentry.core.segment.Remark;
 import dev.segmentry.core.segment.Scale;
 import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.Sustain;
+import dev.segmentry.core.segment.Timing;
 import dev.segmentry.core.segment.WhenUnknown;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +64,15 @@ record ListedReader(RuleReader rules, String key, String label, List<Remark> rem
                 enter,
                 exit,
                 yieldsTo,
-                new TimingReader(rules).read(section),
+                new TimingReader(rules).read(section).orElseGet(() -> usual(section)),
                 unknown));
+  }
+
+  /** Whom no rule calls does not wait of its own: only the segment that is left or entered does. */
+  private static Timing usual(Section segment) {
+    return segment.find("enter").filter(ListedReader::isOtherwise).isPresent()
+        ? Timing.of(Sustain.NONE, Sustain.NONE)
+        : Timing.USUAL;
   }
 
   private static boolean isOtherwise(YamlNode node) {

@@ -11,19 +11,20 @@ import java.util.Optional;
  */
 record TimingReader(RuleReader rules) {
 
-  Timing read(Section segment) {
-    Optional<YamlNode> node = segment.find("sustain");
-    if (node.isEmpty()) {
-      return Timing.USUAL;
-    }
-    if (node.get() instanceof YamlNode.Mapping mapping
+  /** Empty when the segment says nothing about it. */
+  Optional<Timing> read(Section segment) {
+    return segment.find("sustain").map(this::read);
+  }
+
+  private Timing read(YamlNode node) {
+    if (node instanceof YamlNode.Mapping mapping
         && !mapping.entries().containsKey("evaluations")
         && !mapping.entries().containsKey("days")) {
       return Section.of("sustain", mapping, rules.problems())
           .map(this::directions)
           .orElse(Timing.USUAL);
     }
-    Sustain both = sustains().read(node.get()).orElse(Sustain.USUAL);
+    Sustain both = sustains().read(node).orElse(Sustain.USUAL);
     return both.equals(Sustain.NONE) ? Timing.AT_ONCE : Timing.of(both, both);
   }
 

@@ -95,7 +95,14 @@ class ModelFileTest {
     assertThat(lifecycle.get(0).timing()).isEqualTo(Timing.AT_ONCE);
     assertThat(lifecycle.get(1).timing().in()).isEqualTo(new Sustain(2, 3));
     assertThat(lifecycle.get(1).timing().immediateWhen()).isPresent();
-    assertThat(lifecycle.get(4).timing()).isEqualTo(Timing.USUAL);
+  }
+
+  @Test
+  void the_segment_of_the_rest_makes_nobody_wait_longer_than_the_others_ask() {
+    List<Segment> lifecycle = shipped().dimension("lifecycle").orElseThrow().segments();
+
+    assertThat(lifecycle.get(4).key()).isEqualTo("active");
+    assertThat(lifecycle.get(4).timing()).isEqualTo(Timing.of(Sustain.NONE, Sustain.NONE));
   }
 
   @Test
