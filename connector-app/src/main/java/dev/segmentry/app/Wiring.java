@@ -36,6 +36,11 @@ final class Wiring {
             new PrintStream(System.out, false, StandardCharsets.UTF_8),
             new PrintStream(System.err, true, StandardCharsets.UTF_8),
             new Paint(Ansi.AUTO.enabled()));
+    return of(console, environment, SandboxProcess.ofJar(environment, here()));
+  }
+
+  /** The real parts, with a console, an environment and a sandbox of one's own. */
+  static Wiring of(Console console, Map<String, String> environment, SandboxProcess sandbox) {
     Workbench workbench =
         new Workbench(
             console,
@@ -44,7 +49,7 @@ final class Wiring {
             new CrmConnections(time -> Thread.sleep(time.toMillis())),
             Wiring::state,
             new ModelFiles());
-    return new Wiring(workbench, new SandboxProcess(environment, here()));
+    return new Wiring(workbench, sandbox);
   }
 
   int run(String... arguments) {

@@ -100,8 +100,7 @@ final class CommandLineFixture {
             (configuration, secrets, mappings, clock) -> connection(),
             CommandLineFixture::state,
             new ModelFiles());
-    int exit =
-        CommandTree.run(workbench, new SandboxProcess(Map.of(), folder), List.of(), arguments);
+    int exit = CommandTree.run(workbench, new SandboxProcess(List::of), List.of(), arguments);
     Ran ran =
         new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     assertThat(ran.out() + ran.err()).doesNotContain(SECRET);

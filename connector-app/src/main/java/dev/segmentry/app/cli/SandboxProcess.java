@@ -9,19 +9,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The sandbox's jar as a process of its own: production processes do not carry a mock server. */
 public final class SandboxProcess {
 
-  private final Map<String, String> environment;
-  private final Path here;
+  private final Supplier<List<String>> launcher;
 
   /**
+   * @param launcher the command line that starts it, without arguments
+   */
+  public SandboxProcess(Supplier<List<String>> launcher) {
+    this.launcher = launcher;
+  }
+
+  /**
+   * The jar that {@code SEGMENTRY_SANDBOX} names, else the one of the build tree this program is
+   * in.
+   *
    * @param here the jar this program runs from, or its class folder
    */
-  public SandboxProcess(Map<String, String> environment, Path here) {
-    this.environment = Map.copyOf(environment);
-    this.here = here;
+  public static SandboxProcess ofJar(Map<String, String> environment, Path here) {
+    Optional<Path> named =
+        Optional.ofNullable(environment.get("SEGMENTRY_SANDBOX"))
+            .filter(text -> !text.isBlank())
+            .map(Path::of);
+    return new SandboxProcess(
+        () ->
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-jar",
+                named
+                    .or(() -> inBuildTree(here))
+                    .filter(Files::isRegularFile)
+                    .orElseThrow(() -> absent(named))
+                    .toString()));
+  }
+
+  private static UsageRefused absent(Optional<Path> named) {
+    return new UsageRefused(
+        "the sandbox's jar was not found"
+            + named.map(path -> " at " + path + ", which SEGMENTRY_SANDBOX names").orElse("")
+            + "; build it with: mvn -B -DskipTests package, or let SEGMENTRY_SANDBOX name it");
   }
 
   /**
@@ -38,34 +67,13 @@ public final class SandboxProcess {
 
   /** The command line that starts it. */
   public List<String> command(List<String> arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"), "-jar", jar().toString()));
+    List<String> command = new ArrayList<>(launcher.get());
     command.addAll(arguments);
     return command;
   }
 
-  private Path jar() {
-    Optional<Path> named =
-        Optional.ofNullable(environment.get("SEGMENTRY_SANDBOX"))
-            .filter(text -> !text.isBlank())
-            .map(Path::of);
-    return named
-        .or(this::inBuildTree)
-        .filter(Files::isRegularFile)
-        .orElseThrow(
-            () ->
-                new UsageRefused(
-                    "the sandbox's jar was not found"
-                        + named
-                            .map(path -> " at " + path + ", which SEGMENTRY_SANDBOX names")
-                            .orElse("")
-                        + "; build it with: mvn -B -DskipTests package, or let SEGMENTRY_SANDBOX name it"));
-  }
-
   /** {@code connector-app/target/x.jar} → {@code crm-sandbox/target/crm-sandbox-*.jar}. */
-  private Optional<Path> inBuildTree() {
+  private static Optional<Path> inBuildTree(Path here) {
     Path folder = here.toAbsolutePath().normalize();
     for (int up = 0; up < 4 && folder != null; up++, folder = folder.getParent()) {
       Path target = folder.resolve("crm-sandbox").resolve("target");

@@ -19,7 +19,7 @@ final class DemoStory {
           "the first look: every account gets its segments, nobody gets a task",
           "two weeks later: only what cannot wait moves; declines are counted, not believed yet",
           "four weeks later: declines and expansions that lasted become moves and tasks");
-  private static final int SHOWN = 5;
+  private static final int SHOWN = 6;
 
   private final Console console;
 
@@ -107,15 +107,24 @@ final class DemoStory {
     line(
         console
             .paint()
-            .strong("A task as " + task.owner() + " finds it in " + org.crm().system().label()));
+            .strong("A task, as " + task.owner() + " finds it in " + org.crm().system().label()));
     line("  ┌ " + Printable.of(task.subject()) + "   due " + day(task.due()));
-    task.body()
-        .replaceAll("<[^>]*>", "\n")
+    asShown(task.body())
         .lines()
         .filter(text -> !text.isBlank())
-        .forEach(text -> wrapped(Printable.of(text)));
+        .forEach(text -> wrapped(Printable.inFull(text)));
     line("  └");
     line("");
+  }
+
+  /** HubSpot's bodies are HTML; people see text. */
+  private static String asShown(String body) {
+    return body.replaceAll("<[^>]*>", "\n")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#39;", "'")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
   }
 
   private static String day(String due) {

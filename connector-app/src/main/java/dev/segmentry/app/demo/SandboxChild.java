@@ -46,6 +46,9 @@ final class SandboxChild implements AutoCloseable {
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
       String line = out.readLine();
+      while (line != null && !line.startsWith("{")) {
+        line = out.readLine(); // a runtime's own remarks
+      }
       if (line == null) {
         process.destroy();
         throw new IOException("a sandbox did not start: " + Files.readString(log).strip());

@@ -9,14 +9,20 @@ public final class Printable {
 
   /** One line without control, bidirectional and zero-width characters, shortened when long. */
   public static String of(String text) {
-    StringBuilder clean = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
+    String clean = inFull(text);
+    return clean.codePointCount(0, clean.length()) > MAX_LENGTH
+        ? clean.substring(0, clean.offsetByCodePoints(0, MAX_LENGTH)) + "…"
+        : clean;
+  }
+
+  /** The same, however long. */
+  public static String inFull(String text) {
+    StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
         .map(c -> Character.isWhitespace(c) ? ' ' : c)
         .filter(c -> !isHidden(c))
-        .limit(MAX_LENGTH)
         .forEach(clean::appendCodePoint);
-    boolean shortened = text.codePointCount(0, text.length()) > MAX_LENGTH;
-    return clean.toString().strip() + (shortened ? "…" : "");
+    return clean.toString().strip();
   }
 
   private static boolean isHidden(int c) {
