@@ -1,0 +1,103 @@
+package dev.segmentry.app.year;
+
+import dev.segmentry.core.crm.CrmSystem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * RavenStack by River @ Rivalytics, as a CRM would hold it at each month's end of 2024. The data
+ * lies beside the project, not in it.
+ */
+final class RavenStack {
+
+  static final String FALLBACK = "ada@ravenstack.example";
+
+  private static final String PROPERTY = "segmentry.ravenstack";
+  private static final Path BESIDE = Path.of("..", "shared", "data", "ravenstack-org");
+
+  private RavenStack() {}
+
+  /**
+   * The year, told by the files of {@code examples/ravenstack}; skips the test without the data.
+   */
+  static Scenario scenario() {
+    Path data = data();
+    Assumptions.assumeTrue(
+        Files.isDirectory(data),
+        () ->
+            "SKIPPED: the RavenStack year was not lived, for want of data: there is no folder "
+                + data
+                + ". Point -D"
+                + PROPERTY
+                + " at ravenstack-org to run it.");
+    return new Scenario(
+        days(data),
+        data,
+        Map.of(
+            CrmSystem.SALESFORCE, files("salesforce"),
+            CrmSystem.HUBSPOT, files("hubspot")),
+        Optional.of(new Scenario.Model("ravenstack.yaml", read(example("ravenstack.yaml")))),
+        Scenario.Ways.USUAL);
+  }
+
+  private static Path data() {
+    return Optional.ofNullable(System.getProperty(PROPERTY))
+        .map(Path::of)
+        .orElseGet(() -> root().resolve(BESIDE))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  private static List<LocalDate> days(Path data) {
+    try (Stream<Path> entries = Files.list(data)) {
+      return entries
+          .filter(Files::isDirectory)
+          .map(folder -> LocalDate.parse(folder.getFileName().toString()))
+          .sorted()
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The files as they are, but for address, place of the data and date. */
+  private static Scenario.Files files(String crm) {
+    String text =
+        read(example("segmentry-" + crm + ".yaml"))
+            .replace("../../../shared/data/ravenstack-org", "${data}")
+            .replace("2024-01-31", "${date}")
+            .replaceAll("http://127\\.0\\.0\\.1:[0-9]+", "\\${url}");
+    return new Scenario.Files(example(crm + "-schema.json"), text);
+  }
+
+  static Path example(String name) {
+    return root().resolve(Path.of("examples", "ravenstack", name));
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The folder of the project, wherever in it the build started. */
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve("examples"))) {
+      folder =
+          Optional.ofNullable(folder.getParent())
+              .orElseThrow(() -> new IllegalStateException("run from within the project"));
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.segmentry.app.year;
+
+import dev.segmentry.core.crm.CrmSystem;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A year to be lived.
+ *
+ * @param days its dated states, ascending
+ * @param data one folder of CSV files for each of them
+ * @param files the admin's files for each CRM
+ * @param model a model file to put beside the configuration; empty: a shipped one
+ * @param ways how it is lived
+ */
+record Scenario(
+    List<LocalDate> days,
+    Path data,
+    Map<CrmSystem, Files> files,
+    Optional<Model> model,
+    Ways ways) {
+
+  /**
+   * @param schema the sandbox's schema file
+   * @param configuration {@code segmentry.yaml} with {@code ${url}}, {@code ${data}} and {@code
+   *     ${date}}
+   */
+  record Files(Path schema, String configuration) {}
+
+  /** A model file. */
+  record Model(String name, String text) {}
+
+  /**
+   * @param losesReplies one reply a month is lost after the CRM did what it asked for
+   * @param recognisesTasks whether tasks that are there already are found
+   */
+  record Ways(boolean losesReplies, boolean recognisesTasks) {
+    static final Ways USUAL = new Ways(false, true);
+  }
+
+  Scenario losingReplies() {
+    return with(new Ways(true, ways.recognisesTasks));
+  }
+
+  /** The lookup of our tasks finds nothing. */
+  Scenario blindForTasks() {
+    return with(new Ways(ways.losesReplies, false));
+  }
+
+  /** Other files for both CRMs. */
+  Scenario with(UnaryOperator<Files> change) {
+    Map<CrmSystem, Files> changed =
+        Map.of(
+            CrmSystem.SALESFORCE, change.apply(filesOf(CrmSystem.SALESFORCE)),
+            CrmSystem.HUBSPOT, change.apply(filesOf(CrmSystem.HUBSPOT)));
+    return new Scenario(days, data, changed, model, ways);
+  }
+
+  /** Another model, named by the configuration. */
+  Scenario with(Model other) {
+    Scenario named =
+        with(
+            (Files written) ->
+                new Files(
+                    written.schema,
+                    written.configuration.replaceAll("(?m)^model: .*$", "model: " + other.name)));
+    return new Scenario(days, data, named.files, Optional.of(other), ways);
+  }
+
+  private Scenario with(Ways other) {
+    return new Scenario(days, data, files, model, other);
+  }
+
+  Files filesOf(CrmSystem crm) {
+    return Optional.ofNullable(files.get(crm)).orElseThrow();
+  }
+
+  Path folder(LocalDate day) {
+    return data.resolve(day.toString());
+  }
+
+  /** Some time on the day, in every zone the orgs are in. */
+  static Instant noon(LocalDate day) {
+    return day.atTime(LocalTime.of(17, 0)).toInstant(ZoneOffset.UTC);
+  }
+}
