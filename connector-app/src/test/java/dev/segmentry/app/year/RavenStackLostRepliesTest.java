@@ -2,8 +2,6 @@ package dev.segmentry.app.year;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -15,16 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RavenStackLostRepliesTest {
 
-  private Optional<Year> lived = Optional.empty();
+  private final RavenStack.Living living = new RavenStack.Living(Scenario::losingReplies);
 
-  @BeforeAll
-  void live_through_the_year(@TempDir Path work) {
-    lived = Optional.of(Year.live(RavenStack.scenario().losingReplies(), work));
-  }
+  @TempDir Path work;
 
   @Test
   void nothing_is_lost_and_nothing_doubled() {
-    Year year = lived.orElseThrow();
+    Year year = living.year(work);
 
     YearRules.repliesWereLost(year);
     YearRules.bothCrmsAgree(year);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,12 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RavenStackYearTest {
 
-  private Optional<Year> lived = Optional.empty();
+  private final RavenStack.Living living = new RavenStack.Living(UnaryOperator.identity());
 
-  @BeforeAll
-  void live_through_the_year(@TempDir Path work) {
-    lived = Optional.of(Year.live(RavenStack.scenario(), work));
-  }
+  @TempDir Path work;
 
   @Test
   void every_account_has_the_same_segments_on_both_crms_in_all_twelve_months() {
@@ -80,6 +77,7 @@ class RavenStackYearTest {
 
   @TestFactory
   Stream<DynamicTest> twenty_accounts_worked_by_hand() {
+    year();
     List<WorkedAccount> worked = WorkedAccount.read(RavenStack.example("twenty-accounts.csv"));
     assertThat(worked.stream().map(WorkedAccount::account).distinct()).hasSize(20);
     return worked.stream().map(row -> DynamicTest.dynamicTest(row.title(), () -> confirm(row)));
@@ -102,7 +100,7 @@ class RavenStackYearTest {
   }
 
   private Year year() {
-    return lived.orElseThrow();
+    return living.year(work);
   }
 
   private static List<Integer> sizes(List<Month> months) {
