@@ -28,28 +28,27 @@ import java.util.Optional;
 final class ModelFiles implements Workbench.Models {
 
   @Override
-  public Optional<Workbench.Loaded> load(Configuration configuration, Problems problems) {
+  public Optional<SegmentationModel> model(Configuration configuration, Problems problems) {
     List<AttributeDefinition> added =
         new MappingCheck(configuration, problems)
             .additions(new AttributeCatalogue(BuiltInAttributes.definitions()));
-    String name = configuration.model().value();
-    Optional<SegmentationModel> model =
-        ModelFile.load(
-            name, configuration.model().position(), folder(configuration), added, problems);
-    return model.flatMap(
-        loaded ->
-            population(configuration, loaded, problems)
-                .map(
-                    population -> new Workbench.Loaded(loaded, population, digest(configuration))));
+    return ModelFile.load(
+        configuration.model().value(),
+        configuration.model().position(),
+        folder(configuration),
+        added,
+        problems);
   }
 
-  private static Optional<CompiledCondition> population(
+  @Override
+  public Optional<CompiledCondition> population(
       Configuration configuration, SegmentationModel model, Problems problems) {
     return RuleParser.parse(configuration.population().condition(), problems)
         .flatMap(new RuleCompiler(model.catalogue(), problems)::condition);
   }
 
-  private static String digest(Configuration configuration) {
+  @Override
+  public String digest(Configuration configuration) {
     String name = configuration.model().value();
     try {
       byte[] text =

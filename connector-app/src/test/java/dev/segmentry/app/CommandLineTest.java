@@ -185,13 +185,16 @@ class CommandLineTest {
         CommandLineFixture.CONFIGURATION
             .replace("arr: ARR", "ar: ARR")
             .replace("value: {segment", "valeu: {segment")
-            .replace("arr > 0", "arrr > 0"));
+            .replace("arr > 0", "arrr > 0")
+            .replace(", fallback: cs@example.test", ""));
 
     Ran ran = shell.org("validate");
 
     assertThat(ran.exit()).isEqualTo(78);
     assertThat(ran.err())
-        .contains("segmentry.yaml:6:14: ", "did you mean arr?")
+        .contains(
+            "5 problems:", "yaml:6:14: ", "yaml:9:5: ", "yaml:16:22: ", "yaml:19:6: 'fallback'")
+        .contains("did you mean arr?", "did you mean value?")
         .contains("Nothing was written");
     assertThat(ran.out()).isEmpty();
   }

@@ -3,6 +3,8 @@ package dev.segmentry.app.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
 /** All commands under one name. */
 @Command(
@@ -48,6 +51,7 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new ApproveCommand(workbench));
     root.addSubcommand(new SyncCommand(workbench));
     root.addSubcommand(new HelpCommand());
+    root.registerConverter(LocalDate.class, CommandTree::date);
     FailureTeller teller = new FailureTeller(console);
     root.setExecutionExceptionHandler(teller)
         .setParameterExceptionHandler(teller)
@@ -56,6 +60,14 @@ public final class CommandTree implements Runnable {
         .setOut(writer(console.out()))
         .setErr(writer(console.err()));
     return root.execute(arguments);
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is not a date such as 2024-06-30");
+    }
   }
 
   private static PrintWriter writer(PrintStream stream) {

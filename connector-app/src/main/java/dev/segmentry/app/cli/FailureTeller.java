@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.Printable;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -39,6 +40,10 @@ final class FailureTeller implements IExecutionExceptionHandler, IParameterExcep
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
+    if (Arrays.asList(args).contains("--json")) {
+      String message = String.valueOf(failure.getMessage());
+      console.data(envelope(Failure.of(ExitCode.USAGE, "usage", message, "")));
+    }
     console.say(console.paint().removed("segmentry: ") + failure.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
     console.say("Try: " + command.getCommandSpec().qualifiedName() + " --help");

@@ -63,7 +63,7 @@ final class Failures {
           ExitCode.AUTHENTICATION,
           "permission",
           line,
-          "Grant " + missing.scope() + " to the integration user.");
+          "The integration user lacks: " + missing.scope() + ". validate --org checks all of it.");
     }
     if (failure instanceof CrmException.QuotaExhausted quota) {
       String when = quota.resetsAt().map(at -> "after " + at).orElse("tomorrow");

@@ -1,17 +1,21 @@
 package dev.segmentry.app.cli;
 
+import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.config.Secrets;
 import dev.segmentry.app.config.StateFolder;
 import dev.segmentry.app.report.PlanReader;
 import dev.segmentry.app.report.PlanView;
+import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.sync.ApplyPlan;
 import dev.segmentry.core.sync.PlanSettings;
 import dev.segmentry.core.sync.PlanSync;
+import dev.segmentry.core.sync.SyncRefused;
 import dev.segmentry.core.sync.SyncRequest;
 import dev.segmentry.core.sync.SyncSegments;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One org, opened for one command: CRM, state and use cases. */
 public final class OrgSession implements AutoCloseable {
@@ -106,6 +111,26 @@ public final class OrgSession implements AutoCloseable {
     return List.copyOf(warnings);
   }
 
+  /**
+   * Does something with the org; when a field or a person is not what the configuration says, all
+   * such problems are told, with their places.
+   */
+  public <T> T explaining(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (CrmException.PermissionMissing | SyncRefused e) {
+      if (e instanceof SyncRefused refused
+          && refused.reason() != SyncRefused.Reason.NO_FALLBACK_OWNER) {
+        throw e;
+      }
+      Problems problems = new Problems();
+      new OrgCheck(connection.schema(), connection.owners(), problems)
+          .check(prepared.configuration(), prepared.model());
+      ConfigurationRejected.throwIfAny(problems);
+      throw e;
+    }
+  }
+
   public SyncRequest request() {
     return new SyncRequest(org.id(), new AsOf(day, org.zone()), prepared.digest());
   }
@@ -147,8 +172,8 @@ public final class OrgSession implements AutoCloseable {
 
   private PlanSettings settings() {
     return new PlanSettings(
-        new Segmentation(prepared.loaded().model()),
-        new Scope(prepared.loaded().population(), prepared.configuration().population().leaving()),
+        new Segmentation(prepared.model()),
+        new Scope(prepared.population(), prepared.configuration().population().leaving()),
         prepared.mappings(),
         prepared.maxAges(),
         prepared.configuration().csm().fallback().value(),
@@ -159,7 +184,6 @@ public final class OrgSession implements AutoCloseable {
   private Map<String, List<String>> segmentOrder() {
     Map<String, List<String>> order = new LinkedHashMap<>();
     prepared
-        .loaded()
         .model()
         .dimensions()
         .forEach(

@@ -29,7 +29,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OrgSession session = OrgSession.open(workbench, common)) {
-      Plan plan = session.planSync().plan(session.request());
+      Plan plan = session.explaining(() -> session.planSync().plan(session.request()));
       ExitCode exit = new Planned(workbench.console(), session, common.json).show(plan);
       boolean pending = detailedExitCode && !session.view(plan).isEmpty();
       return (exit == ExitCode.OK && pending ? ExitCode.CHANGES_PENDING : exit).number();

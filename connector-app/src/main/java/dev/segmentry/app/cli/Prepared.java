@@ -6,7 +6,9 @@ import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.config.MappingCheck;
 import dev.segmentry.app.signals.CsvSignalSource;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.SegmentationModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,8 @@ import java.util.Optional;
  * Configuration and model, read, checked against each other, and ready; nothing was contacted.
  *
  * @param configuration as written
- * @param loaded the model
+ * @param model the model
+ * @param population which accounts are customers
  * @param mappings in the core's terms
  * @param maxAges attribute → age above which its value is missing
  * @param signals the signal files
@@ -31,7 +34,8 @@ import java.util.Optional;
  */
 record Prepared(
     Configuration configuration,
-    Workbench.Loaded loaded,
+    SegmentationModel model,
+    CompiledCondition population,
     FieldMappings mappings,
     Map<String, Duration> maxAges,
     CsvSignalSource signals,
@@ -41,13 +45,15 @@ record Prepared(
    * @throws ConfigurationRejected with everything that is wrong in both files
    */
   static Prepared read(Path file, Workbench.Models models) {
-    Configuration configuration = ConfigurationFile.read(file);
     Problems problems = new Problems();
-    Optional<Workbench.Loaded> loaded = models.load(configuration, problems);
-    if (loaded.isEmpty()) {
-      throw new ConfigurationRejected(problems);
-    }
-    var model = loaded.get().model();
+    Configuration configuration =
+        ConfigurationFile.draft(file, problems)
+            .orElseThrow(() -> new ConfigurationRejected(problems));
+    SegmentationModel model =
+        models
+            .model(configuration, problems)
+            .orElseThrow(() -> new ConfigurationRejected(problems));
+    Optional<CompiledCondition> population = models.population(configuration, model, problems);
     MappingCheck check = new MappingCheck(configuration, problems);
     FieldMappings mappings =
         check.against(
@@ -55,11 +61,12 @@ record Prepared(
     ConfigurationRejected.throwIfAny(problems);
     return new Prepared(
         configuration,
-        loaded.get(),
+        model,
+        population.orElseThrow(() -> new ConfigurationRejected(problems)),
         mappings,
         check.maxAges(),
         new CsvSignalSource(configuration.csvSources(), model.catalogue()),
-        digest(file, loaded.get().digest()));
+        digest(file, models.digest(configuration)));
   }
 
   private static String digest(Path file, String modelDigest) {

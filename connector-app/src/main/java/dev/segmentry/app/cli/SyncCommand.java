@@ -34,7 +34,7 @@ final class SyncCommand implements Callable<Integer> {
 
   private static SyncReport sync(OrgSession session) {
     try {
-      return session.syncSegments().sync(session.request());
+      return session.explaining(() -> session.syncSegments().sync(session.request()));
     } catch (RuntimeException e) {
       throw RunStopped.of(e, session.state().journal());
     }

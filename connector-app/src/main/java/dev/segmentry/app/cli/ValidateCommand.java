@@ -58,19 +58,24 @@ final class ValidateCommand implements Callable<Integer> {
       List<String> warnings = new ArrayList<>(secrets.warnings());
       warnings.addAll(
           new OrgCheck(connection.schema(), connection.owners(), problems)
-              .check(prepared.configuration(), prepared.loaded().model()));
+              .check(prepared.configuration(), prepared.model()));
       ConfigurationRejected.throwIfAny(problems);
       return warnings;
     }
   }
 
+  private static int attributes(Prepared prepared) {
+    return prepared.configuration().mapping().attributes().size()
+        + prepared.configuration().mapping().related().size();
+  }
+
   private void tell(Prepared prepared, List<String> warnings) {
-    SegmentationModel model = prepared.loaded().model();
+    SegmentationModel model = prepared.model();
     if (common.json) {
       ObjectNode result = JsonNodeFactory.instance.objectNode();
       result.put("model", model.name() + " " + model.version());
       result.put("dimensions", model.dimensions().size());
-      result.put("attributes_mapped", prepared.mappings().attributes().size());
+      result.put("attributes_mapped", attributes(prepared));
       result.put("org_checked", org);
       workbench.console().data(new Envelope("segmentry.validate/1", "ok", result, warnings));
       return;
@@ -89,11 +94,12 @@ final class ValidateCommand implements Callable<Integer> {
                     + ", "
                     + model.dimensions().size()
                     + " dimensions, "
-                    + (prepared.mappings().attributes().size()
-                        + prepared.mappings().related().size())
+                    + attributes(prepared)
                     + " attributes mapped, "
                     + prepared.configuration().signals().size()
-                    + " signal files"
+                    + (prepared.configuration().signals().size() == 1
+                        ? " signal file"
+                        : " signal files")
                     + (org ? "; the org has all of it" : "; the org was not asked (--org)")));
   }
 }

@@ -55,19 +55,15 @@ public record Workbench(
     State open(Path file, String orgId, InstantSource instants);
   }
 
-  /** Loads a model and compiles conditions against it. */
+  /** Loads a model and compiles conditions against it. Empty results: the problems say why. */
   public interface Models {
-    /**
-     * @param additions attributes the admin adds to the standard ones
-     * @return empty when it cannot be used; the problems say why
-     */
-    Optional<Loaded> load(Configuration configuration, Problems problems);
-  }
+    Optional<SegmentationModel> model(Configuration configuration, Problems problems);
 
-  /**
-   * @param model the model, compiled
-   * @param population which accounts are customers, compiled against its attributes
-   * @param digest of everything the model was made from
-   */
-  public record Loaded(SegmentationModel model, CompiledCondition population, String digest) {}
+    /** Which accounts are customers, compiled against the model's attributes. */
+    Optional<CompiledCondition> population(
+        Configuration configuration, SegmentationModel model, Problems problems);
+
+    /** Digest of the text the model was made from. */
+    String digest(Configuration configuration);
+  }
 }

@@ -36,12 +36,19 @@ public final class ConfigurationFile {
    */
   public static Configuration read(Path file) {
     Problems problems = new Problems();
-    Optional<Configuration> configuration =
-        YamlFile.read(file, problems)
-            .flatMap(root -> new ConfigurationFile(file, problems).read(root));
+    Optional<Configuration> configuration = draft(file, problems);
     ConfigurationRejected.throwIfAny(problems);
     return configuration.orElseThrow(
         () -> new IllegalStateException("a configuration without problems and without content"));
+  }
+
+  /**
+   * Reads as far as it can be read. With problems, the result is fit for being checked further, so
+   * that more of them can be told at once, and for nothing else.
+   */
+  public static Optional<Configuration> draft(Path file, Problems problems) {
+    return YamlFile.read(file, problems)
+        .flatMap(root -> new ConfigurationFile(file, problems).read(root));
   }
 
   private Optional<Configuration> read(YamlNode root) {
@@ -77,21 +84,17 @@ public final class ConfigurationFile {
     List<Located<CsvSource>> signals = signals(top);
     Guards guards = top.section("guards").map(this::guards).orElse(Guards.DEFAULT);
     Optional<Path> state = top.text("state").map(path -> Configuration.beside(file, path));
-    if (org.isEmpty()
-        || model.isEmpty()
-        || population.isEmpty()
-        || mapping.isEmpty()
-        || csm.isEmpty()) {
+    if (model.isEmpty() || population.isEmpty() || mapping.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Configuration(
             file,
-            org.get(),
+            org.orElse(OrgSettings.MISSING),
             new Located<>(model.get(), top.position("model")),
             population.get(),
             mapping.get(),
-            csm.get(),
+            csm.orElse(CsmSettings.MISSING),
             signals,
             guards,
             state));

@@ -1,5 +1,6 @@
 package dev.segmentry.app.config;
 
+import dev.segmentry.core.rule.Position;
 import java.util.List;
 
 /**
@@ -11,6 +12,10 @@ import java.util.List;
  */
 public record CsmSettings(
     List<Located<String>> fields, Located<String> fallback, int capacityPerDay) {
+
+  /** Stands in a draft for what could not be read. */
+  static final CsmSettings MISSING =
+      new CsmSettings(List.of(), new Located<>("", new Position("", 1, 1)), 1);
 
   public CsmSettings {
     fields = List.copyOf(fields);

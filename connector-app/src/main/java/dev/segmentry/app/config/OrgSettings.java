@@ -1,6 +1,7 @@
 package dev.segmentry.app.config;
 
 import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.core.rule.Position;
 import java.net.URI;
 import java.util.Locale;
 
@@ -12,6 +13,14 @@ import java.util.Locale;
  * @param authentication how to sign in
  */
 public record OrgSettings(CrmSystem crm, URI url, Authentication authentication) {
+
+  /** Stands in a draft for what could not be read; never signs in anywhere. */
+  static final OrgSettings MISSING =
+      new OrgSettings(
+          CrmSystem.SALESFORCE,
+          URI.create("https://missing.invalid"),
+          new AccessToken(
+              new SecretReference(SecretReference.Kind.ENV, "", new Position("", 1, 1))));
 
   /** How the integration user signs in. */
   public sealed interface Authentication {}
