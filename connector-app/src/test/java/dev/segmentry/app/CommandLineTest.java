@@ -132,6 +132,25 @@ class CommandLineTest {
   }
 
   @Test
+  void a_run_that_stops_half_way_tells_how_far_it_came_and_the_next_one_goes_on() {
+    shell.org("plan");
+    shell.crm.failsNextCall(
+        new CrmException.Unavailable(CrmSystem.SALESFORCE, "soap.query", "no answer", null));
+
+    Ran stopped = shell.org("apply", FIRST_PLAN);
+    Ran next = shell.org("sync", "--json");
+
+    assertThat(stopped.exit()).isEqualTo(1);
+    assertThat(stopped.err())
+        .contains(
+            "Plan " + FIRST_PLAN + " is half applied: 0 accounts written", "2 rows still owed")
+        .doesNotContain("Nothing was written");
+    assertThat(next.exit()).isZero();
+    assertThat(shell.crm.outputs(acme)).containsKey("Value_Segment");
+    assertThat(next.json().path("schema").asText()).isEqualTo("segmentry.sync/1");
+  }
+
+  @Test
   void wrong_credentials_end_with_4_and_say_what_to_check() {
     shell.crm.failsNextCall(
         new CrmException.AuthenticationRejected(

@@ -129,7 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private List<String> command(DemoFolder folder, DemoCrm crm) {
-    return sandbox.command(
+    return sandbox.shortLived(
         List.of(
             "--crm",
             crm.word(),
