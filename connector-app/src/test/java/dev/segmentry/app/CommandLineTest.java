@@ -267,6 +267,23 @@ class CommandLineTest {
   }
 
   @Test
+  void a_dated_plan_of_another_machine_is_for_looking_only() {
+    shell.configure(
+        CommandLineFixture.CONFIGURATION.replace(
+            "http://127.0.0.1:1", "https://a.my.salesforce.com"));
+
+    Ran looked = shell.org("plan", "--as-of", "2026-03-01");
+    Ran applied = shell.org("apply", "p-20260301-0001");
+    Ran approved = shell.org("approve", "p-20260301-0001", "--because", "why not");
+
+    assertThat(looked.exit()).isZero();
+    assertThat(applied.exit()).isEqualTo(64);
+    assertThat(applied.err()).contains("a dated plan is for looking");
+    assertThat(approved.exit()).isEqualTo(64);
+    assertThat(shell.crm.writeRequests()).isZero();
+  }
+
+  @Test
   void names_from_the_CRM_cannot_steer_the_terminal() {
     shell.org("plan");
     shell.crm.editsValueSegment(

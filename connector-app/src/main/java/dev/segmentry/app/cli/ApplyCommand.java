@@ -41,6 +41,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private void releaseFirst(OrgSession session, Plan plan) {
+    WritingRules.refuseBackdated(plan, session);
     if (plan.status() == PlanStatus.HELD && Planned.isFirstRunOnly(plan)) {
       Release.by(workbench, session, plan, "first plan of the org, applied after reading it");
     }

@@ -57,6 +57,7 @@ final class ApproveCommand implements Callable<Integer> {
                 + plan.status().name().toLowerCase(Locale.ROOT)
                 + ", and only a held plan can be approved");
       }
+      WritingRules.refuseBackdated(plan, session);
       return told(Release.by(workbench, session, plan, because), session);
     }
   }

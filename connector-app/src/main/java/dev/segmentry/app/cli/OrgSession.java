@@ -5,6 +5,7 @@ import dev.segmentry.app.config.Secrets;
 import dev.segmentry.app.config.StateFolder;
 import dev.segmentry.app.report.PlanReader;
 import dev.segmentry.app.report.PlanView;
+import dev.segmentry.app.report.Printable;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.Plan;
@@ -95,8 +96,30 @@ public final class OrgSession implements AutoCloseable {
     }
   }
 
+  boolean isLoopback() {
+    return prepared.configuration().org().isLoopback();
+  }
+
   OrgFacts org() {
     return org;
+  }
+
+  /** Says on whom and for when a run is beginning. */
+  void announce(boolean json) {
+    if (!json) {
+      workbench
+          .console()
+          .say(
+              "Reading "
+                  + Printable.of(org.name())
+                  + " ("
+                  + org.system().label()
+                  + " "
+                  + org.id()
+                  + "), evaluating as of "
+                  + day
+                  + " …");
+    }
   }
 
   State state() {

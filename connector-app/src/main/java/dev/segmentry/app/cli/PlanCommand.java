@@ -29,6 +29,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OrgSession session = OrgSession.open(workbench, common)) {
+      session.announce(common.json);
       Plan plan = session.explaining(() -> session.planSync().plan(session.request()));
       ExitCode exit = new Planned(workbench.console(), session, common.json).show(plan);
       boolean pending = detailedExitCode && !session.view(plan).isEmpty();

@@ -26,6 +26,7 @@ final class SyncCommand implements Callable<Integer> {
   public Integer call() {
     WritingRules.refuseBackdating(common);
     try (OrgSession session = OrgSession.open(workbench, common)) {
+      session.announce(common.json);
       return new Planned(workbench.console(), session, common.json)
           .show(sync(session), "segmentry.sync/1")
           .number();

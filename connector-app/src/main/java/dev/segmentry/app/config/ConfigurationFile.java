@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class ConfigurationFile {
 
   private static final int DEFAULT_CAPACITY = 20;
+  private static final String[] KEYS = {
+    "org", "model", "population", "population_leave", "mapping", "csm", "signals", "guards", "state"
+  };
 
   private final Path file;
   private final Problems problems;
@@ -60,44 +63,37 @@ public final class ConfigurationFile {
   }
 
   private Optional<Configuration> read(Section top) {
-    top.allow(
-        "org",
-        "model",
-        "population",
-        "population_leave",
-        "mapping",
-        "csm",
-        "signals",
-        "guards",
-        "state");
+    top.allow(KEYS);
     Optional<OrgSettings> org =
         top.requireSection("org", "which CRM, and how to sign in")
             .flatMap(new OrgReader(secrets, problems)::read);
     CrmSystem crm = org.map(OrgSettings::crm).orElse(CrmSystem.SALESFORCE);
+    Optional<CsmSettings> csm =
+        top.requireSection("csm", "who gets tasks").flatMap(section -> csm(section, crm));
     Optional<String> model = top.requireText("model", "saas-default, or the path of a model file");
     Optional<PopulationSettings> population = population(top);
     Optional<MappingSettings> mapping =
         top.requireSection("mapping", "attribute ← field, segment → field")
             .map(new MappingReader(crm, problems)::read);
-    Optional<CsmSettings> csm =
-        top.requireSection("csm", "who gets tasks").flatMap(section -> csm(section, crm));
     List<Located<CsvSource>> signals = signals(top);
     Guards guards = top.section("guards").map(this::guards).orElse(Guards.DEFAULT);
     Optional<Path> state = top.text("state").map(path -> Configuration.beside(file, path));
-    if (model.isEmpty() || population.isEmpty() || mapping.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Configuration(
-            file,
-            org.orElse(OrgSettings.MISSING),
-            new Located<>(model.get(), top.position("model")),
-            population.get(),
-            mapping.get(),
-            csm.orElse(CsmSettings.MISSING),
-            signals,
-            guards,
-            state));
+    return model.flatMap(
+        name ->
+            population.flatMap(
+                customers ->
+                    mapping.map(
+                        fields ->
+                            new Configuration(
+                                file,
+                                org.orElse(OrgSettings.MISSING),
+                                new Located<>(name, top.position("model")),
+                                customers,
+                                fields,
+                                csm.orElse(CsmSettings.MISSING),
+                                signals,
+                                guards,
+                                state))));
   }
 
   private Optional<PopulationSettings> population(Section top) {

@@ -1,9 +1,7 @@
 package dev.segmentry.app.report;
 
-import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
-import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Transition;
@@ -39,7 +37,7 @@ public final class PlanText {
     heading(view);
     rows(view);
     lines.addAll(new DistributionText(paint).render(view));
-    footer(view);
+    lines.addAll(new FooterText(paint).render(view));
     return List.copyOf(lines);
   }
 
@@ -156,60 +154,5 @@ public final class PlanText {
             + ", "
             + task.task().priority().name().toLowerCase(Locale.ROOT)
             + " priority");
-  }
-
-  private void footer(PlanView view) {
-    PlanSummary summary = view.plan().summary();
-    PlanView.Totals totals = view.totals();
-    lines.add(
-        paint.strong("Plan: ")
-            + paint.changed(Words.count(totals.moving(), "account moves", "accounts move"))
-            + also(totals.joining(), "gets its first segments", "get their first segments")
-            + also(totals.leaving(), "leaves the population", "leave the population")
-            + "; "
-            + paint.added(Words.count(totals.tasks(), "task to create", "tasks to create"))
-            + "; "
-            + Words.count(summary.count("changed"), "account to write", "accounts to write")
-            + ", "
-            + Words.number(summary.count("unchanged"))
-            + " unchanged"
-            + "; "
-            + Words.count(summary.callsToApply(), "call", "calls")
-            + " to apply.");
-    lines.add(
-        paint.faint(
-            "      "
-                + Words.number(summary.count("read"))
-                + " records read, "
-                + Words.number(summary.count("in_scope"))
-                + " accounts in scope"
-                + also(
-                    summary.count("unsegmented"),
-                    "without a segment somewhere",
-                    "without a segment somewhere")
-                + also(
-                    summary.count("tasks_rerouted"),
-                    "task rerouted to another owner",
-                    "tasks rerouted to another owner")
-                + also(
-                    summary.count("signal_rows_without_account"),
-                    "signal row without account",
-                    "signal rows without account")
-                + also(
-                    summary.count("accounts_without_signal"),
-                    "account without signal row",
-                    "accounts without signal row")));
-    view.plan().verdicts().forEach(this::guard);
-  }
-
-  private static String also(long number, String one, String many) {
-    return number == 0 ? "" : ", " + Words.count(number, one, many);
-  }
-
-  private void guard(GuardVerdict verdict) {
-    if (verdict.tripped()) {
-      lines.add(
-          paint.removed("! held by " + verdict.guard().replace('_', ' ') + ": ") + verdict.cause());
-    }
   }
 }

@@ -1,0 +1,72 @@
+package dev.segmentry.app.report;
+
+import dev.segmentry.core.plan.GuardVerdict;
+import dev.segmentry.core.plan.PlanSummary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A plan in its sums, and the guards that hold it. */
+final class FooterText {
+
+  private final Paint paint;
+
+  FooterText(Paint paint) {
+    this.paint = paint;
+  }
+
+  List<String> render(PlanView view) {
+    List<String> lines = new ArrayList<>();
+    lines.add(paint.strong("Plan: ") + moves(view.totals()) + "; " + work(view) + ".");
+    lines.add(paint.faint("      " + reading(view.plan().summary())));
+    for (GuardVerdict verdict : view.plan().tripped()) {
+      String guard = verdict.guard().replace('_', ' ');
+      lines.add(paint.removed("! held by " + guard + ": ") + verdict.cause());
+    }
+    return lines;
+  }
+
+  private String moves(PlanView.Totals totals) {
+    return paint.changed(Words.count(totals.moving(), "account moves", "accounts move"))
+        + also(totals.joining(), "gets its first segments", "get their first segments")
+        + also(totals.leaving(), "leaves the population", "leave the population");
+  }
+
+  private String work(PlanView view) {
+    PlanSummary summary = view.plan().summary();
+    return paint.added(Words.count(view.totals().tasks(), "task to create", "tasks to create"))
+        + "; "
+        + Words.count(summary.count("changed"), "account to write", "accounts to write")
+        + ", "
+        + Words.number(summary.count("unchanged"))
+        + " unchanged; "
+        + Words.count(summary.callsToApply(), "call", "calls")
+        + " to apply";
+  }
+
+  private static String reading(PlanSummary counts) {
+    return Words.number(counts.count("read"))
+        + " records read, "
+        + Words.number(counts.count("in_scope"))
+        + " accounts in scope"
+        + also(counts, "unsegmented", "without a segment somewhere", "without a segment somewhere")
+        + also(counts, "tasks_rerouted", "task rerouted", "tasks rerouted to another owner")
+        + also(
+            counts,
+            "signal_rows_without_account",
+            "signal row without account",
+            "signal rows without account")
+        + also(
+            counts,
+            "accounts_without_signal",
+            "account without signal row",
+            "accounts without signal row");
+  }
+
+  private static String also(PlanSummary counts, String name, String one, String many) {
+    return also(counts.count(name), one, many);
+  }
+
+  private static String also(long number, String one, String many) {
+    return number == 0 ? "" : ", " + Words.count(number, one, many);
+  }
+}
