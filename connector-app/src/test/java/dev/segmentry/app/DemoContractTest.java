@@ -57,7 +57,7 @@ class DemoContractTest {
   private static Set<String> demoFolders() {
     String[] names = new File(System.getProperty("java.io.tmpdir")).list();
     return Arrays.stream(names == null ? new String[0] : names)
-        .filter(name -> name.startsWith("segmentry-demo-"))
+        .filter(name -> name.startsWith("segmentry-demo-" + ProcessHandle.current().pid() + "-"))
         .collect(Collectors.toSet());
   }
 

@@ -57,7 +57,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
     DemoFolder folder =
         DemoFolder.write(
-            Files.createTempDirectory("segmentry-demo-"), new CustomerBase(seed, accounts));
+            Files.createTempDirectory("segmentry-demo-" + ProcessHandle.current().pid() + "-"),
+            new CustomerBase(seed, accounts));
     Cleaning cleaning = new Cleaning(folder, keep);
     try {
       return run(folder, cleaning) ? 0 : 1;

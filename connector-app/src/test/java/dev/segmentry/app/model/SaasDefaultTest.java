@@ -102,6 +102,25 @@ class SaasDefaultTest {
   }
 
   @Test
+  void a_customer_who_left_in_the_same_run_is_not_saved() {
+    String well =
+        "arr=30000 depth_score=72 core_workflow_completion_30d=.64 usage_trend=1 open_tickets=0 ";
+    String badly =
+        "arr=30000 depth_score=1 core_workflow_completion_30d=.01 usage_trend=.3 open_tickets=8 ";
+    decide(START, POST + well);
+    AccountState healthy = state;
+
+    Decision fallen = decide(START.plusDays(1), POST + badly);
+    state = healthy;
+    Decision left = decide(START.plusDays(1), POST + badly + "churned_at=2024-06-04");
+
+    assertThat(fallen.tasks()).extracting(TaskIntent::playbook).containsExactly("save");
+    assertThat(left.results().get("lifecycle").assignment().orElseThrow().segment())
+        .isEqualTo("churned");
+    assertThat(left.tasks()).isEmpty();
+  }
+
+  @Test
   void a_failed_payment_caps_health_and_enters_at_risk_at_once() {
     String healthy = "depth_score=72 core_workflow_completion_30d=.64 usage_trend=.85 arr=120000 ";
     decide(START, POST + healthy + "active_users=68 seats=100 payment_status=current");
