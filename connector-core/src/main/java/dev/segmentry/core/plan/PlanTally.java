@@ -5,6 +5,7 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.Transition;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,6 +40,12 @@ public final class PlanTally {
     count("unsegmented", unsegmented ? 1 : 0);
     count("provisional", decision.provisional() ? 1 : 0);
     decision.transitions().forEach(this::moved);
+  }
+
+  /** Counts one account that leaves: in every dimension it had a segment in, it moves out. */
+  public void departed(List<Transition> transitions) {
+    transitions.forEach(t -> count("had." + t.dimension(), 1));
+    transitions.forEach(this::moved);
   }
 
   private void moved(Transition transition) {

@@ -26,8 +26,7 @@ public final class ApplyPlan {
 
   private final Writing writing;
   private final RunJournal journal;
-  private final ChangeSender changes;
-  private final TaskSender tasks;
+  private final int capacityPerOwner;
   private final InstantSource instants;
 
   /**
@@ -37,9 +36,7 @@ public final class ApplyPlan {
       Writing writing, RunJournal journal, int capacityPerOwner, InstantSource instants) {
     this.writing = writing;
     this.journal = journal;
-    this.changes = new ChangeSender(writing.accounts(), writing.segments(), journal.outbox());
-    this.tasks =
-        new TaskSender(writing.tasks(), writing.lookup(), journal.outbox(), capacityPerOwner);
+    this.capacityPerOwner = capacityPerOwner;
     this.instants = instants;
   }
 
@@ -52,28 +49,41 @@ public final class ApplyPlan {
       CrmSchema schema) {}
 
   /**
+   * @return what this run recorded; rows that earlier runs left owed are among it
    * @throws SyncRefused the plan is unknown, held, stale, applied already, or made for another org
    *     or configuration
-   * @throws CrmException the CRM is unusable; intents are committed, and the next run goes on where
-   *     this one stopped
+   * @throws CrmException the CRM is unusable, and nothing was sent yet; intents are committed, and
+   *     the next run goes on where this one stopped
+   * @throws SyncInterrupted the same, after something was sent
    */
   public SyncReport apply(String planId, SyncRequest request) {
     Plan plan = new Admission(journal).admit(planId, request);
     RunJournal.Run run = journal.begin("apply", plan.asOf(), instants.instant());
+    RunTally tally = new RunTally();
     try {
       journal.outbox().commitIntents(plan);
       journal.plans().mark(plan.id(), PlanStatus.APPLYING);
-      changes.sendAll();
-      List<OutboxRow<PlannedTask>> deferred = tasks.sendAll(plan.asOf());
-      return record(plan, run, deferred);
+      changes(tally).sendAll();
+      List<OutboxRow<PlannedTask>> deferred = tasks(tally).sendAll(plan.asOf());
+      return record(plan, run, deferred, tally);
     } catch (CrmException e) {
-      journal.finish(run.id(), "stopped: " + e.getMessage(), Map.of(), instants.instant());
-      throw e;
+      journal.finish(run.id(), "stopped: " + e.getMessage(), tally.outcomes(), instants.instant());
+      throw SyncInterrupted.after(e, tally.outcomes());
     }
   }
 
-  private SyncReport record(Plan plan, RunJournal.Run run, List<OutboxRow<PlannedTask>> deferred) {
-    Map<String, Long> outcomes = new TreeMap<>(journal.outbox().outcomes(plan.id()));
+  private ChangeSender changes(RunTally tally) {
+    return new ChangeSender(writing.accounts(), writing.segments(), journal.outbox(), tally);
+  }
+
+  private TaskSender tasks(RunTally tally) {
+    return new TaskSender(
+        writing.tasks(), writing.lookup(), journal.outbox(), capacityPerOwner, tally);
+  }
+
+  private SyncReport record(
+      Plan plan, RunJournal.Run run, List<OutboxRow<PlannedTask>> deferred, RunTally tally) {
+    Map<String, Long> outcomes = new TreeMap<>(tally.outcomes());
     outcomes.put("tasks.deferred", (long) deferred.size());
     long later = deferred.stream().filter(row -> row.planId().equals(plan.id())).count();
     long open = journal.outbox().open(plan.id()) - later;

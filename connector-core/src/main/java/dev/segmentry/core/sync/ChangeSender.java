@@ -31,11 +31,13 @@ final class ChangeSender {
   private final AccountSource accounts;
   private final SegmentWriter writer;
   private final Outbox outbox;
+  private final RunTally tally;
 
-  ChangeSender(AccountSource accounts, SegmentWriter writer, Outbox outbox) {
+  ChangeSender(AccountSource accounts, SegmentWriter writer, Outbox outbox, RunTally tally) {
     this.accounts = accounts;
     this.writer = writer;
     this.outbox = outbox;
+    this.tally = tally;
   }
 
   /**
@@ -65,7 +67,7 @@ final class ChangeSender {
       Optional<WriteOutcome> known = withoutSending(row.intent(), current);
       known.ifPresentOrElse(outcome -> settled.put(row.id(), outcome), () -> toSend.add(row));
     }
-    outbox.record(settled);
+    record(settled);
     if (!toSend.isEmpty()) {
       submit(toSend);
     }
@@ -78,11 +80,11 @@ final class ChangeSender {
     try {
       submission = writer.submit(rows.stream().map(OutboxRow::intent).toList());
     } catch (CrmException e) {
-      outbox.record(Batches.notAttempted(ids, e));
+      record(Batches.notAttempted(ids, e));
       throw e;
     }
     outbox.submitted(submission, ids);
-    outbox.record(Batches.outcomes(ids, writer.settle(submission)));
+    record(Batches.outcomes(ids, writer.settle(submission)));
   }
 
   /** Rows sent before whose outcome is unknown: what the CRM holds now tells. */
@@ -94,7 +96,7 @@ final class ChangeSender {
       for (OutboxRow<AccountChange> row : batch) {
         outcomes.put(row.id(), readBack(row.intent(), current));
       }
-      outbox.record(outcomes);
+      record(outcomes);
       batch = outbox.unconfirmedChanges(writer.capacity());
     }
   }
@@ -141,5 +143,10 @@ final class ChangeSender {
 
   private static List<Long> ids(List<OutboxRow<AccountChange>> rows) {
     return rows.stream().map(OutboxRow::id).toList();
+  }
+
+  private void record(Map<Long, WriteOutcome> outcomes) {
+    outbox.record(outcomes);
+    tally.record("changes", outcomes);
   }
 }

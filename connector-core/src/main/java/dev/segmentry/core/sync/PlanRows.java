@@ -103,7 +103,7 @@ final class PlanRows {
             : Optional.empty();
     Optional<PlanRow> row =
         departure(mirrored.ref(), mirrored.name(), change, previous, asOf, "left the population");
-    tally.count("left_scope", row.isPresent() ? 1 : 0);
+    tally.count("left_scope", row.filter(r -> !r.transitions().isEmpty()).isPresent() ? 1 : 0);
     return row;
   }
 
@@ -118,7 +118,7 @@ final class PlanRows {
     return row;
   }
 
-  private static Optional<PlanRow> departure(
+  private Optional<PlanRow> departure(
       ExternalRef account,
       String name,
       Optional<AccountChange> change,
@@ -135,9 +135,11 @@ final class PlanRows {
                     .map(SegmentAssignment::segment)
                     .map(from -> ended(dimension, from, asOf, why))
                     .ifPresent(transitions::add));
-    if (transitions.isEmpty()) {
+    boolean stillToClear = change.isPresent() && previous.evaluatedOn().isPresent();
+    if (transitions.isEmpty() && !stillToClear) {
       return Optional.empty();
     }
+    tally.departed(transitions);
     AccountState next =
         new AccountState(
             Optional.of(asOf.day()), Map.of(), Map.of(), previous.playbooks(), Map.of());

@@ -3,6 +3,7 @@ package dev.segmentry.core.sync;
 import dev.segmentry.core.crm.ApiUsage;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.port.Outbox;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.TreeMap;
  *
  * @param plan the plan, in its final status
  * @param applied whether it was applied (a held plan was not)
- * @param outcomes rows by kind and outcome, for example {@code changes.written}, {@code
- *     tasks.rejected}; empty when not applied
+ * @param outcomes what this run recorded by kind and outcome, rows of earlier plans included, for
+ *     example {@code changes.written}, {@code tasks.rejected}; empty when nothing was applied
  * @param problems refused and conflicting rows, capped
  * @param usage calls made by the connector so far
  */
@@ -33,5 +34,22 @@ public record SyncReport(
   /** Rows with an outcome; 0 when there are none. */
   public long outcome(String name) {
     return outcomes.getOrDefault(name, 0L);
+  }
+
+  /** This report together with what the same run did before it. */
+  SyncReport following(SyncReport earlier) {
+    List<Outbox.RowProblem> both = new ArrayList<>(earlier.problems);
+    both.addAll(problems);
+    Map<String, Long> summed = new TreeMap<>(sum(earlier.outcomes, outcomes));
+    if (applied) {
+      summed.put("tasks.deferred", outcome("tasks.deferred"));
+    }
+    return new SyncReport(plan, applied, summed, both, usage);
+  }
+
+  static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
+    Map<String, Long> sum = new TreeMap<>(a);
+    b.forEach((name, count) -> sum.merge(name, count, Long::sum));
+    return sum;
   }
 }

@@ -26,16 +26,35 @@ public final class SyncSegments {
   }
 
   /**
-   * @return what came of it; {@link SyncReport#applied()} is false when a guard holds the plan
+   * @return what came of it, rows of an owed plan included; {@link SyncReport#applied()} is false
+   *     when a guard holds the new plan
    * @throws SyncRefused see {@link PlanSync#plan} and {@link ApplyPlan#apply}
-   * @throws CrmException the CRM is unusable; the next run goes on where this one stopped
+   * @throws CrmException the CRM is unusable, and nothing was sent yet; the next run goes on where
+   *     this one stopped
+   * @throws SyncInterrupted the run stopped after something was sent
    */
   public SyncReport sync(SyncRequest request) {
-    owed(request).ifPresent(plan -> applyPlan.apply(plan.id(), request));
+    Optional<SyncReport> earlier = owed(request).map(plan -> applyPlan.apply(plan.id(), request));
+    Map<String, Long> before = earlier.map(SyncReport::outcomes).orElse(Map.of());
+    try {
+      SyncReport report = planAndApply(request);
+      return earlier.map(report::following).orElse(report);
+    } catch (CrmException | SyncRefused e) {
+      throw SyncInterrupted.after(e, before);
+    } catch (SyncInterrupted e) {
+      throw new SyncInterrupted(cause(e), SyncReport.sum(before, e.outcomes()));
+    }
+  }
+
+  private SyncReport planAndApply(SyncRequest request) {
     Plan plan = planSync.plan(request);
     return plan.status() == PlanStatus.HELD
         ? new SyncReport(plan, false, Map.of(), List.of(), schema.usage())
         : applyPlan.apply(plan.id(), request);
+  }
+
+  private static RuntimeException cause(SyncInterrupted e) {
+    return e.getCause() instanceof RuntimeException cause ? cause : e;
   }
 
   /** A plan that an earlier run began to apply, or one that a person released from a guard. */

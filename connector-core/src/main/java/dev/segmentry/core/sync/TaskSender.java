@@ -33,13 +33,16 @@ final class TaskSender {
   private final TaskLookup lookup;
   private final Outbox outbox;
   private final int capacityPerOwner;
+  private final RunTally tally;
   private final Set<Long> refused = new HashSet<>();
 
-  TaskSender(TaskWriter writer, TaskLookup lookup, Outbox outbox, int capacityPerOwner) {
+  TaskSender(
+      TaskWriter writer, TaskLookup lookup, Outbox outbox, int capacityPerOwner, RunTally tally) {
     this.writer = writer;
     this.lookup = lookup;
     this.outbox = outbox;
     this.capacityPerOwner = capacityPerOwner;
+    this.tally = tally;
   }
 
   /**
@@ -47,7 +50,6 @@ final class TaskSender {
    * @throws CrmException the CRM is unusable; what was not sent stays owed
    */
   List<OutboxRow<PlannedTask>> sendAll(LocalDate day) {
-    refused.clear();
     confirm();
     List<OutboxRow<PlannedTask>> deferred = List.of();
     for (int round = 0; round < ROUNDS; round++) {
@@ -81,12 +83,12 @@ final class TaskSender {
     try {
       submission = writer.submit(rows.stream().map(OutboxRow::intent).toList());
     } catch (CrmException e) {
-      outbox.record(Batches.notAttempted(ids, e));
+      record(Batches.notAttempted(ids, e));
       throw e;
     }
     outbox.submitted(submission, ids);
     Map<Long, WriteOutcome> outcomes = Batches.outcomes(ids, writer.settle(submission));
-    outbox.record(outcomes);
+    record(outcomes);
     outcomes.forEach((row, outcome) -> rememberRefusal(row, outcome.kind()));
   }
 
@@ -114,8 +116,13 @@ final class TaskSender {
                 ? new WriteOutcome.NotAttempted("the task is not in the CRM")
                 : new WriteOutcome.Written(task.ref()));
       }
-      outbox.record(outcomes);
+      record(outcomes);
       batch = outbox.unconfirmedTasks(LOOKUP);
     }
+  }
+
+  private void record(Map<Long, WriteOutcome> outcomes) {
+    outbox.record(outcomes);
+    tally.record("tasks", outcomes);
   }
 }

@@ -139,10 +139,12 @@ class SyncSegmentsTest {
 
     SyncReport first = small.run(DAY.plusDays(1));
     SyncReport sameDay = small.run(DAY.plusDays(1));
-    small.run(DAY.plusDays(2));
+    SyncReport second = small.run(DAY.plusDays(2));
     SyncReport third = small.run(DAY.plusDays(3));
 
     assertThat(first.outcome("tasks.deferred")).isEqualTo(3);
+    assertThat(second.outcome("tasks.written")).isEqualTo(2);
+    assertThat(third.outcome("tasks.written")).isEqualTo(1);
     assertThat(sameDay.outcome("tasks.deferred")).isEqualTo(3);
     assertThat(third.outcome("tasks.deferred")).isZero();
     assertThat(small.crm.createdTasks()).extracting(PlannedTask::account).doesNotHaveDuplicates();
@@ -223,6 +225,60 @@ class SyncSegmentsTest {
     assertThat(fixture.crm.outputs(acme))
         .containsExactly(Map.entry("Provisional", new Scalar.BooleanValue(false)));
     assertThat(fixture.run(DAY.plusDays(2)).plan().summary().count("changed")).isZero();
+  }
+
+  @Test
+  void a_clear_that_met_a_persons_edit_is_planned_again_until_the_field_is_empty() {
+    ExternalRef acme = account("Acme", "30000");
+    fixture.run(DAY);
+    fixture.crm.changes(acme, "plan", "");
+    String plan = fixture.planSync.plan(on(DAY.plusDays(1))).id();
+    fixture.crm.editsValueSegment(acme, "enterprise");
+
+    SyncReport met = fixture.applyPlan.apply(plan, on(DAY.plusDays(1)));
+    fixture.run(DAY.plusDays(2));
+
+    assertThat(met.outcome("changes.conflict")).isEqualTo(1);
+    assertThat(fixture.crm.outputs(acme)).doesNotContainKey("Value_Segment");
+  }
+
+  @Test
+  void a_population_that_empties_itself_is_a_mass_change() {
+    for (ExternalRef account : fixture.crm.hasAccounts("Account ", 60)) {
+      fixture.crm.changes(account, "plan", "Pro");
+    }
+    fixture.run(DAY);
+    fixture.mirror.page(java.util.Optional.empty(), 100).stream()
+        .forEach(account -> fixture.crm.changes(account.ref(), "plan", ""));
+    int writes = fixture.crm.writeRequests();
+
+    SyncReport report = fixture.sync.sync(on(DAY.plusDays(1)));
+
+    assertThat(report.applied()).isFalse();
+    assertThat(report.plan().tripped()).extracting(v -> v.guard()).contains("mass_change");
+    assertThat(fixture.crm.writeRequests()).isEqualTo(writes);
+  }
+
+  @Test
+  void a_run_that_stops_after_it_sent_something_says_how_far_it_came() {
+    for (ExternalRef account : fixture.crm.hasAccounts("Account ", 30)) {
+      fixture.crm.changes(account, "plan", "Pro");
+    }
+    SyncReport held = fixture.sync.sync(on(DAY));
+    fixture.journal.plans().release(held.plan().id(), "admin", "", fixture.instants.instant());
+    fixture.crm.failsAfterNextWrite(
+        new CrmException.Unavailable(CrmSystem.SALESFORCE, "read", "503", null));
+
+    assertThatThrownBy(() -> fixture.applyPlan.apply(held.plan().id(), on(DAY)))
+        .isInstanceOfSatisfying(
+            SyncInterrupted.class,
+            e -> {
+              assertThat(e.outcomes()).containsEntry("changes.written", 20L);
+              assertThat(e.getCause()).isInstanceOf(CrmException.Unavailable.class);
+            });
+    SyncReport next = fixture.sync.sync(on(DAY));
+
+    assertThat(next.outcome("changes.written")).isEqualTo(10);
   }
 
   @Test

@@ -77,6 +77,7 @@ public final class InMemoryCrm implements CrmScenario {
   private int calls;
   private Fault fault = Fault.NONE;
   private Optional<CrmException> failure = Optional.empty();
+  private Optional<CrmException> failureAfterWrite = Optional.empty();
 
   private record StoredTask(ExternalRef ref, PlannedTask task) {}
 
@@ -239,6 +240,11 @@ public final class InMemoryCrm implements CrmScenario {
     failure = Optional.of(why);
   }
 
+  /** The first call after the next write fails with this. */
+  public void failsAfterNextWrite(CrmException why) {
+    failureAfterWrite = Optional.of(why);
+  }
+
   @Override
   public int taskCount(ExternalRef account) {
     return (int) tasks.stream().filter(t -> t.task().account().equals(account)).count();
@@ -315,6 +321,8 @@ public final class InMemoryCrm implements CrmScenario {
   private <T> Submission write(List<T> rows, Function<T, WriteOutcome> apply) {
     called();
     writes++;
+    failure = failureAfterWrite;
+    failureAfterWrite = Optional.empty();
     Fault now = fault;
     fault = Fault.NONE;
     List<WriteOutcome> outcomes =

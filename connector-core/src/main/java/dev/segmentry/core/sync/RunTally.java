@@ -1,0 +1,48 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.plan.WriteOutcome;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one run recorded, whatever plan the rows came from. A row whose outcome is replaced within
+ * the run (unconfirmed, then written) counts once, with the last.
+ */
+final class RunTally {
+
+  private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<Long, String> open = new HashMap<>();
+
+  /**
+   * @param kind {@code changes} or {@code tasks}
+   */
+  void record(String kind, Map<Long, WriteOutcome> outcomes) {
+    outcomes.forEach((row, outcome) -> record(row, kind, outcome.kind()));
+  }
+
+  private void record(long row, String kind, WriteOutcome.Kind outcome) {
+    String name = kind + "." + outcome.name().toLowerCase(Locale.ROOT);
+    switch (outcome) {
+      case UNCONFIRMED, NOT_ATTEMPTED -> open.put(row, name);
+      case WRITTEN, UNCHANGED, REJECTED, CONFLICT -> {
+        open.remove(row);
+        counts.merge(name, 1L, Long::sum);
+      }
+    }
+  }
+
+  /** Counts by name, for example {@code changes.written}; only what occurred. */
+  Map<String, Long> outcomes() {
+    Map<String, Long> all = new TreeMap<>(counts);
+    open.values().forEach(name -> all.merge(name, 1L, Long::sum));
+    return all;
+  }
+
+  /** Whether a row was sent, so that it is or may be in the CRM. */
+  static boolean sentAnything(Map<String, Long> outcomes) {
+    return outcomes.keySet().stream()
+        .anyMatch(name -> name.endsWith(".written") || name.endsWith(".unconfirmed"));
+  }
+}
