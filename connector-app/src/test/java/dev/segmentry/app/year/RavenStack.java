@@ -1,11 +1,14 @@
 package dev.segmentry.app.year;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.segmentry.core.crm.CrmSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ final class RavenStack {
               + ". Point -D"
               + PROPERTY
               + " at ravenstack-org to run it.";
+      System.err.println(why);
       Assumptions.abort(why);
     }
     return new Scenario(
@@ -77,6 +81,41 @@ final class RavenStack {
         .orElseGet(() -> root().resolve(BESIDE))
         .toAbsolutePath()
         .normalize();
+  }
+
+  /** What the data itself says of an account, by the columns of the table worked by hand. */
+  static Map<String, String> inputs(String account, LocalDate day) {
+    NamedCsvRecord record = row("accounts.csv", account, day);
+    NamedCsvRecord usage = row("usage.csv", account, day);
+    List<NamedCsvRecord> quarter =
+        rows("cases.csv", account, day).stream()
+            .filter(c -> LocalDate.parse(c.getField("created_at")).isAfter(day.minusDays(90)))
+            .toList();
+    LocalDate signed = LocalDate.parse(record.getField("signed_at"));
+    return Map.of(
+        "arr", record.getField("arr"),
+        "active_days_90d", usage.getField("active_days_90d"),
+        "usage_trend", usage.getField("usage_trend"),
+        "features_used_90d", usage.getField("features_used_90d"),
+        "tickets_90d", String.valueOf(quarter.size()),
+        "escalations_90d",
+            String.valueOf(
+                quarter.stream().filter(c -> c.getField("escalated").equals("true")).count()),
+        "renewal", record.getField("auto_renew").equals("true") ? "automatic" : "manual",
+        "tenure_days", String.valueOf(ChronoUnit.DAYS.between(signed, day)));
+  }
+
+  private static NamedCsvRecord row(String file, String account, LocalDate day) {
+    return rows(file, account, day).get(0);
+  }
+
+  private static List<NamedCsvRecord> rows(String file, String account, LocalDate day) {
+    Path table = data().resolve(day.toString()).resolve(file);
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(table)) {
+      return rows.stream().filter(row -> row.getField("account_id").equals(account)).toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static List<LocalDate> days(Path data) {

@@ -84,6 +84,9 @@ class RavenStackYearTest {
   }
 
   private void confirm(WorkedAccount row) {
+    assertThat(row.inputs())
+        .as("the inputs in the table")
+        .isEqualTo(RavenStack.inputs(row.account(), row.day()));
     assertThat(row.sum()).as("the arithmetic in the table").isEqualByComparingTo(row.health());
     for (List<Month> months : year().both()) {
       Month month =

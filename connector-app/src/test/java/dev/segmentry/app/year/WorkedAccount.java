@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One row of the table that was worked by hand.
  *
+ * @param inputs what the working starts from, by column
  * @param working points by weight, written out
  * @param segments expected segment by dimension
  * @param why the reasoning on clocks and bounds
@@ -23,11 +26,22 @@ import java.util.regex.Pattern;
 record WorkedAccount(
     String account,
     LocalDate day,
+    Map<String, String> inputs,
     String working,
     BigDecimal health,
     Map<String, String> segments,
     String why) {
 
+  private static final List<String> INPUTS =
+      List.of(
+          "arr",
+          "active_days_90d",
+          "usage_trend",
+          "features_used_90d",
+          "tickets_90d",
+          "escalations_90d",
+          "renewal",
+          "tenure_days");
   private static final Pattern TERM = Pattern.compile("([0-9.]+) x ([0-9.]+)");
   private static final Pattern DIVISOR = Pattern.compile("\\) / ([0-9.]+) =");
   private static final Pattern CAP = Pattern.compile("capped to ([0-9.]+)");
@@ -44,6 +58,7 @@ record WorkedAccount(
     return new WorkedAccount(
         row.getField("account_id"),
         LocalDate.parse(row.getField("day")),
+        INPUTS.stream().collect(Collectors.toMap(Function.identity(), row::getField)),
         row.getField("working"),
         new BigDecimal(row.getField("health")),
         Map.of(
