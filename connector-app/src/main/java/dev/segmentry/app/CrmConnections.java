@@ -46,8 +46,7 @@ final class CrmConnections implements Workbench.Connections {
       }
       throw new IllegalStateException("no such way to sign in: " + org.authentication());
     } catch (IllegalArgumentException refused) {
-      throw new ConfigurationRejected(
-          configuration.model().position(), "org: " + refused.getMessage());
+      throw new ConfigurationRejected(org.address().position(), "org: " + refused.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.segmentry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.segmentry.app.cli.Console;
 import dev.segmentry.app.cli.SandboxProcess;
@@ -11,9 +12,12 @@ import dev.segmentry.sandbox.SandboxOptions;
 import dev.segmentry.sandbox.SandboxServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +106,26 @@ class BadInputContractTest {
 
     assertThat(List.of(one, two)).containsOnly(4);
     assertThat(told()).doesNotContain("canary").contains("Nothing was written");
+  }
+
+  @Test
+  void a_CRM_that_cannot_be_reached_is_told_soon_with_what_to_check() throws Exception {
+    String nobody;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = "http://127.0.0.1:" + closed.getLocalPort();
+    }
+
+    for (String crm : List.of("salesforce", "hubspot")) {
+      Path config = files.configuration(crm, nobody);
+
+      int exit = assertTimeout(Duration.ofSeconds(20), () -> run(config, "plan"));
+
+      assertThat(exit).isEqualTo(1);
+    }
+    assertThat(told())
+        .contains("error: Salesforce: ", "error: HubSpot: ", "Check org.url, network and proxy")
+        .contains("Nothing was written")
+        .doesNotContain("null");
   }
 
   @Test

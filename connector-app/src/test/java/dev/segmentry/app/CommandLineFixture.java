@@ -11,7 +11,12 @@ import dev.segmentry.app.cli.SandboxProcess;
 import dev.segmentry.app.cli.State;
 import dev.segmentry.app.cli.Workbench;
 import dev.segmentry.app.report.Paint;
+import dev.segmentry.core.crm.ApiUsage;
+import dev.segmentry.core.crm.CrmField;
+import dev.segmentry.core.crm.CrmField.Kind;
+import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.WriteCosts;
+import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.testkit.InMemoryCrm;
 import dev.segmentry.core.testkit.SettableInstants;
 import dev.segmentry.store.Store;
@@ -62,6 +67,18 @@ final class CommandLineFixture {
   final InMemoryCrm crm = new InMemoryCrm();
   final SettableInstants instants = new SettableInstants(Instant.parse("2026-03-02T08:00:00Z"));
   final Path folder;
+  private final List<CrmField> fields =
+      new ArrayList<>(
+          List.of(
+              field("ARR", Kind.NUMBER),
+              field("Plan", Kind.PICKLIST, "Team", "Business"),
+              field("Signed", Kind.DATE),
+              field("LastActive", Kind.TIMESTAMP),
+              field("Csm", Kind.REFERENCE),
+              field("Value_Segment", Kind.PICKLIST, "smb", "mid_market", "enterprise"),
+              field("Value_Since", Kind.DATE),
+              field("Health_Score", Kind.NUMBER),
+              field("Reason", Kind.TEXT)));
 
   CommandLineFixture(Path folder) {
     this.folder = folder;
@@ -119,12 +136,42 @@ final class CommandLineFixture {
 
   private Connection connection() {
     return new Connection(
-        crm.schema(),
+        schema(),
         crm.accounts(),
         new Connection.Writing(crm.segments(), crm.tasks(), crm.lookup()),
         crm.owners(),
         new WriteCosts(200, 200, 2_000),
         () -> {});
+  }
+
+  private CrmSchema schema() {
+    return new CrmSchema() {
+      @Override
+      public OrgFacts org() {
+        return crm.schema().org();
+      }
+
+      @Override
+      public List<CrmField> fields(String object) {
+        return object.equals("Account") ? List.copyOf(fields) : List.of();
+      }
+
+      @Override
+      public ApiUsage usage() {
+        return crm.schema().usage();
+      }
+    };
+  }
+
+  /** Gives the org's accounts a field of another kind. */
+  void hasField(String name, Kind kind, String... options) {
+    fields.removeIf(field -> field.name().equals(name));
+    fields.add(field(name, kind, options));
+  }
+
+  private static CrmField field(String name, Kind kind, String... options) {
+    CrmField.Access access = new CrmField.Access(true, false, false, false);
+    return new CrmField(name, name, kind, 255, List.of(options), access);
   }
 
   static State state(Path file, String orgId, InstantSource instants) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.app.CommandLineFixture.Ran;
 import dev.segmentry.app.cli.State;
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.CrmField.Kind;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import java.nio.file.Path;
@@ -133,21 +134,124 @@ class CommandLineTest {
 
   @Test
   void a_run_that_stops_half_way_tells_how_far_it_came_and_the_next_one_goes_on() {
+    shell.crm.hasAccounts("More ", 28);
+    shell.org("plan");
+    shell.crm.failsAfterNextWrite(
+        new CrmException.QuotaExhausted(
+            CrmSystem.SALESFORCE, "rest.update", "no calls left", Optional.empty(), null));
+
+    Ran stopped = shell.org("apply", FIRST_PLAN, "--json");
+    Ran next = shell.org("sync", "--json");
+
+    assertThat(stopped.exit()).isEqualTo(7);
+    assertThat(stopped.err())
+        .contains("20 accounts written, no tasks created so far", "run sync to go on")
+        .doesNotContain("Nothing was written");
+    assertThat(stopped.json().path("result").path("nothing_was_written").asBoolean()).isFalse();
+    assertThat(next.exit()).isZero();
+    assertThat(next.json().path("result").path("counts").path("written").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void a_run_that_stops_before_it_sent_anything_says_that_nothing_was_written() {
     shell.org("plan");
     shell.crm.failsNextCall(
         new CrmException.Unavailable(CrmSystem.SALESFORCE, "soap.query", "no answer", null));
 
     Ran stopped = shell.org("apply", FIRST_PLAN);
-    Ran next = shell.org("sync", "--json");
+    Ran next = shell.org("sync");
 
     assertThat(stopped.exit()).isEqualTo(1);
-    assertThat(stopped.err())
-        .contains(
-            "Plan " + FIRST_PLAN + " is half applied: 0 accounts written", "2 rows still owed")
-        .doesNotContain("Nothing was written");
-    assertThat(next.exit()).isZero();
-    assertThat(shell.crm.outputs(acme)).containsKey("Value_Segment");
-    assertThat(next.json().path("schema").asText()).isEqualTo("segmentry.sync/1");
+    assertThat(stopped.err()).contains("Nothing was written");
+    assertThat(next.out()).contains("2 accounts written");
+  }
+
+  @Test
+  void a_first_plan_that_was_applied_is_shown_as_released() {
+    Ran planned = shell.org("plan");
+    Ran applied = shell.org("apply", FIRST_PLAN);
+
+    assertThat(planned.out()).contains("! held by first run");
+    assertThat(applied.out()).contains("released from first run").doesNotContain("held by");
+  }
+
+  @Test
+  void the_first_plan_is_approved_without_a_reason_and_a_later_one_only_with_one() {
+    shell.configure(
+        CommandLineFixture.CONFIGURATION + "guards: {mass_change: {share: 0, accounts: 0}}\n");
+    shell.org("plan");
+    Ran first = shell.org("approve", FIRST_PLAN);
+    shell.org("apply", FIRST_PLAN);
+    shell.instants.tick(Duration.ofDays(90));
+    String plan =
+        shell.org("plan", "--json").json().path("result").path("plan").path("id").asText();
+
+    Ran without = shell.org("approve", plan);
+    Ran blank = shell.org("approve", plan, "--because", " ");
+    Ran with = shell.org("approve", plan, "--because", "onboarding is over");
+
+    assertThat(first.exit()).isZero();
+    assertThat(List.of(without.exit(), blank.exit())).containsOnly(64);
+    assertThat(without.err()).contains("approve " + plan + " needs --because");
+    assertThat(with.exit()).isZero();
+  }
+
+  @Test
+  void fields_of_the_wrong_type_are_told_with_their_places_before_a_plan() {
+    shell.hasField("ARR", Kind.DATE);
+    shell.hasField("Signed", Kind.BOOLEAN);
+    shell.hasField("Value_Segment", Kind.PICKLIST, "smb", "enterprise");
+    shell.hasField("Value_Since", Kind.NUMBER);
+    shell.hasField("Health_Score", Kind.TEXT);
+    shell.hasField("Reason", Kind.BOOLEAN);
+
+    Ran planned = shell.org("plan");
+    Ran validated = shell.org("validate", "--org");
+
+    assertThat(List.of(planned.exit(), validated.exit())).containsOnly(78);
+    assertThat(planned.err())
+        .contains("6 problems:", "Nothing was written")
+        .contains("yaml:9:10: arr is a money and cannot be read from ARR, a date field")
+        .contains("yaml:11:16: signed_at is a date and cannot be read from Signed, a boolean")
+        .contains("yaml:16:22: Value_Segment lacks the value mid_market")
+        .contains("since cannot be written to Value_Since, a number field")
+        .contains("score cannot be written to Health_Score, a text field")
+        .contains("reason cannot be written to Reason, a boolean field");
+    assertThat(shell.crm.writeRequests()).isZero();
+  }
+
+  @Test
+  void fields_whose_content_the_adapters_translate_are_right() {
+    shell.hasField("ARR", Kind.TEXT);
+    shell.hasField("Signed", Kind.TIMESTAMP);
+    shell.hasField("Plan", Kind.REFERENCE);
+    shell.hasField("Value_Segment", Kind.TEXT);
+
+    assertThat(shell.org("plan").exit()).isZero();
+  }
+
+  @Test
+  void another_org_than_the_file_is_for_is_refused_before_anything_is_remembered() {
+    String id = "https://a.my.salesforce.com\n  id: 00D000000000002";
+    shell.configure(CommandLineFixture.CONFIGURATION.replace("http://127.0.0.1:1", id));
+
+    Ran planned = shell.org("plan");
+    Ran validated = shell.org("validate", "--org");
+
+    assertThat(List.of(planned.exit(), validated.exit())).containsOnly(78);
+    assertThat(planned.err())
+        .contains("yaml:4:7: org.id: the sign-in leads to another org, 00D000000000001AAA");
+    assertThat(folder.resolve("state")).doesNotExist();
+  }
+
+  @Test
+  void the_org_that_the_file_is_for_may_be_named_with_15_or_18_characters() {
+    for (String id : List.of("00D000000000001", "00D000000000001AAA")) {
+      shell.configure(
+          CommandLineFixture.CONFIGURATION.replace("  auth:", "  id: " + id + "\n  auth:"));
+
+      assertThat(shell.org("plan").exit()).isZero();
+    }
   }
 
   @Test
@@ -272,14 +376,17 @@ class CommandLineTest {
         CommandLineFixture.CONFIGURATION.replace(
             "http://127.0.0.1:1", "https://a.my.salesforce.com"));
 
-    Ran looked = shell.org("plan", "--as-of", "2026-03-01");
-    Ran applied = shell.org("apply", "p-20260301-0001");
-    Ran approved = shell.org("approve", "p-20260301-0001", "--because", "why not");
+    Ran looked = shell.org("plan", "--as-of", "2030-01-01");
+    Ran applied = shell.org("apply", "p-20300101-0001");
+    Ran approved = shell.org("approve", "p-20300101-0001", "--because", "why not");
+    Ran synced = shell.org("sync");
 
     assertThat(looked.exit()).isZero();
     assertThat(applied.exit()).isEqualTo(64);
     assertThat(applied.err()).contains("a dated plan is for looking");
     assertThat(approved.exit()).isEqualTo(64);
+    assertThat(approved.err()).contains("a dated plan is for looking");
+    assertThat(synced.exit()).isEqualTo(5);
     assertThat(shell.crm.writeRequests()).isZero();
   }
 

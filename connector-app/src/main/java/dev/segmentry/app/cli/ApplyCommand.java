@@ -33,7 +33,7 @@ final class ApplyCommand implements Callable<Integer> {
     WritingRules.refuseBackdating(common);
     try (OrgSession session = OrgSession.open(workbench, common)) {
       session.plan(planId).ifPresent(plan -> releaseFirst(session, plan));
-      SyncReport report = apply(session);
+      SyncReport report = session.applyPlan().apply(planId, session.request());
       return new Planned(workbench.console(), session, common.json)
           .show(report, "segmentry.apply/1")
           .number();
@@ -44,14 +44,6 @@ final class ApplyCommand implements Callable<Integer> {
     WritingRules.refuseBackdated(plan, session);
     if (plan.status() == PlanStatus.HELD && Planned.isFirstRunOnly(plan)) {
       Release.by(workbench, session, plan, "first plan of the org, applied after reading it");
-    }
-  }
-
-  private SyncReport apply(OrgSession session) {
-    try {
-      return session.applyPlan().apply(planId, session.request());
-    } catch (RuntimeException e) {
-      throw RunStopped.of(e, session.state().journal());
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.segmentry.app.report.Envelope;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,10 +26,11 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Option(
       names = "--because",
-      required = true,
       paramLabel = "TEXT",
-      description = "why its numbers are right; kept with the plan")
-  String because = "";
+      description =
+          "why its numbers are right; kept with the plan. May be left out for the first plan of an"
+              + " org")
+  Optional<String> because = Optional.empty();
 
   private final Workbench workbench;
 
@@ -38,9 +40,6 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (because.isBlank()) {
-      throw new UsageRefused("--because needs a reason: it is kept with the plan");
-    }
     try (OrgSession session = OrgSession.open(workbench, common)) {
       Plan plan =
           session
@@ -58,8 +57,23 @@ final class ApproveCommand implements Callable<Integer> {
                 + ", and only a held plan can be approved");
       }
       WritingRules.refuseBackdated(plan, session);
-      return told(Release.by(workbench, session, plan, because), session);
+      return told(Release.by(workbench, session, plan, reason(plan)), session);
     }
+  }
+
+  private String reason(Plan plan) {
+    if (because.isEmpty() && Planned.isFirstRunOnly(plan)) {
+      return "first plan of the org, approved after reading it";
+    }
+    return because
+        .filter(text -> !text.isBlank())
+        .orElseThrow(
+            () ->
+                new UsageRefused(
+                    "approve "
+                        + plan.id()
+                        + " needs --because \"…\": why its numbers are right, which is kept with"
+                        + " the plan"));
   }
 
   private int told(Plan plan, OrgSession session) {

@@ -24,9 +24,9 @@ import picocli.CommandLine.TypeConversionException;
     sortOptions = false,
     footer = {
       "",
-      "Exit status: 0 ok, 1 failed, 2 changes pending (plan --detailed-exitcode), 3 some rows",
-      "refused, 4 authentication, 5 a guard asks for approval, 6 another run holds the org,",
-      "7 stopped by quota, 64 usage, 78 configuration, 130 cancelled."
+      "Exit status: 0 ok, 1 failed or unfinished (run sync again), 2 changes pending (plan",
+      "--detailed-exitcode), 3 some rows refused, 4 authentication, 5 a guard asks for approval,",
+      "6 another run holds the org, 7 stopped by quota, 64 usage, 78 configuration, 130 cancelled."
     })
 public final class CommandTree implements Runnable {
 

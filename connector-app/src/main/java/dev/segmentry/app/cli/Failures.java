@@ -1,9 +1,11 @@
 package dev.segmentry.app.cli;
 
 import dev.segmentry.app.config.ConfigurationRejected;
+import dev.segmentry.app.report.Outcomes;
 import dev.segmentry.app.signals.SignalsUnreadable;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.rule.Problem;
+import dev.segmentry.core.sync.SyncInterrupted;
 import dev.segmentry.core.sync.SyncRefused;
 import dev.segmentry.store.StoreException;
 import java.util.List;
@@ -15,8 +17,8 @@ final class Failures {
   private Failures() {}
 
   static Failure of(Throwable failure) {
-    if (failure instanceof RunStopped stopped && stopped.getCause() != null) {
-      return of(stopped.getCause()).after(stopped.progress());
+    if (failure instanceof SyncInterrupted stopped && stopped.getCause() != null) {
+      return of(stopped.getCause()).after(Outcomes.progress(stopped.outcomes()));
     }
     if (failure instanceof ConfigurationRejected rejected) {
       List<String> lines = rejected.problems().stream().map(Problem::toString).toList();

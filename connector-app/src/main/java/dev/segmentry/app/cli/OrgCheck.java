@@ -1,12 +1,13 @@
 package dev.segmentry.app.cli;
 
 import dev.segmentry.app.config.Configuration;
+import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.config.Located;
 import dev.segmentry.app.config.MappingSettings.MappedAttribute;
+import dev.segmentry.app.config.OrgSettings;
 import dev.segmentry.core.crm.CrmField;
 import dev.segmentry.core.crm.CrmUser;
 import dev.segmentry.core.crm.OrgFacts;
-import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.port.CrmSchema;
@@ -40,26 +41,53 @@ final class OrgCheck {
    */
   List<String> check(Configuration configuration, SegmentationModel model) {
     OrgFacts org = schema.org();
-    List<CrmField> fields = schema.fields(org.accountObject());
-    for (MappedAttribute mapped : configuration.mapping().attributes()) {
-      readable(mapped.path(), org.accountObject(), fields);
-    }
-    configuration.csm().fields().forEach(path -> readable(path, org.accountObject(), fields));
-    for (Located<OutputMapping> output : configuration.mapping().outputs()) {
-      find(new Located<>(output.value().field(), output.position()), org.accountObject(), fields)
-          .ifPresent(field -> writable(field, output, model));
-    }
+    requireOrg(configuration.org(), org);
+    checkFields(configuration, model);
     configuration.mapping().related().forEach(this::counted);
     fallback(configuration.csm().fallback());
     return taskKey(configuration.mapping().taskKeyField(), org);
   }
 
+  /** Only the account's own fields: one look at its description. */
+  void checkFields(Configuration configuration, SegmentationModel model) {
+    OrgFacts org = schema.org();
+    List<CrmField> fields = schema.fields(org.accountObject());
+    FieldTypes types = new FieldTypes(model, problems);
+    for (MappedAttribute mapped : configuration.mapping().attributes()) {
+      readable(mapped.path(), org.accountObject(), fields)
+          .ifPresent(field -> types.checkRead(field, mapped));
+    }
+    configuration.csm().fields().forEach(path -> readable(path, org.accountObject(), fields));
+    for (Located<OutputMapping> output : configuration.mapping().outputs()) {
+      find(new Located<>(output.value().field(), output.position()), org.accountObject(), fields)
+          .ifPresent(
+              field -> {
+                writable(field, output);
+                types.checkWritten(field, output);
+              });
+    }
+  }
+
+  /**
+   * @throws ConfigurationRejected the sign-in leads to another org than the file is for
+   */
+  static void requireOrg(OrgSettings settings, OrgFacts org) {
+    if (!settings.isFor(org.id())) {
+      throw new ConfigurationRejected(
+          settings.id().map(Located::position).orElse(settings.address().position()),
+          "org.id: the sign-in leads to another org, "
+              + org.id()
+              + " ("
+              + org.name()
+              + "); check org.url and org.auth, or correct the id");
+    }
+  }
+
   /** The first part of a path is a field or a relationship, which has a reference field's name. */
-  private void readable(Located<String> path, String object, List<CrmField> fields) {
+  private Optional<CrmField> readable(Located<String> path, String object, List<CrmField> fields) {
     int dot = path.value().indexOf('.');
     if (dot < 0) {
-      find(path, object, fields);
-      return;
+      return find(path, object, fields);
     }
     String relationship = path.value().substring(0, dot);
     boolean known =
@@ -75,6 +103,7 @@ final class OrgCheck {
           path.position(),
           object + " has no relationship " + relationship + " (in " + path.value() + ")");
     }
+    return Optional.empty();
   }
 
   private Optional<CrmField> find(Located<String> wanted, String object, List<CrmField> fields) {
@@ -95,28 +124,11 @@ final class OrgCheck {
     return found;
   }
 
-  private void writable(CrmField field, Located<OutputMapping> output, SegmentationModel model) {
+  private void writable(CrmField field, Located<OutputMapping> output) {
     if (!field.access().writable()) {
       problems.add(
           output.position(),
           field.name() + " cannot be written by the integration user; grant edit on it");
-    }
-    if (output.value().output() == Output.SEGMENT && field.access().restricted()) {
-      model
-          .dimension(output.value().dimension())
-          .ifPresent(
-              dimension ->
-                  dimension.segments().stream()
-                      .map(segment -> segment.key())
-                      .filter(key -> !field.options().contains(key))
-                      .forEach(
-                          key ->
-                              problems.add(
-                                  output.position(),
-                                  field.name()
-                                      + " is a restricted picklist without the value "
-                                      + key
-                                      + "; add it")));
     }
   }
 

@@ -78,6 +78,7 @@ public final class OrgSession implements AutoCloseable {
             .open(prepared.configuration(), secrets, prepared.mappings(), workbench.instants());
     try {
       OrgFacts org = connection.schema().org();
+      OrgCheck.requireOrg(prepared.configuration().org(), org);
       LocalDate today = LocalDate.ofInstant(workbench.instants().instant(), org.zone());
       LocalDate day = asOf.orElse(today);
       List<String> warnings = new ArrayList<>(secrets.warnings());
@@ -154,6 +155,14 @@ public final class OrgSession implements AutoCloseable {
     }
   }
 
+  /** Before anything is read or written: every mapped field is there and of a fitting type. */
+  void checkFields() {
+    Problems problems = new Problems();
+    new OrgCheck(connection.schema(), connection.owners(), problems)
+        .checkFields(prepared.configuration(), prepared.model());
+    ConfigurationRejected.throwIfAny(problems);
+  }
+
   public SyncRequest request() {
     return new SyncRequest(org.id(), new AsOf(day, org.zone()), prepared.digest());
   }
@@ -198,7 +207,7 @@ public final class OrgSession implements AutoCloseable {
         new Segmentation(prepared.model()),
         new Scope(prepared.population(), prepared.configuration().population().leaving()),
         prepared.mappings(),
-        prepared.maxAges(),
+        Map.of(),
         prepared.configuration().csm().fallback().value(),
         prepared.configuration().guards(),
         connection.costs());

@@ -30,10 +30,15 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     try (OrgSession session = OrgSession.open(workbench, common)) {
       session.announce(common.json);
-      Plan plan = session.explaining(() -> session.planSync().plan(session.request()));
+      Plan plan = session.explaining(() -> plan(session));
       ExitCode exit = new Planned(workbench.console(), session, common.json).show(plan);
       boolean pending = detailedExitCode && !session.view(plan).isEmpty();
       return (exit == ExitCode.OK && pending ? ExitCode.CHANGES_PENDING : exit).number();
     }
+  }
+
+  private static Plan plan(OrgSession session) {
+    session.checkFields();
+    return session.planSync().plan(session.request());
   }
 }

@@ -61,12 +61,12 @@ final class Planned {
     if (!report.applied()) {
       return held(report, schema);
     }
-    boolean rejected = Outcomes.rejected(report) > 0;
+    ExitCode exit = exit(report);
     if (json) {
       console.data(
           new Envelope(
               schema,
-              rejected ? "rejected_rows" : "ok",
+              status(exit),
               PlanJson.of(session.view(report.plan()), report),
               session.warnings()));
     } else {
@@ -74,7 +74,22 @@ final class Planned {
       console.data(new PlanText(console.paint(), SHOWN).render(session.view(report.plan())));
       console.data(new OutcomeText(console.paint()).render(report));
     }
-    return rejected ? ExitCode.ROWS_REJECTED : ExitCode.OK;
+    return exit;
+  }
+
+  /** What a run that was applied ends with. */
+  static ExitCode exit(SyncReport report) {
+    if (Outcomes.unfinished(report) > 0) {
+      return ExitCode.FAILED;
+    }
+    return Outcomes.rejected(report) > 0 ? ExitCode.ROWS_REJECTED : ExitCode.OK;
+  }
+
+  static String status(ExitCode exit) {
+    if (exit == ExitCode.FAILED) {
+      return "unfinished";
+    }
+    return exit == ExitCode.ROWS_REJECTED ? "rejected_rows" : "ok";
   }
 
   private ExitCode held(SyncReport report, String schema) {

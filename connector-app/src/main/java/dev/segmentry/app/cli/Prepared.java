@@ -16,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,7 +26,6 @@ import java.util.Optional;
  * @param model the model
  * @param population which accounts are customers
  * @param mappings in the core's terms
- * @param maxAges attribute → age above which its value is missing
  * @param signals the signal files
  * @param digest of configuration and model
  */
@@ -37,7 +34,6 @@ record Prepared(
     SegmentationModel model,
     CompiledCondition population,
     FieldMappings mappings,
-    Map<String, Duration> maxAges,
     CsvSignalSource signals,
     String digest) {
 
@@ -64,7 +60,6 @@ record Prepared(
         model,
         population.orElseThrow(() -> new ConfigurationRejected(problems)),
         mappings,
-        check.maxAges(),
         new CsvSignalSource(configuration.csvSources(), model.catalogue()),
         digest(file, models.digest(configuration)));
   }

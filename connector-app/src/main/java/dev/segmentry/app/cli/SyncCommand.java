@@ -34,10 +34,10 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private static SyncReport sync(OrgSession session) {
-    try {
-      return session.explaining(() -> session.syncSegments().sync(session.request()));
-    } catch (RuntimeException e) {
-      throw RunStopped.of(e, session.state().journal());
-    }
+    return session.explaining(
+        () -> {
+          session.checkFields();
+          return session.syncSegments().sync(session.request());
+        });
   }
 }

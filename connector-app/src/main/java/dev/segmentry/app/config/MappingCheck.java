@@ -12,14 +12,11 @@ import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.Suggestion;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -86,17 +83,6 @@ public final class MappingCheck {
         .toList();
   }
 
-  /** Attribute → age above which its value is missing. */
-  public Map<String, Duration> maxAges() {
-    Map<String, Duration> ages = new HashMap<>();
-    configuration
-        .mapping()
-        .attributes()
-        .forEach(
-            mapped -> mapped.maxAge().ifPresent(age -> ages.put(mapped.attribute().value(), age)));
-    return ages;
-  }
-
   private Optional<AttributeMapping> attribute(
       MappedAttribute mapped, AttributeCatalogue catalogue) {
     String name = mapped.attribute().value();
@@ -126,7 +112,7 @@ public final class MappingCheck {
               + word(mapped.type().get())
               + "; leave the type out");
     }
-    return Optional.of(new AttributeMapping(name, type, mapped.path().value(), mapped.maxAge()));
+    return Optional.of(new AttributeMapping(name, type, mapped.path().value(), Optional.empty()));
   }
 
   private boolean isCount(Located<RelatedCount> count, AttributeCatalogue catalogue) {

@@ -10,7 +10,6 @@ import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -84,12 +83,20 @@ final class MappingReader {
       return section
           .requireText(key, "the field it comes from")
           .flatMap(path -> path(path, section.position(key)))
-          .map(path -> new MappedAttribute(name, path, Optional.empty(), Optional.empty()));
+          .map(path -> new MappedAttribute(name, path, Optional.empty()));
     }
-    return section
-        .section(key)
-        .map(written -> written.allow("field", "type", "max_age"))
-        .flatMap(written -> detailed(name, written));
+    return section.section(key).map(this::allowed).flatMap(written -> detailed(name, written));
+  }
+
+  private Section allowed(Section written) {
+    if (!written.has("max_age")) {
+      return written.allow("field", "type");
+    }
+    problems.add(
+        written.position("max_age"),
+        "a CRM does not tell how old a field's content is, so max_age cannot be held here; only"
+            + " signals have a max_age");
+    return written.allow("field", "type", "max_age");
   }
 
   private Optional<MappedAttribute> detailed(Located<String> name, Section written) {
@@ -97,11 +104,10 @@ final class MappingReader {
         written
             .choice("type", TYPES)
             .map(word -> AttributeType.valueOf(word.toUpperCase(Locale.ROOT)));
-    Optional<Duration> maxAge = written.age("max_age");
     return written
         .requireText("field", "the field it comes from")
         .flatMap(path -> path(path, written.position("field")))
-        .map(path -> new MappedAttribute(name, path, type, maxAge));
+        .map(path -> new MappedAttribute(name, path, type));
   }
 
   private Optional<Located<String>> path(String path, Position position) {

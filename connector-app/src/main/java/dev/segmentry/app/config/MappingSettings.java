@@ -3,7 +3,6 @@ package dev.segmentry.app.config;
 import dev.segmentry.core.account.AttributeType;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,11 +30,7 @@ public record MappingSettings(
    * @param attribute its name, where the name stands
    * @param path field or path, where it stands
    * @param type as the admin wrote it; empty: as the model says
-   * @param maxAge older values are missing
    */
   public record MappedAttribute(
-      Located<String> attribute,
-      Located<String> path,
-      Optional<AttributeType> type,
-      Optional<Duration> maxAge) {}
+      Located<String> attribute, Located<String> path, Optional<AttributeType> type) {}
 }

@@ -22,7 +22,7 @@ final class OrgReader {
   }
 
   Optional<OrgSettings> read(Section org) {
-    org.allow("crm", "url", "auth");
+    org.allow("crm", "url", "id", "auth");
     Optional<CrmSystem> crm =
         org.require("crm", "salesforce or hubspot")
             .flatMap(node -> org.choice("crm", List.of("salesforce", "hubspot")))
@@ -35,7 +35,26 @@ final class OrgReader {
       return Optional.empty();
     }
     checkPair(org, crm.get(), authentication.get());
-    return Optional.of(new OrgSettings(crm.get(), url.get(), authentication.get()));
+    return Optional.of(
+        new OrgSettings(
+            crm.get(),
+            new Located<>(url.get(), org.position("url")),
+            authentication.get(),
+            id(org, crm.get())));
+  }
+
+  private Optional<Located<String>> id(Section org, CrmSystem crm) {
+    Optional<String> id = org.text("id");
+    boolean salesforce = crm == CrmSystem.SALESFORCE;
+    String shape = salesforce ? "00D[A-Za-z0-9]{12}([A-Za-z0-9]{3})?" : "[0-9]{1,20}";
+    if (id.filter(text -> !text.matches(shape)).isPresent()) {
+      problems.add(
+          org.position("id"),
+          salesforce
+              ? "not an organization id of Salesforce: 00D…, 15 or 18 characters"
+              : "not a portal id of HubSpot, which is a number");
+    }
+    return id.map(text -> new Located<>(text, org.position("id")));
   }
 
   private Optional<URI> url(Section org, Optional<CrmSystem> crm) {

@@ -4,23 +4,30 @@ import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.rule.Position;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One org or portal and how to sign in to it.
  *
  * @param crm which CRM
- * @param url its address: My Domain on Salesforce
+ * @param address My Domain on Salesforce
  * @param authentication how to sign in
+ * @param id the org this file is for; empty: whichever the sign-in leads to
  */
-public record OrgSettings(CrmSystem crm, URI url, Authentication authentication) {
+public record OrgSettings(
+    CrmSystem crm,
+    Located<URI> address,
+    Authentication authentication,
+    Optional<Located<String>> id) {
 
   /** Stands in a draft for what could not be read; never signs in anywhere. */
   static final OrgSettings MISSING =
       new OrgSettings(
           CrmSystem.SALESFORCE,
-          URI.create("https://missing.invalid"),
+          new Located<>(URI.create("https://missing.invalid"), new Position("", 1, 1)),
           new AccessToken(
-              new SecretReference(SecretReference.Kind.ENV, "", new Position("", 1, 1))));
+              new SecretReference(SecretReference.Kind.ENV, "", new Position("", 1, 1))),
+          Optional.empty());
 
   /** How the integration user signs in. */
   public sealed interface Authentication {}
@@ -32,9 +39,25 @@ public record OrgSettings(CrmSystem crm, URI url, Authentication authentication)
   /** A private app's token or a service key. */
   public record AccessToken(SecretReference token) implements Authentication {}
 
+  public URI url() {
+    return address.value();
+  }
+
+  /**
+   * Whether an org is the one this file is for; a Salesforce id may be written without its last
+   * three, a checksum.
+   */
+  public boolean isFor(String orgId) {
+    return id.isEmpty()
+        || orgId.equals(id.get().value())
+        || (crm == CrmSystem.SALESFORCE
+            && id.get().value().length() == 15
+            && orgId.startsWith(id.get().value()));
+  }
+
   /** Whether the address is this very machine: only there may an evaluation be back-dated. */
   public boolean isLoopback() {
-    String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
+    String host = String.valueOf(url().getHost()).toLowerCase(Locale.ROOT);
     return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
   }
 }

@@ -1,5 +1,6 @@
 package dev.segmentry.app.demo;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -10,10 +11,11 @@ final class Cleaning {
   private final Thread onInterrupt = new Thread(this::clean, "demo-cleaning");
   private boolean done;
 
-  Cleaning(DemoFolder folder, boolean keep) {
-    if (!keep) {
-      steps.push(folder::delete);
-    }
+  /**
+   * @param removal removes the files, after everything else
+   */
+  Cleaning(Runnable removal) {
+    steps.push(() -> removeOrAgain(removal));
     Runtime.getRuntime().addShutdownHook(onInterrupt);
   }
 
@@ -25,7 +27,24 @@ final class Cleaning {
   void now() {
     clean();
     if (!Thread.currentThread().equals(onInterrupt)) {
+      stayOn();
+    }
+  }
+
+  private void stayOn() {
+    try {
       Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    } catch (IllegalStateException e) {
+      // the program is ending already: the hook runs, and finds everything done
+    }
+  }
+
+  /** An interrupted run may write a last file while its folder is being removed. */
+  private static void removeOrAgain(Runnable removal) {
+    try {
+      removal.run();
+    } catch (UncheckedIOException firstTime) {
+      removal.run();
     }
   }
 

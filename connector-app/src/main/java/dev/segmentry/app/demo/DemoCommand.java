@@ -59,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoFolder.write(
             Files.createTempDirectory("segmentry-demo-" + ProcessHandle.current().pid() + "-"),
             new CustomerBase(seed, accounts));
-    Cleaning cleaning = new Cleaning(folder, keep);
+    Cleaning cleaning = new Cleaning(keep ? () -> {} : folder::delete);
     try {
       return run(folder, cleaning) ? 0 : 1;
     } finally {

@@ -61,7 +61,7 @@ final class SandboxChild implements AutoCloseable {
     }
 
     void abandon() {
-      process.destroy();
+      end(process);
     }
   }
 
@@ -75,10 +75,15 @@ final class SandboxChild implements AutoCloseable {
 
   @Override
   public void close() {
+    end(process);
+  }
+
+  /** Its files can be removed only when it has ended. */
+  private static void end(Process process) {
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();

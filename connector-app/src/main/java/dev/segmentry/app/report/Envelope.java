@@ -13,7 +13,8 @@ import java.util.List;
  *
  * @param schema {@code segmentry.<command>/<version>}: fields are added within a version, never
  *     removed or given another meaning
- * @param status {@code ok}, {@code held}, {@code rejected_rows}, {@code failed} …
+ * @param status {@code ok}, {@code held}, {@code rejected_rows}, {@code unfinished}, {@code failed}
+ *     …
  * @param result the command's own
  * @param warnings for people
  */

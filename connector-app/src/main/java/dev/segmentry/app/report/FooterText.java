@@ -1,6 +1,7 @@
 package dev.segmentry.app.report;
 
 import dev.segmentry.core.plan.GuardVerdict;
+import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlanSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,21 @@ final class FooterText {
     lines.add(paint.strong("Plan: ") + moves(view.totals()) + "; " + work(view) + ".");
     lines.add(paint.faint("      " + reading(view.plan().summary())));
     for (GuardVerdict verdict : view.plan().tripped()) {
-      String guard = verdict.guard().replace('_', ' ');
-      lines.add(paint.removed("! held by " + guard + ": ") + verdict.cause());
+      lines.add(guard(verdict, view.plan().status()));
     }
     return lines;
+  }
+
+  /** A plan that a guard held and that went on was released by a person. */
+  private String guard(GuardVerdict verdict, PlanStatus status) {
+    String guard = verdict.guard().replace('_', ' ');
+    boolean released =
+        status == PlanStatus.RELEASED
+            || status == PlanStatus.APPLYING
+            || status == PlanStatus.APPLIED;
+    return released
+        ? paint.faint("      released from " + guard + ": " + verdict.cause())
+        : paint.removed("! held by " + guard + ": ") + verdict.cause();
   }
 
   private String moves(PlanView.Totals totals) {

@@ -32,6 +32,16 @@ public final class OutcomeText {
             + "; "
             + refused(report)
             + ".");
+    long unfinished = Outcomes.unfinished(report);
+    if (unfinished > 0) {
+      lines.add(
+          "  "
+              + paint.removed("!")
+              + " "
+              + Words.count(unfinished, "row has", "rows have")
+              + " no final outcome yet; the next sync settles "
+              + (unfinished == 1 ? "it" : "them"));
+    }
     report.problems().stream().limit(PROBLEMS).forEach(problem -> lines.add(problem(problem)));
     if (report.problems().size() > PROBLEMS) {
       lines.add(paint.faint("  … and " + (report.problems().size() - PROBLEMS) + " more (--json)"));

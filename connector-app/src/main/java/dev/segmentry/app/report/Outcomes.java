@@ -1,6 +1,7 @@
 package dev.segmentry.app.report;
 
 import dev.segmentry.core.sync.SyncReport;
+import java.util.Map;
 
 /** Sums over the outcomes of a run. */
 public final class Outcomes {
@@ -19,6 +20,24 @@ public final class Outcomes {
   public static long unfinished(SyncReport report) {
     return report.outcome("changes.unconfirmed")
         + report.outcome("changes.not_attempted")
-        + report.outcome("tasks.unconfirmed");
+        + report.outcome("tasks.unconfirmed")
+        + report.outcome("tasks.not_attempted");
+  }
+
+  /** How far a run came that stopped before its time. */
+  public static String progress(Map<String, Long> outcomes) {
+    long unconfirmed =
+        count(outcomes, "changes.unconfirmed") + count(outcomes, "tasks.unconfirmed");
+    return "The run stopped half way: "
+        + Words.count(count(outcomes, "changes.written"), "account written", "accounts written")
+        + ", "
+        + Words.count(count(outcomes, "tasks.written"), "task created", "tasks created")
+        + " so far"
+        + (unconfirmed == 0 ? "" : ", " + Words.number(unconfirmed) + " sent without an answer")
+        + "; the rest stays owed, nothing is lost or doubled: run sync to go on.";
+  }
+
+  private static long count(Map<String, Long> outcomes, String name) {
+    return outcomes.getOrDefault(name, 0L);
   }
 }

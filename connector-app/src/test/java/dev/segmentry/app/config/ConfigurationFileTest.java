@@ -17,7 +17,6 @@ import dev.segmentry.core.segment.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ class ConfigurationFileTest {
       mapping:
         attributes:
           arr: AnnualRevenue
-          nps: {field: NPS__c, max_age: 90d}
+          nps: {field: NPS__c, type: number}
           owner_email: {field: Owner.Email, type: text}
         related:
           open_tickets: {object: Case, where: {IsClosed: "false"}, within: {field: CreatedDate, days: 30}}
@@ -102,7 +101,6 @@ class ConfigurationFileTest {
         .contains(new OutputMapping(Output.SCORE, "health", "Health_Score__c"))
         .contains(new OutputMapping(Output.REASON, "", "Segment_Reason__c"));
     assertThat(mappings.related().get(0).within()).isPresent();
-    assertThat(check.maxAges()).isEqualTo(Map.of("nps", Duration.ofDays(90)));
   }
 
   @Test
@@ -112,7 +110,7 @@ class ConfigurationFileTest {
             .replace("crm: salesforce", "crm: salesforc")
             .replace("https://acme", "http://acme")
             .replace("population:", "popluation:")
-            .replace("max_age: 90d", "max_age: soon")
+            .replace("NPS__c, type: number", "NPS__c, type: numbr")
             .replace("days: 30", "days: 0")
             .replace("Value_Since__c", "Value_Segment__c")
             .replace("fallback: lead@acme.example", "capacity_per_day: many")
@@ -120,7 +118,23 @@ class ConfigurationFileTest {
 
     assertThat(places(broken))
         .containsExactly(
-            "1:1", "2:8", "3:8", "6:1", "11:35", "14:97", "16:47", "20:3", "21:21", "23:69");
+            "1:1", "2:8", "3:8", "6:1", "11:32", "14:97", "16:47", "20:3", "21:21", "23:69");
+  }
+
+  @Test
+  void a_field_of_the_CRM_has_no_max_age() {
+    assertThat(problems(COMPLETE.replace("NPS__c, type: number", "NPS__c, max_age: 90d")))
+        .singleElement()
+        .asString()
+        .contains("segmentry.yaml:11:35: ", "only signals have a max_age");
+  }
+
+  @Test
+  void the_id_of_the_org_has_the_shape_of_its_CRM() {
+    assertThat(problems(COMPLETE.replace("crm: salesforce", "crm: salesforce\n  id: 4711")))
+        .singleElement()
+        .asString()
+        .contains("segmentry.yaml:3:7: not an organization id of Salesforce");
   }
 
   @Test

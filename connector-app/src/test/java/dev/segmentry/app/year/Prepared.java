@@ -20,6 +20,7 @@ import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.sync.PlanSettings;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** An admin's files, read by the program's own readers. */
@@ -69,7 +70,7 @@ record Prepared(
         new Segmentation(model),
         new Scope(population, configuration.population().leaving()),
         mappings,
-        check.maxAges(),
+        Map.of(),
         configuration.csm().fallback().value(),
         configuration.guards(),
         new WriteCosts(200, 100, 100));

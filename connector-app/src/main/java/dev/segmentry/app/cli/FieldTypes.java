@@ -1,0 +1,138 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.config.Located;
+import dev.segmentry.app.config.MappingSettings.MappedAttribute;
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.crm.CrmField;
+import dev.segmentry.core.crm.CrmField.Kind;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.SegmentationModel;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Holds the kinds of CRM fields against what is read from them and written to them. What both
+ * adapters translate is allowed: text that holds a number or a day, a day where a time is asked for
+ * and the other way round, an enumeration whose options are values of the type.
+ */
+final class FieldTypes {
+
+  private final SegmentationModel model;
+  private final Problems problems;
+
+  FieldTypes(SegmentationModel model, Problems problems) {
+    this.model = model;
+    this.problems = problems;
+  }
+
+  void checkRead(CrmField field, MappedAttribute mapped) {
+    model
+        .catalogue()
+        .find(mapped.attribute().value())
+        .ifPresent(attribute -> checkRead(field, mapped, attribute.type()));
+  }
+
+  private void checkRead(CrmField field, MappedAttribute mapped, AttributeType type) {
+    if (!sources(type).contains(field.kind()) && !isEnumerated(field, type)) {
+      problems.add(
+          mapped.path().position(),
+          mapped.attribute().value()
+              + " is a "
+              + word(type)
+              + " and cannot be read from "
+              + field.name()
+              + ", a "
+              + word(field.kind())
+              + " field; map a field that is "
+              + words(sources(type)));
+    }
+  }
+
+  private static Set<Kind> sources(AttributeType type) {
+    return switch (type) {
+      case NUMBER, MONEY -> EnumSet.of(Kind.NUMBER, Kind.TEXT);
+      case BOOLEAN -> EnumSet.of(Kind.BOOLEAN, Kind.TEXT);
+      case DATE, TIMESTAMP -> EnumSet.of(Kind.DATE, Kind.TIMESTAMP, Kind.TEXT);
+      case TEXT, PICKLIST -> EnumSet.of(Kind.TEXT, Kind.PICKLIST, Kind.REFERENCE, Kind.OTHER);
+    };
+  }
+
+  /** Grades from 0 to 10, or yes and no, are enumerations on some orgs. */
+  private static boolean isEnumerated(CrmField field, AttributeType type) {
+    String shape =
+        switch (type) {
+          case NUMBER, MONEY -> "-?[0-9]+(\\.[0-9]+)?";
+          case BOOLEAN -> "(?i)true|false";
+          case TEXT, PICKLIST, DATE, TIMESTAMP -> "";
+        };
+    return field.kind() == Kind.PICKLIST
+        && field.options().stream().anyMatch(option -> option.matches(shape));
+  }
+
+  void checkWritten(CrmField field, Located<OutputMapping> output) {
+    Set<Kind> targets = targets(output.value().output());
+    boolean flag =
+        output.value().output() == Output.PROVISIONAL
+            && field.options().containsAll(List.of("true", "false"));
+    if (!targets.contains(field.kind()) && !flag) {
+      problems.add(
+          output.position(),
+          word(output.value().output())
+              + " cannot be written to "
+              + field.name()
+              + ", a "
+              + word(field.kind())
+              + " field; name a field that is "
+              + words(targets));
+    }
+    if (output.value().output() == Output.SEGMENT && field.kind() == Kind.PICKLIST) {
+      checkOptions(field, output);
+    }
+  }
+
+  private static Set<Kind> targets(Output output) {
+    return switch (output) {
+      case SEGMENT -> EnumSet.of(Kind.PICKLIST, Kind.TEXT);
+      case SINCE -> EnumSet.of(Kind.DATE, Kind.TIMESTAMP);
+      case SCORE -> EnumSet.of(Kind.NUMBER);
+      case REASON, MODEL_VERSION -> EnumSet.of(Kind.TEXT);
+      case PROVISIONAL -> EnumSet.of(Kind.BOOLEAN);
+    };
+  }
+
+  private void checkOptions(CrmField field, Located<OutputMapping> output) {
+    List<String> missing =
+        model.dimension(output.value().dimension()).stream()
+            .flatMap(dimension -> dimension.segments().stream())
+            .map(segment -> segment.key())
+            .filter(key -> !field.options().contains(key))
+            .toList();
+    if (!missing.isEmpty()) {
+      problems.add(
+          output.position(),
+          field.name()
+              + " lacks "
+              + (missing.size() == 1 ? "the value " : "the values ")
+              + String.join(", ", missing)
+              + "; add "
+              + (missing.size() == 1 ? "it" : "them")
+              + " to its options");
+    }
+  }
+
+  private static String words(Set<Kind> kinds) {
+    return kinds.stream()
+        .filter(kind -> kind != Kind.OTHER)
+        .map(FieldTypes::word)
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
