@@ -1,6 +1,7 @@
 package dev.segmentry.hubspot;
 
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.MappingShape;
 import java.util.List;
 
 /** What is asked of companies and how the answers are read, by what the portal knows now. */
@@ -26,6 +27,16 @@ final class Companies {
 
   List<String> properties() {
     return properties.names();
+  }
+
+  /** Changes when a company can hold other values than under the mapping it was read by. */
+  String shape() {
+    return MappingShape.of(mappings);
+  }
+
+  /** Whether a mapped value can change without a new modification time on its company. */
+  boolean hasUnstamped() {
+    return properties.hasUnstamped();
   }
 
   CompanyTranslator translator() {

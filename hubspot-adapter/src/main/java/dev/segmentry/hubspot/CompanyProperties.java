@@ -3,11 +3,14 @@ package dev.segmentry.hubspot;
 import dev.segmentry.core.mapping.AttributeMapping;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.hubspot.api.PropertyDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which properties of companies the mapping needs. */
 final class CompanyProperties {
@@ -19,15 +22,19 @@ final class CompanyProperties {
   /** Read when the portal has them. */
   private static final List<String> OURS = List.of("name", "domain", MODIFIED, MERGED);
 
+  private final List<PropertyPath> paths;
   private final Set<String> mapped;
   private final PropertyCatalogue catalogue;
 
   CompanyProperties(FieldMappings mappings, PropertyCatalogue catalogue) {
     this.catalogue = catalogue;
     this.mapped = new LinkedHashSet<>();
-    Stream.concat(
-            mappings.attributes().stream().map(AttributeMapping::path), mappings.csm().stream())
-        .forEach(path -> mapped.add(PropertyPath.of(path).property()));
+    this.paths =
+        Stream.concat(
+                mappings.attributes().stream().map(AttributeMapping::path), mappings.csm().stream())
+            .map(PropertyPath::of)
+            .toList();
+    paths.forEach(path -> mapped.add(path.property()));
     mappings.outputs().stream().map(OutputMapping::field).forEach(mapped::add);
   }
 
@@ -39,5 +46,15 @@ final class CompanyProperties {
     names.retainAll(known);
     names.addAll(mapped);
     return new ArrayList<>(names);
+  }
+
+  boolean hasUnstamped() {
+    Map<String, PropertyDefinition> known = catalogue.of(PortalFacts.COMPANIES);
+    return paths.stream()
+        .anyMatch(path -> path.facet().isPresent() || isCalculated(known.get(path.property())));
+  }
+
+  private static boolean isCalculated(@Nullable PropertyDefinition property) {
+    return property != null && property.calculated();
   }
 }

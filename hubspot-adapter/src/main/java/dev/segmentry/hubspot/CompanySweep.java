@@ -7,6 +7,7 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.hubspot.SweepPosition.Stage;
 import dev.segmentry.hubspot.api.CrmRecord;
 import dev.segmentry.hubspot.api.Page;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,16 +40,35 @@ final class CompanySweep {
   }
 
   AccountPage page(ReadPosition position) {
-    if (position.isStart()) {
-      return all(SweepPosition.full(begin()));
-    }
-    SweepPosition sweep = SweepPosition.of(position);
+    SweepPosition sweep = sweep(position);
     return switch (sweep.stage()) {
       case ALL -> all(sweep);
       case CHANGED -> changed(sweep);
       case GONE -> gone(sweep);
-      case DONE -> changed(sweep.next(begin(), reading.overlap()));
+      case DONE -> throw new IllegalStateException("a finished sweep has no page");
     };
+  }
+
+  private SweepPosition sweep(ReadPosition position) {
+    String shape = companies.shape();
+    if (position.isStart()) {
+      return SweepPosition.first(shape, begin());
+    }
+    SweepPosition known = SweepPosition.of(position);
+    boolean sameShape = known.shape().equals(shape);
+    if (sameShape && known.stage() != Stage.DONE) {
+      return known;
+    }
+    Instant now = begin();
+    // Companies read for another mapping lack its values, and nothing re-stamps them.
+    return !sameShape || isOld(known, now)
+        ? known.full(shape, now, reading.overlap())
+        : known.next(now, reading.overlap());
+  }
+
+  private boolean isOld(SweepPosition done, Instant now) {
+    Duration age = Duration.between(done.sweep().fullStarted(), now);
+    return age.compareTo(reading.refresh()) > 0 && companies.hasUnstamped();
   }
 
   /**
@@ -62,20 +82,25 @@ final class CompanySweep {
 
   private AccountPage all(SweepPosition sweep) {
     Page<CrmRecord> page = reads.all(companies.properties(), sweep.at());
-    SweepPosition next = page.after().map(sweep::at).orElseGet(() -> sweep.then(Stage.DONE));
+    Stage after = sweep.mayHaveGone() ? Stage.GONE : Stage.DONE;
+    SweepPosition next = page.after().map(sweep::at).orElseGet(() -> sweep.then(after));
+    List<ExternalRef> merged = sweep.mayHaveGone() ? merged(page.results()) : List.of();
     return new AccountPage(
-        accounts(page.results()), List.of(), next.toPosition(), next.stage() == Stage.DONE);
+        accounts(page.results()), merged, next.toPosition(), next.stage() == Stage.DONE);
   }
 
   private AccountPage changed(SweepPosition sweep) {
     CompanyReads.Changed found = reads.changed(companies.properties(), sweep.since(), sweep.at());
-    List<ExternalRef> merged =
-        found.companies().stream()
-            .flatMap(survivor -> BatchReads.mergedIds(survivor).stream())
-            .map(CompanyTranslator::ref)
-            .toList();
+    List<ExternalRef> merged = merged(found.companies());
     SweepPosition next = found.goOnAfter().map(sweep::at).orElseGet(() -> sweep.then(Stage.GONE));
     return new AccountPage(accounts(found.companies()), merged, next.toPosition(), false);
+  }
+
+  private static List<ExternalRef> merged(List<CrmRecord> found) {
+    return found.stream()
+        .flatMap(survivor -> BatchReads.mergedIds(survivor).stream())
+        .map(CompanyTranslator::ref)
+        .toList();
   }
 
   private AccountPage gone(SweepPosition sweep) {

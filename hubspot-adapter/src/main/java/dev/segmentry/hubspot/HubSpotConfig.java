@@ -20,7 +20,7 @@ public record HubSpotConfig(Portal portal, Limits limits, Retry retry, Reading r
             dev.segmentry.hubspot.api.HubSpotConfig.API_VERSION),
         new Limits(Duration.ofSeconds(60), 32 * 1024 * 1024),
         new Retry(5, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(60), 1),
-        new Reading(100, 200, Duration.ofMinutes(5), 4));
+        new Reading(100, 200, Duration.ofMinutes(5), 4, Duration.ofHours(24)));
   }
 
   /** Another host: a sandbox on this machine, which may do without TLS. */
@@ -92,9 +92,16 @@ public record HubSpotConfig(Portal portal, Limits limits, Retry retry, Reading r
    * @param searchPage rows of a page of the search, 1 to 200
    * @param overlap how far each sweep reaches back, for what the search index learns late
    * @param searchesPerSecond our share of the 5 a second that all apps of an account have together
+   * @param refresh how old values may get whose change does not re-stamp the company (facts about
+   *     owners, calculated properties); when the mapping has such, a sweep that starts later than
+   *     this after the last full one reads all companies
    */
-  public record Reading(int listPage, int searchPage, Duration overlap, int searchesPerSecond) {
+  public record Reading(
+      int listPage, int searchPage, Duration overlap, int searchesPerSecond, Duration refresh) {
     public Reading {
+      if (refresh.isNegative() || refresh.isZero()) {
+        throw new IllegalArgumentException("the refresh of companies takes a time, not " + refresh);
+      }
       if (listPage < 1 || listPage > 100 || searchPage < 1 || searchPage > 200) {
         throw new IllegalArgumentException(
             "HubSpot lists at most 100 and finds at most 200 companies a page, not "

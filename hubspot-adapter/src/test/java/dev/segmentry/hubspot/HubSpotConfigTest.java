@@ -28,7 +28,8 @@ class HubSpotConfigTest {
             new HubSpotConfig.Retry(
                 5, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(60), 1));
     assertThat(config.reading())
-        .isEqualTo(new HubSpotConfig.Reading(100, 200, Duration.ofMinutes(5), 4));
+        .isEqualTo(
+            new HubSpotConfig.Reading(100, 200, Duration.ofMinutes(5), 4, Duration.ofHours(24)));
   }
 
   @Test

@@ -59,9 +59,18 @@ final class HubSpotScenario implements CrmScenario {
 
   /** A connector of its own with one of the portal's tokens. */
   HubSpotConnector connector(String token) {
+    return connector(token, mappings());
+  }
+
+  /** A connector of its own with a mapping of its own. */
+  HubSpotConnector connector(FieldMappings mappings) {
+    return connector("accessToken", mappings);
+  }
+
+  private HubSpotConnector connector(String token, FieldMappings mappings) {
     HubSpotConfig config =
         HubSpotConfig.of(() -> server.credentials().get(token)).at(URI.create(server.baseUrl()));
-    return HubSpotConnector.open(config, mappings(), portal.clock(), portal.clock()::advance);
+    return HubSpotConnector.open(config, mappings, portal.clock(), portal.clock()::advance);
   }
 
   private static SandboxServer start(KeySupport keys, String limits) {
@@ -78,6 +87,7 @@ final class HubSpotScenario implements CrmScenario {
              "seg_value": {"type": "picklist", "values": ["smb", "mid_market", "enterprise"]},
              "seg_value_since": {"type": "date"},
              "health_score": {"type": "number"},
+             "calculated_score": {"type": "number", "calculated": true},
              "seg_reason": {"type": "text"},
              "seg_provisional": {"type": "boolean"}}},
            "tasks": {"fields": {%s}}}}"""

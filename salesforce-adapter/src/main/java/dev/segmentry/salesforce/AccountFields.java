@@ -4,11 +4,13 @@ import dev.segmentry.core.crm.CrmException.PermissionMissing;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.mapping.AttributeMapping;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.MappingShape;
 import dev.segmentry.core.mapping.OutputMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The SELECT list of account queries: each path once, each proven readable by describe. */
 final class AccountFields {
@@ -73,8 +75,28 @@ final class AccountFields {
     return paths;
   }
 
-  /** Changes when the mapping reads other fields: rows read before lack them. */
+  /**
+   * Changes when an account can hold other values than under the mapping it was read by. The
+   * currency counts: it comes when the org gets a second one.
+   */
   String shape() {
-    return Integer.toHexString(select().toLowerCase(Locale.ROOT).hashCode());
+    boolean currency =
+        select().toLowerCase(Locale.ROOT).contains(CURRENCY.toLowerCase(Locale.ROOT));
+    return MappingShape.of(mappings) + (currency ? "c" : "");
+  }
+
+  /** Whether a mapped value can change without a new SystemModstamp on its account. */
+  boolean hasUnstamped() {
+    return Stream.concat(
+            mappings.attributes().stream().map(AttributeMapping::path), mappings.csm().stream())
+        .anyMatch(this::isUnstamped);
+  }
+
+  private boolean isUnstamped(String path) {
+    return path.contains(".")
+        || objects
+            .field(OrgProfile.ACCOUNT, path)
+            .map(field -> field.flags().calculated())
+            .orElse(false);
   }
 }

@@ -2,6 +2,7 @@ package dev.segmentry.salesforce;
 
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.plan.WriteOutcome.Rejected;
 import dev.segmentry.core.plan.WriteOutcome.Unconfirmed;
 import dev.segmentry.salesforce.rest.BatchReply;
 import dev.segmentry.salesforce.rest.RestRow;
@@ -57,6 +58,7 @@ final class RowSender {
       reply = call.apply(locked.stream().map(rows::get).toList());
     } catch (CrmException unusable) {
       // Their refusal stands; what the first call applied must still be told.
+      locked.forEach(row -> round.outcomes().set(row, notResent(round, row, unusable)));
       return List.of();
     }
     List<Integer> stillLocked = new ArrayList<>();
@@ -68,6 +70,15 @@ final class RowSender {
       }
     }
     return stillLocked;
+  }
+
+  private static WriteOutcome notResent(Round round, int row, CrmException why) {
+    WriteOutcome outcome = round.outcomes().get(row);
+    return outcome instanceof Rejected refused
+        ? new Rejected(
+            refused.reason(),
+            refused.detail() + "; it could not be sent again: " + why.getMessage())
+        : outcome;
   }
 
   private static WriteOutcome outcome(

@@ -12,13 +12,13 @@ import dev.segmentry.salesforce.SweepCursor.Phase;
 import dev.segmentry.salesforce.rest.QueryLocatorExpired;
 import dev.segmentry.salesforce.wsc.Row;
 import dev.segmentry.salesforce.wsc.RowPage;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Sweeps by SystemModstamp and Id; the server's cursor is only a faster way to the next page. */
@@ -31,17 +31,20 @@ final class SalesforceAccountSource implements AccountSource {
   private final AccountFields fields;
   private final AccountTranslator translator;
   private final RelatedCounts related;
-  private final Duration overlap;
+  private final SalesforceConfig.Reading pace;
   private final InstantSource instants;
 
   SalesforceAccountSource(
-      AccountReading reading, RelatedCounts related, Duration overlap, InstantSource instants) {
+      AccountReading reading,
+      RelatedCounts related,
+      SalesforceConfig.Reading pace,
+      InstantSource instants) {
     this.reads = reading.reads();
     this.org = reading.org();
     this.fields = reading.fields();
     this.translator = reading.translator();
     this.related = related;
-    this.overlap = overlap;
+    this.pace = pace;
     this.instants = instants;
   }
 
@@ -57,12 +60,24 @@ final class SalesforceAccountSource implements AccountSource {
 
   private SweepCursor cursor(ReadPosition position) {
     String shape = fields.shape();
-    SweepCursor at = SweepCursor.of(position).orElseGet(() -> SweepCursor.first(shape));
-    if (at.phase() == Phase.IDLE || !at.shape().equals(shape)) {
-      at = at.nextSweep(overlap.toSeconds(), shape);
+    Optional<SweepCursor> known = SweepCursor.of(position);
+    if (known.isPresent() && known.get().goesOn(shape)) {
+      return known.get();
     }
     // Asked before the first query, so that nothing falls between this sweep and the next.
-    return at.start() == 0 ? at.startedAt(reads.serverTime().getEpochSecond()) : at;
+    long now = reads.serverTime().getEpochSecond();
+    return known.map(at -> next(at, shape, now)).orElseGet(() -> SweepCursor.first(shape, now));
+  }
+
+  // Rows read for another mapping lack its values, and nothing re-stamps them.
+  private SweepCursor next(SweepCursor at, String shape, long now) {
+    long overlap = pace.overlap().toSeconds();
+    boolean all = !at.shape().equals(shape) || isOld(at, now);
+    return all ? at.fullSweep(shape, now, overlap) : at.nextSweep(now, overlap);
+  }
+
+  private boolean isOld(SweepCursor at, long now) {
+    return now - at.fullStart() > pace.refresh().toSeconds() && fields.hasUnstamped();
   }
 
   private AccountPage changed(SweepCursor at) {

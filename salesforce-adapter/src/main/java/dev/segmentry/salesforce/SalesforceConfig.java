@@ -28,7 +28,7 @@ public record SalesforceConfig(
         new Versions("65.0", "65.0"),
         new Limits(Duration.ofSeconds(10), Duration.ofSeconds(150), 64L * 1024 * 1024),
         new Retry(5, Duration.ofSeconds(1), Duration.ofSeconds(30), 1),
-        new Reading(2_000, Duration.ofMinutes(15)));
+        new Reading(2_000, Duration.ofMinutes(15), Duration.ofHours(24)));
   }
 
   public SalesforceConfig with(Limits changed) {
@@ -116,9 +116,15 @@ public record SalesforceConfig(
   /**
    * @param pageSize rows of a page, 200 to 2 000
    * @param overlap how far each sweep reaches back for changes that were committed late
+   * @param refresh how old values may get whose change does not re-stamp the account (paths through
+   *     a relationship, calculated fields); when the mapping has such, a sweep that starts later
+   *     than this after the last full one reads all accounts
    */
-  public record Reading(int pageSize, Duration overlap) {
+  public record Reading(int pageSize, Duration overlap, Duration refresh) {
     public Reading {
+      if (refresh.isNegative() || refresh.isZero()) {
+        throw new IllegalArgumentException("the refresh of accounts takes a time, not " + refresh);
+      }
       if (pageSize < 200 || pageSize > 2_000 || overlap.isNegative()) {
         throw new IllegalArgumentException(
             "pages hold 200 to 2000 rows and the overlap is not negative: " + pageSize);

@@ -33,7 +33,7 @@ public final class SalesforceConnector implements AutoCloseable {
             new AccountReading(
                 reads, org, new AccountFields(mappings, objects), new AccountTranslator(mappings)),
             new RelatedCounts(reads, new CountQuery(objects, org), instants),
-            config.reading().overlap(),
+            config.reading(),
             instants);
     segments = new SalesforceSegmentWriter(access.updates(), objects, org);
     TaskFields fields = new TaskFields(objects, mappings.taskKeyField());

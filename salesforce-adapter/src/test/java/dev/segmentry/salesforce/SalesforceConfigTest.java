@@ -29,7 +29,8 @@ class SalesforceConfigTest {
     assertThat(config.retry())
         .isEqualTo(new SalesforceConfig.Retry(5, Duration.ofSeconds(1), Duration.ofSeconds(30), 1));
     assertThat(config.reading())
-        .isEqualTo(new SalesforceConfig.Reading(2_000, Duration.ofMinutes(15)));
+        .isEqualTo(
+            new SalesforceConfig.Reading(2_000, Duration.ofMinutes(15), Duration.ofHours(24)));
   }
 
   @Test

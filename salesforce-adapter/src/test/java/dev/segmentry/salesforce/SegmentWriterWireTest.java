@@ -178,6 +178,37 @@ class SegmentWriterWireTest {
   }
 
   @Test
+  void a_lock_that_could_not_be_tried_again_says_why() {
+    org.server.stubFor(
+        patch(urlPathEqualTo(PATH))
+            .inScenario("lock")
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willReturn(json(200, "[" + ok(1) + "," + LOCKED + "]"))
+            .willSetStateTo("over"));
+    org.server.stubFor(
+        patch(urlPathEqualTo(PATH))
+            .inScenario("lock")
+            .whenScenarioStateIs("over")
+            .willReturn(
+                json(
+                    403,
+                    "[{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"TotalRequests Limit exceeded.\"}]")));
+
+    List<WriteOutcome> outcomes = write(segment(1), segment(2));
+
+    assertThat(outcomes.get(0)).isEqualTo(new Written(account(1)));
+    assertThat(outcomes.get(1))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            refused -> {
+              assertThat(refused.reason()).isEqualTo("UNABLE_TO_LOCK_ROW");
+              assertThat(refused.detail())
+                  .startsWith("unable to obtain exclusive access")
+                  .contains("could not be sent again", "REQUEST_LIMIT_EXCEEDED");
+            });
+  }
+
+  @Test
   void a_lost_reply_leaves_the_row_unconfirmed_and_the_server_saw_one_request() {
     for (Fault fault : Fault.values()) {
       org.server.resetRequests();
