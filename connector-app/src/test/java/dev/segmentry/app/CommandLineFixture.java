@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Runs command lines against a CRM in memory and a real state, and keeps what they print. */
 final class CommandLineFixture {
@@ -167,6 +168,14 @@ final class CommandLineFixture {
   void hasField(String name, Kind kind, String... options) {
     fields.removeIf(field -> field.name().equals(name));
     fields.add(field(name, kind, options));
+  }
+
+  /** Gives the org's accounts a number field that keeps so many decimals. */
+  void hasNumber(String name, int decimals) {
+    fields.removeIf(field -> field.name().equals(name));
+    CrmField.Access access = new CrmField.Access(true, false, false, false);
+    fields.add(
+        new CrmField(name, name, Kind.NUMBER, 0, List.of(), access, OptionalInt.of(decimals)));
   }
 
   private static CrmField field(String name, Kind kind, String... options) {

@@ -221,6 +221,16 @@ class CommandLineTest {
   }
 
   @Test
+  void a_score_field_that_rounds_is_told_because_it_would_be_written_for_ever() {
+    shell.hasNumber("Health_Score", 0);
+
+    Ran planned = shell.org("plan");
+
+    assertThat(planned.exit()).isEqualTo(78);
+    assertThat(planned.err()).contains("a score has 2 decimals and Health_Score keeps 0");
+  }
+
+  @Test
   void fields_whose_content_the_adapters_translate_are_right() {
     shell.hasField("ARR", Kind.TEXT);
     shell.hasField("Signed", Kind.TIMESTAMP);

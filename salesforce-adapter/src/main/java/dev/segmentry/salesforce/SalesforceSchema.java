@@ -10,6 +10,7 @@ import dev.segmentry.salesforce.rest.CallMeter;
 import dev.segmentry.salesforce.wsc.FieldDescription;
 import dev.segmentry.salesforce.wsc.FieldDescription.Option;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Describe in our terms. */
 final class SalesforceSchema implements CrmSchema {
@@ -46,7 +47,8 @@ final class SalesforceSchema implements CrmSchema {
         kind(field.type()),
         field.length(),
         field.options().stream().map(Option::value).toList(),
-        new Access(flags.updateable(), flags.unique(), flags.calculated(), flags.restricted()));
+        new Access(flags.updateable(), flags.unique(), flags.calculated(), flags.restricted()),
+        kind(field.type()) == Kind.NUMBER ? OptionalInt.of(field.scale()) : OptionalInt.empty());
   }
 
   static Kind kind(String type) {

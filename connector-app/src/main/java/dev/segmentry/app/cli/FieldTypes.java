@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  */
 final class FieldTypes {
 
+  private static final int SCORE_DECIMALS = 2;
+
   private final SegmentationModel model;
   private final Problems problems;
 
@@ -90,9 +92,34 @@ final class FieldTypes {
               + " field; name a field that is "
               + words(targets));
     }
+    if (output.value().output() == Output.SCORE) {
+      checkDecimals(field, output);
+    }
     if (output.value().output() == Output.SEGMENT && field.kind() == Kind.PICKLIST) {
       checkOptions(field, output);
     }
+  }
+
+  /** A CRM that rounds what it is given would be written to again in every run. */
+  private void checkDecimals(CrmField field, Located<OutputMapping> output) {
+    field
+        .decimals()
+        .ifPresent(
+            decimals -> {
+              if (decimals < SCORE_DECIMALS) {
+                problems.add(
+                    output.position(),
+                    "a score has "
+                        + SCORE_DECIMALS
+                        + " decimals and "
+                        + field.name()
+                        + " keeps "
+                        + decimals
+                        + ": it would be written again in every run; give the field "
+                        + SCORE_DECIMALS
+                        + " decimals");
+              }
+            });
   }
 
   private static Set<Kind> targets(Output output) {

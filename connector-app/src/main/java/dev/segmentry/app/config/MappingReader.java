@@ -42,7 +42,11 @@ final class MappingReader {
           "ownerid",
           "the account's owner is never written",
           "hubspot_owner_id",
-          "the company's owner is never written");
+          "the company's owner is never written",
+          "name",
+          "the account's name is never written; create a field of your own",
+          "domain",
+          "the company's domain is never written; create a property of your own");
 
   private final CrmSystem crm;
   private final Problems problems;
@@ -69,7 +73,26 @@ final class MappingReader {
     mapping
         .requireSection("write", "which fields the segments go to")
         .ifPresent(section -> outputs.addAll(outputs(section)));
+    refuseRead(attributes, outputs);
     return new MappingSettings(attributes, related, outputs, taskKey(mapping));
+  }
+
+  /** What we read decides; written over by a decision it would decide the next one. */
+  private void refuseRead(List<MappedAttribute> attributes, List<Located<OutputMapping>> outputs) {
+    for (Located<OutputMapping> output : outputs) {
+      String field = output.value().field();
+      attributes.stream()
+          .filter(attribute -> attribute.path().value().equalsIgnoreCase(field))
+          .findFirst()
+          .ifPresent(
+              attribute ->
+                  problems.add(
+                      output.position(),
+                      field
+                          + " is read as the attribute "
+                          + attribute.attribute().value()
+                          + ": writing to it would destroy the data; create a field of your own"));
+    }
   }
 
   private Located<String> taskKey(Section mapping) {

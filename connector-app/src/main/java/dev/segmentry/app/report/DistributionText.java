@@ -35,7 +35,9 @@ final class DistributionText {
   }
 
   private String line(PlanView view, String dimension, String segment, long number, long whole) {
-    long flow = view.totals().inflow().getOrDefault(dimension + "." + segment, 0L);
+    // On the first plan everything is new: a column that repeats the counts says nothing.
+    boolean changes = view.totals().moving() > 0 || view.totals().leaving() > 0;
+    long flow = changes ? view.totals().inflow().getOrDefault(dimension + "." + segment, 0L) : 0;
     int bar = whole == 0 ? 0 : (int) Math.max(number > 0 ? 1 : 0, number * BAR / whole);
     String change =
         flow == 0 ? "" : flow > 0 ? paint.added("+" + flow) : paint.removed("−" + -flow);

@@ -112,14 +112,19 @@ public final class PlanReader {
         joining++;
       }
       row.transitions().stream().filter(PlanReader::isMove).forEach(this::move);
+      row.transitions().forEach(this::flow);
+    }
+
+    private void flow(Transition transition) {
+      String dimension = transition.dimension();
+      transition.from().ifPresent(from -> inflow.merge(dimension + "." + from, -1L, Long::sum));
+      transition.to().ifPresent(to -> inflow.merge(dimension + "." + to, 1L, Long::sum));
     }
 
     private void move(Transition transition) {
       String dimension = transition.dimension();
       String move = Words.segment(transition.from()) + " → " + Words.segment(transition.to());
       moves.computeIfAbsent(dimension, d -> new TreeMap<>()).merge(move, 1L, Long::sum);
-      transition.from().ifPresent(from -> inflow.merge(dimension + "." + from, -1L, Long::sum));
-      transition.to().ifPresent(to -> inflow.merge(dimension + "." + to, 1L, Long::sum));
     }
 
     PlanView.Totals totals() {

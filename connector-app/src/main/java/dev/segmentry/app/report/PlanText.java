@@ -1,11 +1,15 @@
 package dev.segmentry.app.report;
 
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.FieldChange;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Transition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A plan as people read one: who moves, from where to where, why, and who will be asked to act. */
 public final class PlanText {
 
   private static final int EVIDENCE = 3;
   private static final int DIMENSION_WIDTH = 10;
+  private static final int LONGEST_CONTENT = 30;
 
   private final Paint paint;
   private final int shown;
@@ -74,13 +80,24 @@ public final class PlanText {
                   + " (all counted below; --json has them with their evidence)"));
       lines.add("");
     }
+    long first = view.totals().joining() - rows.stream().filter(PlanText::joins).count();
+    if (first > 0) {
+      lines.add(
+          paint.faint(
+              "  … and "
+                  + Words.count(
+                      first,
+                      "more account that gets its first segments",
+                      "more accounts that get their first segments")));
+      lines.add("");
+    }
   }
 
   /**
    * The most urgent row of each kind first, then the rest: twenty equal rows tell no more than one.
    */
   private List<PlanRow> varied(List<PlanRow> rows) {
-    List<PlanRow> worth = rows.stream().filter(row -> PlanReader.urgency(row) <= 4).toList();
+    List<PlanRow> worth = rows.stream().filter(row -> PlanReader.urgency(row) <= 5).toList();
     Map<String, PlanRow> kinds = new LinkedHashMap<>();
     worth.forEach(row -> kinds.putIfAbsent(kind(row), row));
     Set<PlanRow> shownRows = new LinkedHashSet<>(kinds.values());
@@ -93,8 +110,8 @@ public final class PlanText {
       return "task " + row.tasks().get(0).task().playbook();
     }
     return row.transitions().stream()
-        .filter(PlanReader::isMove)
-        .map(move -> move.dimension() + " " + move.to().orElse(""))
+        .sorted(Comparator.comparing(transition -> !PlanReader.isMove(transition)))
+        .map(move -> move.cause() + " " + move.dimension() + " " + move.to().orElse(""))
         .findFirst()
         .orElse("note");
   }
@@ -103,15 +120,37 @@ public final class PlanText {
     return row.transitions().stream().anyMatch(PlanReader::isMove);
   }
 
+  private static boolean joins(PlanRow row) {
+    return !moves(row) && !row.transitions().isEmpty();
+  }
+
   private void row(PlanView view, PlanRow row) {
     lines.add(sign(row) + " " + paint.strong(Printable.of(row.name())));
     row.transitions().stream()
-        .filter(
-            transition -> PlanReader.isMove(transition) || (!moves(row) && !row.tasks().isEmpty()))
+        .filter(transition -> PlanReader.isMove(transition) || !moves(row))
         .forEach(this::transition);
+    row.change().ifPresent(this::fields);
     row.tasks().forEach(task -> task(view, task));
     row.notes().forEach(note -> lines.add("    " + paint.faint("! " + Printable.of(note))));
     lines.add("");
+  }
+
+  private void fields(AccountChange change) {
+    String written =
+        change.fields().stream().map(PlanText::field).collect(Collectors.joining("; "));
+    lines.add("    " + Words.padded("writes", DIMENSION_WIDTH) + " " + paint.faint(written));
+  }
+
+  private static String field(FieldChange field) {
+    return Printable.of(
+        field.field() + " " + content(field.before()) + " → " + content(field.after()));
+  }
+
+  private static String content(Optional<Scalar> content) {
+    String text = content.map(Scalar::display).orElse("(empty)");
+    return text.codePointCount(0, text.length()) <= LONGEST_CONTENT
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_CONTENT)) + "…";
   }
 
   private String sign(PlanRow row) {

@@ -40,8 +40,8 @@ public record PlanView(
    * @param transitions all moves, first assignments included
    * @param tasks tasks to create
    * @param moves accounts by {@code dimension}, {@code from → to}; first assignments left out
-   * @param inflow accounts that enter minus accounts that leave, by {@code dimension.segment};
-   *     first assignments left out
+   * @param inflow accounts that enter minus accounts that leave, by {@code dimension.segment}: what
+   *     a segment holds after the plan minus what it held before
    */
   public record Totals(
       long moving,

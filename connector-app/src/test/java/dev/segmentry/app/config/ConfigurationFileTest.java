@@ -183,6 +183,18 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void what_names_a_customer_or_is_read_is_no_place_to_write_to() {
+    assertThat(problems(COMPLETE.replace("segment: Value_Segment__c", "segment: Name")))
+        .singleElement()
+        .asString()
+        .contains(":16:22: the account's name is never written");
+    assertThat(problems(COMPLETE.replace("score: Health_Score__c", "score: AnnualRevenue")))
+        .singleElement()
+        .asString()
+        .contains("AnnualRevenue is read as the attribute arr: writing to it would destroy");
+  }
+
+  @Test
   void each_CRM_has_its_own_way_to_sign_in() {
     assertThat(problems(COMPLETE.replace("crm: salesforce", "crm: hubspot")))
         .singleElement()

@@ -2,10 +2,13 @@ package dev.segmentry.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.CrmUser;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.FieldChange;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
@@ -100,6 +103,37 @@ class PlanTextTest {
   void the_guard_that_holds_a_plan_is_named_with_its_numbers() {
     assertThat(text(row("Acme", List.of(move("active", "at_risk")), List.of())))
         .contains("! held by mass change: lifecycle: 9 of 10 accounts move");
+  }
+
+  @Test
+  void what_is_written_is_shown_field_by_field_with_what_stands_there_now() {
+    AccountChange change =
+        new AccountChange(
+            ACME,
+            List.of(
+                new FieldChange(
+                    "Stage__c", Optional.empty(), Optional.of(new Scalar.TextValue("at_risk")))));
+    PlanRow first =
+        new PlanRow(
+            ACME,
+            "Acme",
+            Optional.of(change),
+            List.of(),
+            List.of(
+                new Transition(
+                    "lifecycle",
+                    Optional.empty(),
+                    Optional.of("at_risk"),
+                    DAY,
+                    Cause.FIRST,
+                    List.of("health_score 35 < 40"))),
+            List.of(),
+            AccountState.NEW);
+
+    assertThat(text(first))
+        .contains("    writes     Stage__c (empty) → at_risk")
+        .anyMatch(line -> line.contains("lifecycle") && line.contains("→ at risk"))
+        .anyMatch(line -> line.contains("because health_score 35 < 40"));
   }
 
   @Test

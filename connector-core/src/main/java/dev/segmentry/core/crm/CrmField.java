@@ -1,6 +1,7 @@
 package dev.segmentry.core.crm;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One field of one CRM object, as the integration user sees it.
@@ -11,9 +12,22 @@ import java.util.List;
  * @param length longest text it takes in characters; 0 where the CRM names none
  * @param options internal picklist values, in the CRM's order; empty for other kinds
  * @param access what the integration user may do with it
+ * @param decimals decimals a number keeps; empty where the CRM sets no limit, and for other kinds
  */
 public record CrmField(
-    String name, String label, Kind kind, int length, List<String> options, Access access) {
+    String name,
+    String label,
+    Kind kind,
+    int length,
+    List<String> options,
+    Access access,
+    OptionalInt decimals) {
+
+  /** A field without a limit on decimals. */
+  public CrmField(
+      String name, String label, Kind kind, int length, List<String> options, Access access) {
+    this(name, label, kind, length, options, access, OptionalInt.empty());
+  }
 
   public CrmField {
     options = List.copyOf(options);

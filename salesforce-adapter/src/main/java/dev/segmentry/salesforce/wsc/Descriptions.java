@@ -32,6 +32,7 @@ final class Descriptions {
         text(field.getLabel()),
         field.getType() == null ? "" : field.getType().toString().toLowerCase(Locale.ROOT),
         field.getLength(),
+        field.getScale(),
         options(field.getPicklistValues()),
         targets == null ? List.of() : List.of(targets),
         text(field.getRelationshipName()),

@@ -14,6 +14,7 @@ public record FieldDescription(
     String label,
     String type,
     int length,
+    int scale,
     List<Option> options,
     List<String> referenceTo,
     String relationship,
