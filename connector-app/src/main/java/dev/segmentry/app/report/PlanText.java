@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A plan as people read one: who moves, from where to where, why, and who will be asked to act. */
 public final class PlanText {
@@ -25,6 +24,7 @@ public final class PlanText {
   private static final int EVIDENCE = 3;
   private static final int DIMENSION_WIDTH = 10;
   private static final int LONGEST_CONTENT = 30;
+  private static final int LINE = 90;
 
   private final Paint paint;
   private final int shown;
@@ -135,10 +135,24 @@ public final class PlanText {
     lines.add("");
   }
 
+  /** As many fields on a line as fit. */
   private void fields(AccountChange change) {
-    String written =
-        change.fields().stream().map(PlanText::field).collect(Collectors.joining("; "));
-    lines.add("    " + Words.padded("writes", DIMENSION_WIDTH) + " " + paint.faint(written));
+    String label = "writes";
+    StringBuilder line = new StringBuilder();
+    for (FieldChange changed : change.fields()) {
+      String text = field(changed);
+      if (!line.isEmpty() && line.length() + text.length() > LINE) {
+        lines.add(written(label, line));
+        label = "";
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : "; ").append(text);
+    }
+    lines.add(written(label, line));
+  }
+
+  private String written(String label, StringBuilder fields) {
+    return "    " + Words.padded(label, DIMENSION_WIDTH) + " " + paint.faint(fields.toString());
   }
 
   private static String field(FieldChange field) {
