@@ -1,11 +1,12 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.port.StateUnusable;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The state cannot be used. What was committed before stays as it is; nothing else was stored. */
-public abstract sealed class StoreException extends RuntimeException {
+public abstract sealed class StoreException extends StateUnusable {
 
   private static final long serialVersionUID = 1L;
 

@@ -9,6 +9,7 @@ import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.StateUnusable;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskWriter;
 import java.time.InstantSource;
@@ -54,7 +55,8 @@ public final class ApplyPlan {
    *     or configuration
    * @throws CrmException the CRM is unusable, and nothing was sent yet; intents are committed, and
    *     the next run goes on where this one stopped
-   * @throws SyncInterrupted the same, after something was sent
+   * @throws StateUnusable the state is unusable, and nothing was sent
+   * @throws SyncInterrupted either of the two, after something was sent
    */
   public SyncReport apply(String planId, SyncRequest request) {
     Plan plan = new Admission(journal).admit(planId, request);
@@ -66,8 +68,8 @@ public final class ApplyPlan {
       changes(tally).sendAll();
       List<OutboxRow<PlannedTask>> deferred = tasks(tally).sendAll(plan.asOf());
       return record(plan, run, deferred, tally);
-    } catch (CrmException e) {
-      journal.finish(run.id(), "stopped: " + e.getMessage(), tally.outcomes(), instants.instant());
+    } catch (RuntimeException e) {
+      OpenRun.stopped(journal, run.id(), e, tally.outcomes(), instants.instant());
       throw SyncInterrupted.after(e, tally.outcomes());
     }
   }

@@ -76,6 +76,7 @@ final class ChangeSender {
   private void submit(List<OutboxRow<AccountChange>> rows) {
     List<Long> ids = ids(rows);
     outbox.sending(ids);
+    tally.sending("changes", ids);
     Submission submission;
     try {
       submission = writer.submit(rows.stream().map(OutboxRow::intent).toList());
@@ -146,7 +147,8 @@ final class ChangeSender {
   }
 
   private void record(Map<Long, WriteOutcome> outcomes) {
-    outbox.record(outcomes);
+    // What happened is told also when it cannot be journalled.
     tally.record("changes", outcomes);
+    outbox.record(outcomes);
   }
 }

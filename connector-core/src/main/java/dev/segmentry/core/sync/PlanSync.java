@@ -19,6 +19,7 @@ import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.SegmentState;
 import dev.segmentry.core.port.SignalSource;
 import dev.segmentry.core.port.Signals;
+import dev.segmentry.core.port.StateUnusable;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Population;
@@ -60,6 +61,7 @@ public final class PlanSync {
    * @throws SyncRefused the day lies before the last evaluation, or there is nobody to give tasks
    *     to
    * @throws CrmException the CRM is unusable; pages read so far are kept
+   * @throws StateUnusable the state is unusable
    */
   public Plan plan(SyncRequest request) {
     refuseOlder(request.asOf());
@@ -75,8 +77,8 @@ public final class PlanSync {
       Plan plan = guard(draft, tally);
       finish(run, plan.status() == PlanStatus.HELD ? "held" : "ok", plan.summary().counts());
       return plan;
-    } catch (CrmException | SyncRefused e) {
-      finish(run, "stopped: " + e.getMessage(), Map.of());
+    } catch (RuntimeException e) {
+      OpenRun.stopped(memory.journal(), run.id(), e, Map.of(), instants.instant());
       throw e;
     }
   }

@@ -2,6 +2,7 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.plan.WriteOutcome;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,14 @@ final class RunTally {
 
   private final Map<String, Long> counts = new TreeMap<>();
   private final Map<Long, String> open = new HashMap<>();
+
+  /**
+   * Rows about to be submitted: until their outcomes are recorded, nobody knows what became of
+   * them, also when the run stops in between.
+   */
+  void sending(String kind, List<Long> rows) {
+    rows.forEach(row -> record(row, kind, WriteOutcome.Kind.UNCONFIRMED));
+  }
 
   /**
    * @param kind {@code changes} or {@code tasks}

@@ -1,14 +1,16 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.port.StateUnusable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The CRM became unusable after this run had already sent something. Nothing is lost: what is owed
- * stays in the outbox, and the next run goes on. A run that stops before it sent anything throws
- * the {@link CrmException} or {@link SyncRefused} itself.
+ * CRM or state became unusable (or this program failed) after the run had already sent something.
+ * Nothing is lost: what is owed stays in the outbox, and the next run goes on. A run that stops
+ * before it sent anything throws the {@link CrmException}, {@link SyncRefused} or {@link
+ * StateUnusable} itself.
  */
 public final class SyncInterrupted extends RuntimeException {
 

@@ -5,6 +5,7 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.RunJournal;
+import dev.segmentry.core.port.StateUnusable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class SyncSegments {
    * @throws SyncRefused see {@link PlanSync#plan} and {@link ApplyPlan#apply}
    * @throws CrmException the CRM is unusable, and nothing was sent yet; the next run goes on where
    *     this one stopped
+   * @throws StateUnusable the state is unusable, and nothing was sent yet
    * @throws SyncInterrupted the run stopped after something was sent
    */
   public SyncReport sync(SyncRequest request) {
@@ -39,10 +41,10 @@ public final class SyncSegments {
     try {
       SyncReport report = planAndApply(request);
       return earlier.map(report::following).orElse(report);
-    } catch (CrmException | SyncRefused e) {
-      throw SyncInterrupted.after(e, before);
     } catch (SyncInterrupted e) {
       throw new SyncInterrupted(cause(e), SyncReport.sum(before, e.outcomes()));
+    } catch (RuntimeException e) {
+      throw SyncInterrupted.after(e, before);
     }
   }
 

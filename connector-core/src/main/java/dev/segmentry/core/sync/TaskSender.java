@@ -79,6 +79,7 @@ final class TaskSender {
   private void send(List<OutboxRow<PlannedTask>> rows) {
     List<Long> ids = rows.stream().map(OutboxRow::id).toList();
     outbox.sending(ids);
+    tally.sending("tasks", ids);
     Submission submission;
     try {
       submission = writer.submit(rows.stream().map(OutboxRow::intent).toList());
@@ -122,7 +123,8 @@ final class TaskSender {
   }
 
   private void record(Map<Long, WriteOutcome> outcomes) {
-    outbox.record(outcomes);
+    // What happened is told also when it cannot be journalled.
     tally.record("tasks", outcomes);
+    outbox.record(outcomes);
   }
 }
