@@ -81,7 +81,8 @@ class StateFailsTest {
   @Test
   void a_run_that_stopped_so_is_finished_by_the_next() {
     Plan plan = released();
-    catchThrowable(() -> applying("submitted", 1).apply(plan.id(), on(DAY)));
+    assertThatThrownBy(() -> applying("submitted", 1).apply(plan.id(), on(DAY)))
+        .isInstanceOf(SyncInterrupted.class);
 
     SyncReport report = fixture.sync.sync(on(DAY));
 
