@@ -21,6 +21,7 @@ final class CallMeter implements CallObserver {
 
   private final Map<String, Long> calls = new TreeMap<>();
   private OptionalLong remaining = OptionalLong.empty();
+  private OptionalLong limit = OptionalLong.empty();
   private Optional<Instant> serverTime = Optional.empty();
   private Optional<Duration> spentWindow = Optional.empty();
 
@@ -36,6 +37,9 @@ final class CallMeter implements CallObserver {
     if (limits.dailyRemaining().isPresent()) {
       remaining = limits.dailyRemaining();
     }
+    if (limits.dailyMax().isPresent()) {
+      limit = limits.dailyMax();
+    }
     boolean spent = limits.remaining().orElse(1) == 0;
     if (limits.remaining().isPresent()) {
       spentWindow = spent ? limits.interval() : Optional.empty();
@@ -44,7 +48,7 @@ final class CallMeter implements CallObserver {
   }
 
   synchronized ApiUsage usage() {
-    return new ApiUsage(calls, remaining);
+    return new ApiUsage(calls, remaining, limit);
   }
 
   /** The time by HubSpot's own clock, as of its last reply; it says seconds, rounded down. */

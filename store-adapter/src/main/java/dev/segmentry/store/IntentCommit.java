@@ -41,7 +41,7 @@ final class IntentCommit {
   private static boolean mayCommit(Plan plan) {
     return switch (plan.status()) {
       case RELEASED -> true;
-      case APPLYING, APPLIED -> false;
+      case APPLYING, STOPPED, APPLIED -> false;
       case DRAFT, HELD, SUPERSEDED ->
           throw new IllegalStateException(
               "plan " + plan.id() + " is not released but " + plan.status());

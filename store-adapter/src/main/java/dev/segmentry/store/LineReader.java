@@ -30,6 +30,11 @@ final class LineReader {
     return field.indexOf('\\') < 0 ? field : unescaped(field);
   }
 
+  /** Whether no field is left. */
+  boolean atEnd() {
+    return at >= line.length();
+  }
+
   long number() {
     return Long.parseLong(text());
   }

@@ -6,6 +6,7 @@ import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Transition;
 import java.util.List;
+import java.util.Map;
 
 /** Rows, verdicts and summary of a plan, each as a line. A plan's digest is over its row lines. */
 final class PlanLines {
@@ -58,6 +59,7 @@ final class PlanLines {
         .map(summary.unknown(), LineWriter::number)
         .map(summary.causes(), LineWriter::number)
         .number(summary.callsToApply())
+        .map(summary.missing(), LineWriter::number)
         .line();
   }
 
@@ -69,7 +71,8 @@ final class PlanLines {
         line.map(LineReader::number),
         line.map(LineReader::number),
         line.map(LineReader::number),
-        line.number());
+        line.number(),
+        line.atEnd() ? Map.of() : line.map(LineReader::number));
   }
 
   private static void writeTransition(LineWriter line, Transition transition) {

@@ -90,6 +90,19 @@ final class SqlitePlans implements Plans {
   }
 
   @Override
+  public Optional<Plan> lastApplied() {
+    return database.read(
+        sql ->
+            sql.first(
+                    """
+                    SELECT * FROM plan WHERE status IN ('APPLYING', 'STOPPED', 'APPLIED')
+                    ORDER BY number DESC LIMIT 1
+                    """,
+                    StoredPlan::read)
+                .map(StoredPlan::header));
+  }
+
+  @Override
   public Optional<Plan> latest() {
     return database.read(
         sql ->

@@ -6,6 +6,9 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Clock;
 import dev.segmentry.core.segment.DimensionState;
 import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentOverride;
+import dev.segmentry.core.segment.WrittenValues;
+import java.util.Map;
 
 /** What is remembered of an account, as fields of a line. */
 final class StateLines {
@@ -27,16 +30,21 @@ final class StateLines {
         .map(state.dimensions(), StateLines::writeDimension)
         .map(state.scores(), LineWriter::number)
         .map(state.playbooks(), StateLines::writePlaybook)
-        .map(state.facts(), LineWriter::text);
+        .map(state.facts(), LineWriter::text)
+        .map(state.written(), (writer, written) -> writer.texts(written.newestFirst()))
+        .map(state.overrides(), StateLines::writeOverride);
   }
 
+  /** Lines of earlier releases end before what was written lately: nothing is known of it. */
   static AccountState read(LineReader line) {
     return new AccountState(
         line.optional(ValueLines::day),
         line.map(StateLines::readDimension),
         line.map(LineReader::number),
         line.map(StateLines::readPlaybook),
-        line.map(LineReader::text));
+        line.map(LineReader::text),
+        line.atEnd() ? Map.of() : line.map(StateLines::readWritten),
+        line.atEnd() ? Map.of() : line.map(StateLines::readOverride));
   }
 
   private static void writeDimension(LineWriter line, DimensionState state) {
@@ -74,6 +82,22 @@ final class StateLines {
   private static Clock readClock(LineReader line) {
     return new Clock(
         line.text(), line.integer(), line.integer(), ValueLines.day(line), line.number() == 1);
+  }
+
+  private static WrittenValues readWritten(LineReader line) {
+    return new WrittenValues(line.texts());
+  }
+
+  private static void writeOverride(LineWriter line, SegmentOverride override) {
+    line.text(override.value());
+    ValueLines.day(line, override.on());
+    ValueLines.day(line, override.until());
+    line.text(override.reason()).text(override.by());
+  }
+
+  private static SegmentOverride readOverride(LineReader line) {
+    return new SegmentOverride(
+        line.text(), ValueLines.day(line), ValueLines.day(line), line.text(), line.text());
   }
 
   private static void writePlaybook(LineWriter line, PlaybookState state) {

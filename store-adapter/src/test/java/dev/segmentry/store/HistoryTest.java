@@ -201,7 +201,13 @@ class HistoryTest {
         row.transitions().subList(0, transitions),
         row.notes(),
         new AccountState(
-            next.evaluatedOn(), next.dimensions(), scores, next.playbooks(), next.facts()));
+            next.evaluatedOn(),
+            next.dimensions(),
+            scores,
+            next.playbooks(),
+            next.facts(),
+            next.written(),
+            next.overrides()));
   }
 
   private void read(int number, Map<String, Integer> values, Instant at) {

@@ -16,7 +16,9 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Clock;
 import dev.segmentry.core.segment.DimensionState;
 import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.Transition;
+import dev.segmentry.core.segment.WrittenValues;
 import dev.segmentry.core.testkit.Planned;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,6 +94,13 @@ class LinesTest {
   }
 
   @Test
+  void a_state_of_an_earlier_release_knows_nothing_of_what_was_written() {
+    String earlier = new LineWriter().number(0).number(0).number(0).number(0).number(0).line();
+
+    assertThat(StateLines.state(earlier)).isEqualTo(AccountState.NEW);
+  }
+
+  @Test
   void missing_values_keep_their_reason_and_detail() {
     Instant asOf = Instant.parse("2024-06-30T00:00:00Z");
     for (Absence why : Absence.values()) {
@@ -123,7 +132,9 @@ class LinesTest {
             DimensionState.NONE),
         Map.of("health_score", -1L, "rfm", Long.MAX_VALUE),
         Map.of("save", new PlaybookState(3, DAY)),
-        Map.of("inputs", "ab\tcd"));
+        Map.of("inputs", "ab\tcd"),
+        Map.of("Health__c", new WrittenValues(List.of("at\trisk", "", "healthy"))),
+        Map.of("health", new SegmentOverride("VIP\n", DAY, DAY.plusDays(90), "why", "ada")));
   }
 
   private static PlanRow row() {

@@ -176,7 +176,8 @@ class PlanTextTest {
             Map.of(),
             Map.of(),
             Map.of(),
-            3);
+            3,
+            Map.of());
     return new Plan(
         "p-20240531-0001",
         "00D1",

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * @param callsByKind number of HTTP requests sent, by kind of call ({@code soap.query}, {@code
  *     companies.batch.update} …)
  * @param remaining calls left today by the CRM's last word; empty when it has not said
+ * @param limit calls allowed a day; empty when the CRM has not said
  */
-public record ApiUsage(Map<String, Long> callsByKind, OptionalLong remaining) {
+public record ApiUsage(Map<String, Long> callsByKind, OptionalLong remaining, OptionalLong limit) {
 
   public ApiUsage {
     callsByKind = Collections.unmodifiableMap(new TreeMap<>(callsByKind));

@@ -10,8 +10,15 @@ public enum PlanStatus {
   RELEASED,
   /** Intents are committed; rows may still be owed. */
   APPLYING,
+  /** Intents are committed, and so many rows were refused that a person has to say: go on. */
+  STOPPED,
   /** Every row is final. */
   APPLIED,
   /** A later plan took its place. */
-  SUPERSEDED
+  SUPERSEDED;
+
+  /** Whether its intents are committed: an evaluation that happened. */
+  public boolean isCommitted() {
+    return this == APPLYING || this == STOPPED || this == APPLIED;
+  }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param unknown accounts for which a segment's rule was unknown, by {@code dimension.segment}
  * @param causes moves by cause
  * @param callsToApply calls that applying will cost, estimated from batch sizes
+ * @param missing accounts in scope without a value, by attribute that is read from outside
  */
 public record PlanSummary(
     Map<String, Long> counts,
@@ -22,11 +23,12 @@ public record PlanSummary(
     Map<String, Long> moved,
     Map<String, Long> unknown,
     Map<String, Long> causes,
-    long callsToApply) {
+    long callsToApply,
+    Map<String, Long> missing) {
 
   /** Nothing was counted. */
   public static final PlanSummary EMPTY =
-      new PlanSummary(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0);
+      new PlanSummary(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0, Map.of());
 
   public PlanSummary {
     counts = sorted(counts);
@@ -34,6 +36,7 @@ public record PlanSummary(
     moved = sorted(moved);
     unknown = sorted(unknown);
     causes = sorted(causes);
+    missing = sorted(missing);
   }
 
   /** A count by name; 0 when nothing was counted. */

@@ -17,6 +17,7 @@ public final class PlanTally {
   private final Map<String, Long> moved = new TreeMap<>();
   private final Map<String, Long> unknown = new TreeMap<>();
   private final Map<String, Long> causes = new TreeMap<>();
+  private final Map<String, Long> missing = new TreeMap<>();
 
   public void count(String name, long more) {
     counts.merge(name, more, Long::sum);
@@ -40,6 +41,11 @@ public final class PlanTally {
     count("unsegmented", unsegmented ? 1 : 0);
     count("provisional", decision.provisional() ? 1 : 0);
     decision.transitions().forEach(this::moved);
+  }
+
+  /** Counts one account in scope that has, or has not, a value from outside. */
+  public void read(String attribute, boolean known) {
+    missing.merge(attribute, known ? 0L : 1L, Long::sum);
   }
 
   /** Counts one account that leaves: in every dimension it had a segment in, it moves out. */
@@ -67,6 +73,7 @@ public final class PlanTally {
   public PlanSummary summary(WriteCosts costs) {
     long changed = counts.getOrDefault("changed", 0L);
     long tasks = counts.getOrDefault("tasks_planned", 0L);
-    return new PlanSummary(counts, segments, moved, unknown, causes, costs.calls(changed, tasks));
+    return new PlanSummary(
+        counts, segments, moved, unknown, causes, costs.calls(changed, tasks), missing);
   }
 }

@@ -24,6 +24,9 @@ public interface Plans {
 
   Optional<Plan> find(String planId);
 
+  /** The last plan whose intents were committed: what guards compare a new one with. */
+  Optional<Plan> lastApplied();
+
   /** The latest plan that is not a draft. */
   Optional<Plan> latest();
 

@@ -18,26 +18,39 @@ import java.util.TreeMap;
  * @param playbooks state by playbook key; a playbook that never fired is absent
  * @param facts small facts the model wants to see again, by name; for example the inputs'
  *     fingerprint that tells a move by data from a move by time
+ * @param written what we wrote lately, by CRM field; only segment fields are looked after
+ * @param overrides a person's word by dimension key; while one holds, {@code dimensions} goes on
+ *     with what the rules say
  */
 public record AccountState(
     Optional<LocalDate> evaluatedOn,
     Map<String, DimensionState> dimensions,
     Map<String, Long> scores,
     Map<String, PlaybookState> playbooks,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    Map<String, WrittenValues> written,
+    Map<String, SegmentOverride> overrides) {
 
   /** Nothing is remembered: the next evaluation is the first. */
   public static final AccountState NEW =
-      new AccountState(Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+      new AccountState(
+          Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   public AccountState {
     dimensions = Collections.unmodifiableMap(new TreeMap<>(dimensions));
     scores = Collections.unmodifiableMap(new TreeMap<>(scores));
     playbooks = Collections.unmodifiableMap(new TreeMap<>(playbooks));
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+    written = Collections.unmodifiableMap(new TreeMap<>(written));
+    overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
   }
 
   public DimensionState dimension(String key) {
     return dimensions.getOrDefault(key, DimensionState.NONE);
+  }
+
+  /** What we wrote lately into a field. */
+  public WrittenValues written(String field) {
+    return written.getOrDefault(field, WrittenValues.NONE);
   }
 }

@@ -40,7 +40,9 @@ final class DecisionMaking {
             evaluation.states(),
             evaluation.scores(),
             outcome.episodes(),
-            facts);
+            facts,
+            evaluation.previous().written(),
+            evaluation.previous().overrides());
     return new Decision(
         next,
         evaluation.results(),

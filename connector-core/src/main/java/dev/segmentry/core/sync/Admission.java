@@ -48,7 +48,7 @@ final class Admission {
         refuseOlder(plan);
       }
       case APPLYING -> {}
-      case HELD -> throw new SyncRefused(Reason.HELD, held(plan));
+      case HELD, STOPPED -> throw new SyncRefused(Reason.HELD, held(plan));
       case APPLIED ->
           throw new SyncRefused(
               Reason.ALREADY_APPLIED, "plan " + plan.id() + " was applied already");

@@ -142,7 +142,13 @@ final class PlanRows {
     tally.departed(transitions);
     AccountState next =
         new AccountState(
-            Optional.of(asOf.day()), Map.of(), Map.of(), previous.playbooks(), Map.of());
+            Optional.of(asOf.day()),
+            Map.of(),
+            Map.of(),
+            previous.playbooks(),
+            Map.of(),
+            previous.written(),
+            Map.of());
     return Optional.of(new PlanRow(account, name, change, List.of(), transitions, List.of(), next));
   }
 

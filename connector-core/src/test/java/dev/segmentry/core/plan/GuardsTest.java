@@ -46,6 +46,12 @@ class GuardsTest {
 
   private static PlanSummary summary(long moved, long had) {
     return new PlanSummary(
-        Map.of("had.health", had), Map.of(), Map.of("health", moved), Map.of(), Map.of(), 0);
+        Map.of("had.health", had),
+        Map.of(),
+        Map.of("health", moved),
+        Map.of(),
+        Map.of(),
+        0,
+        Map.of());
   }
 }

@@ -498,7 +498,8 @@ public final class InMemoryCrm implements CrmScenario {
 
       @Override
       public ApiUsage usage() {
-        return new ApiUsage(Map.of("memory", (long) calls), OptionalLong.empty());
+        return new ApiUsage(
+            Map.of("memory", (long) calls), OptionalLong.empty(), OptionalLong.empty());
       }
     };
   }

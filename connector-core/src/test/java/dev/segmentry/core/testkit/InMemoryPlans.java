@@ -60,6 +60,11 @@ final class InMemoryPlans implements Plans {
   }
 
   @Override
+  public Optional<Plan> lastApplied() {
+    return plans.values().stream().filter(plan -> plan.status().isCommitted()).reduce((a, b) -> b);
+  }
+
+  @Override
   public Optional<Plan> latest() {
     return plans.values().stream()
         .filter(plan -> plan.status() != PlanStatus.DRAFT)

@@ -17,7 +17,9 @@ import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.DimensionState;
 import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.Transition;
+import dev.segmentry.core.segment.WrittenValues;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,7 +94,9 @@ public final class Planned {
             "tier", new DimensionState(Optional.of(assignment), List.of(), Optional.empty(), "")),
         Map.of("health_score", 71_000_000L),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Map.of(FIELD, WrittenValues.NONE.and("bronze").and(segment)),
+        Map.of("tier", SegmentOverride.seen("platinum", DAY, 90)));
   }
 
   public static Plan header(LocalDate day) {

@@ -68,7 +68,8 @@ public abstract class RunJournalContract {
             Map.of("tier", 1L),
             Map.of("health.at_risk", 4L),
             Map.of("data+definition", 6L),
-            7);
+            7,
+            Map.of("logins_30d", 8L));
     List<GuardVerdict> verdicts =
         List.of(
             new GuardVerdict("first_run", true, "first run on this org"),
@@ -96,6 +97,20 @@ public abstract class RunJournalContract {
     assertThat(plans().find(draft.id())).contains(draft);
     assertThat(plans().latest()).isEmpty();
     assertThat(plans().find("p-unknown")).isEmpty();
+  }
+
+  @Test
+  void the_last_applied_plan_is_the_last_one_committed() {
+    assertThat(plans().lastApplied()).isEmpty();
+    Plan first = Planned.committed(journal(), DAY, Planned.row(1, "gold"));
+    Planned.kept(journal(), DAY, PlanStatus.HELD, Planned.row(1, "silver"));
+
+    assertThat(plans().lastApplied()).map(Plan::id).contains(first.id());
+
+    Plan second = Planned.committed(journal(), DAY.plusDays(1), Planned.row(1, "silver"));
+    plans().mark(second.id(), PlanStatus.STOPPED);
+
+    assertThat(plans().lastApplied()).map(Plan::id).contains(second.id());
   }
 
   @Test

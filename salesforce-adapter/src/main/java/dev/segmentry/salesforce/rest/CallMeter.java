@@ -13,6 +13,7 @@ public final class CallMeter {
 
   private final Map<String, Long> calls = new HashMap<>();
   private OptionalLong remaining = OptionalLong.empty();
+  private OptionalLong limit = OptionalLong.empty();
 
   synchronized void sent(String kind) {
     calls.merge(kind, 1L, Long::sum);
@@ -26,11 +27,12 @@ public final class CallMeter {
     }
   }
 
-  public synchronized void used(long current, long limit) {
-    remaining = OptionalLong.of(Math.max(0, limit - current));
+  public synchronized void used(long current, long allowed) {
+    remaining = OptionalLong.of(Math.max(0, allowed - current));
+    limit = OptionalLong.of(allowed);
   }
 
   public synchronized ApiUsage usage() {
-    return new ApiUsage(calls, remaining);
+    return new ApiUsage(calls, remaining, limit);
   }
 }
