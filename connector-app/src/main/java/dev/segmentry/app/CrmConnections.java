@@ -11,6 +11,7 @@ import dev.segmentry.app.config.Secret;
 import dev.segmentry.app.config.Secrets;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.plan.WriteCosts;
+import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.Pauses;
 import dev.segmentry.hubspot.HubSpotConfig;
 import dev.segmentry.hubspot.HubSpotConnector;
@@ -35,14 +36,15 @@ final class CrmConnections implements Workbench.Connections {
       Configuration configuration,
       Secrets secrets,
       FieldMappings mappings,
-      InstantSource instants) {
+      InstantSource instants,
+      CallGate gate) {
     OrgSettings org = configuration.org();
     try {
       if (org.authentication() instanceof ClientCredentials credentials) {
-        return salesforce(org, credentials, secrets, mappings, instants);
+        return salesforce(org, credentials, secrets, mappings, instants, gate);
       }
       if (org.authentication() instanceof AccessToken token) {
-        return hubspot(org, token, secrets, mappings, instants);
+        return hubspot(org, token, secrets, mappings, instants, gate);
       }
       throw new IllegalStateException("no such way to sign in: " + org.authentication());
     } catch (IllegalArgumentException refused) {
@@ -55,7 +57,8 @@ final class CrmConnections implements Workbench.Connections {
       ClientCredentials credentials,
       Secrets secrets,
       FieldMappings mappings,
-      InstantSource instants) {
+      InstantSource instants,
+      CallGate gate) {
     Secret id = secrets.fetch(credentials.id());
     Secret secret = secrets.fetch(credentials.secret());
     SalesforceConnector connector =
@@ -63,7 +66,8 @@ final class CrmConnections implements Workbench.Connections {
             SalesforceConfig.of(org.url(), id.reveal(), secret::reveal, org.isLoopback()),
             mappings,
             instants,
-            pauses);
+            pauses,
+            gate);
     return new Connection(
         connector.schema(),
         connector.accounts(),
@@ -79,11 +83,12 @@ final class CrmConnections implements Workbench.Connections {
       AccessToken token,
       Secrets secrets,
       FieldMappings mappings,
-      InstantSource instants) {
+      InstantSource instants,
+      CallGate gate) {
     Secret secret = secrets.fetch(token.token());
     HubSpotConnector connector =
         HubSpotConnector.open(
-            HubSpotConfig.of(secret::reveal).at(org.url()), mappings, instants, pauses);
+            HubSpotConfig.of(secret::reveal).at(org.url()), mappings, instants, pauses, gate);
     return new Connection(
         connector.schema(),
         connector.accounts(),

@@ -115,7 +115,7 @@ final class CommandLineFixture {
             console,
             Map.of("ID", SECRET + "-id", "SECRET", SECRET, "USER", "ada"),
             instants,
-            (configuration, secrets, mappings, clock) -> connection(),
+            (configuration, secrets, mappings, clock, gate) -> connection(),
             CommandLineFixture::state,
             new ModelFiles());
     int exit = CommandTree.run(workbench, new SandboxProcess(List::of), List.of(), arguments);

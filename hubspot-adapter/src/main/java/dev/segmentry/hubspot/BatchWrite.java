@@ -2,6 +2,7 @@ package dev.segmentry.hubspot;
 
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.hubspot.api.ApiError;
 import dev.segmentry.hubspot.api.BatchResult;
 import dev.segmentry.hubspot.api.CrmRecord;
@@ -42,6 +43,7 @@ final class BatchWrite<R> {
   /**
    * @return one outcome per row, in their order
    * @throws CrmException nothing was applied
+   * @throws RunStopped nothing was applied
    */
   List<WriteOutcome> outcomes(List<R> rows) {
     if (rows.isEmpty()) {
@@ -53,7 +55,7 @@ final class BatchWrite<R> {
     WriteReply<BatchResult> reply;
     try {
       reply = send.apply(rows);
-    } catch (CrmException e) {
+    } catch (CrmException | RunStopped e) {
       if (!applied) {
         throw e;
       }

@@ -4,6 +4,7 @@ import dev.segmentry.core.crm.CrmException.AuthenticationRejected;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.Pauses;
@@ -26,9 +27,15 @@ public final class HubSpotConnector implements AutoCloseable {
   private final Owners owners;
 
   private HubSpotConnector(
-      HubSpotConfig config, FieldMappings mappings, InstantSource instants, Pauses pauses) {
+      HubSpotConfig config,
+      FieldMappings mappings,
+      InstantSource instants,
+      Pauses pauses,
+      CallGate gate) {
     CallMeter meter = new CallMeter();
-    client = new HubSpotClient(config.client(checked(config.portal().accessToken())), meter);
+    client =
+        new HubSpotClient(
+            config.client(checked(config.portal().accessToken())), meter, call -> gate.pass());
     Pace pace = new Pace(config.reading(), meter, instants, pauses);
     Gateway gateway = new Gateway(pace, new Retries(config.retry(), pace));
     PortalFacts portal = new PortalFacts(client, gateway);
@@ -57,11 +64,16 @@ public final class HubSpotConnector implements AutoCloseable {
    *
    * @param instants the clock waiting times and read times are taken from
    * @param pauses how waiting is done
+   * @param gate asked right before each call; its refusal is handed on as it is
    * @throws IllegalArgumentException the address, the version or a mapped path is unusable
    */
   public static HubSpotConnector open(
-      HubSpotConfig config, FieldMappings mappings, InstantSource instants, Pauses pauses) {
-    return new HubSpotConnector(config, mappings, instants, pauses);
+      HubSpotConfig config,
+      FieldMappings mappings,
+      InstantSource instants,
+      Pauses pauses,
+      CallGate gate) {
+    return new HubSpotConnector(config, mappings, instants, pauses, gate);
   }
 
   public CrmSchema schema() {

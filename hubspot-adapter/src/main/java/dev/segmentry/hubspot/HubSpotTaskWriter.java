@@ -5,6 +5,7 @@ import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Kind;
+import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.hubspot.api.BatchResult;
 import dev.segmentry.hubspot.api.CrmRecord;
@@ -105,7 +106,7 @@ final class HubSpotTaskWriter implements TaskWriter {
           settled.set(row, new WriteOutcome.Written(CompanyTranslator.ref(task.id())));
         }
       }
-    } catch (CrmException e) {
+    } catch (CrmException | RunStopped e) {
       String why = "refused, and whether its key is taken could not be read: " + e.getMessage();
       refused.forEach(row -> settled.set(row, new WriteOutcome.Unconfirmed(why)));
     }

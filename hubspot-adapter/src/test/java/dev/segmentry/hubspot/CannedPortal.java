@@ -14,6 +14,7 @@ import dev.segmentry.core.mapping.AttributeMapping;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.testkit.SettableInstants;
 import java.net.URI;
 import java.time.Duration;
@@ -94,7 +95,11 @@ final class CannedPortal implements BeforeEachCallback, AfterEachCallback {
   }
 
   HubSpotConnector connector(HubSpotConfig config, FieldMappings mappings) {
-    HubSpotConnector made = HubSpotConnector.open(config, mappings, clock, pauses::add);
+    return connector(config, mappings, CallGate.OPEN);
+  }
+
+  HubSpotConnector connector(HubSpotConfig config, FieldMappings mappings, CallGate gate) {
+    HubSpotConnector made = HubSpotConnector.open(config, mappings, clock, pauses::add, gate);
     open.add(made);
     return made;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.port.CallGate;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,7 +49,8 @@ class HubSpotConfigTest {
                     config,
                     new FieldMappings(List.of(), List.of(), List.of(), List.of(), "k"),
                     InstantSource.system(),
-                    time -> {}))
+                    time -> {},
+                    CallGate.OPEN))
         .withMessageContaining("https");
   }
 }

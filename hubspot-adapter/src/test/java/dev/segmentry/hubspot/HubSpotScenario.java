@@ -9,6 +9,7 @@ import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
@@ -70,7 +71,8 @@ final class HubSpotScenario implements CrmScenario {
   private HubSpotConnector connector(String token, FieldMappings mappings) {
     HubSpotConfig config =
         HubSpotConfig.of(() -> server.credentials().get(token)).at(URI.create(server.baseUrl()));
-    return HubSpotConnector.open(config, mappings, portal.clock(), portal.clock()::advance);
+    return HubSpotConnector.open(
+        config, mappings, portal.clock(), portal.clock()::advance, CallGate.OPEN);
   }
 
   private static SandboxServer start(KeySupport keys, String limits) {

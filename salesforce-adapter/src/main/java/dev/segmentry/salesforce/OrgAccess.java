@@ -1,5 +1,6 @@
 package dev.segmentry.salesforce;
 
+import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.Pauses;
 import dev.segmentry.salesforce.rest.CallMeter;
 import dev.segmentry.salesforce.rest.ClientCredentials;
@@ -19,11 +20,11 @@ final class OrgAccess implements AutoCloseable {
   private final RestGateway rest;
   private final Reads reads;
 
-  OrgAccess(SalesforceConfig config, Pauses pauses) {
+  OrgAccess(SalesforceConfig config, Pauses pauses, CallGate gate) {
     SalesforceConfig.Limits limits = config.limits();
     http =
         new HttpGateway(
-            new HttpLimits(limits.connect(), limits.call(), limits.replyBytes()), meter);
+            new HttpLimits(limits.connect(), limits.call(), limits.replyBytes()), meter, gate);
     session = new Session(new OAuth(http, credentials(config)));
     retries = new Retries(config.retry(), pauses);
     rest = new RestGateway(http, session, config.versions().rest());

@@ -2,8 +2,10 @@ package dev.segmentry.salesforce;
 
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.plan.WriteOutcome.NotAttempted;
 import dev.segmentry.core.plan.WriteOutcome.Rejected;
 import dev.segmentry.core.plan.WriteOutcome.Unconfirmed;
+import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.salesforce.rest.BatchReply;
 import dev.segmentry.salesforce.rest.RestRow;
 import dev.segmentry.salesforce.rest.RowReply;
@@ -31,6 +33,7 @@ final class RowSender {
   /**
    * @param translate what a final reply means for the row at an index
    * @throws CrmException nothing was applied
+   * @throws RunStopped nothing was sent
    */
   List<WriteOutcome> send(List<RestRow> rows, Translation translate) {
     retries.repeat(session::token);
@@ -59,6 +62,11 @@ final class RowSender {
     } catch (CrmException unusable) {
       // Their refusal stands; what the first call applied must still be told.
       locked.forEach(row -> round.outcomes().set(row, notResent(round, row, unusable)));
+      return List.of();
+    } catch (RunStopped stopped) {
+      // Refused for a lock they were not applied: the next run owes them still.
+      String why = "locked, and the run stopped before it was sent again";
+      locked.forEach(row -> round.outcomes().set(row, new NotAttempted(why)));
       return List.of();
     }
     List<Integer> stillLocked = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.segmentry.salesforce;
 
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.Pauses;
@@ -43,10 +44,18 @@ public final class SalesforceConnector implements AutoCloseable {
     owners = new SalesforceOwners(reads);
   }
 
-  /** Assembles the ports; connects to nothing. */
+  /**
+   * Assembles the ports; connects to nothing.
+   *
+   * @param gate asked right before each call; its refusal is handed on as it is
+   */
   public static SalesforceConnector open(
-      SalesforceConfig config, FieldMappings mappings, InstantSource instants, Pauses pauses) {
-    return new SalesforceConnector(config, mappings, new OrgAccess(config, pauses), instants);
+      SalesforceConfig config,
+      FieldMappings mappings,
+      InstantSource instants,
+      Pauses pauses,
+      CallGate gate) {
+    return new SalesforceConnector(config, mappings, new OrgAccess(config, pauses, gate), instants);
   }
 
   public CrmSchema schema() {

@@ -10,6 +10,7 @@ import dev.segmentry.core.plan.TaskRecord;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Unconfirmed;
 import dev.segmentry.core.plan.WriteOutcome.Written;
+import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.salesforce.rest.RestGateway;
@@ -86,7 +87,7 @@ final class SalesforceTaskWriter implements TaskWriter {
       TaskRecord found =
           lookup.byKey(List.of(new KeyedAccount(task.key(), task.account()))).get(task.key());
       return found == null ? new Unconfirmed(error.message()) : new Written(found.ref());
-    } catch (CrmException unusable) {
+    } catch (CrmException | RunStopped unusable) {
       return new Unconfirmed(error.message() + "; " + unusable.getMessage());
     }
   }

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.port.CallGate;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,8 +58,12 @@ final class CannedOrg implements AutoCloseable {
   }
 
   SalesforceConnector connector(SalesforceConfig config, FieldMappings mappings) {
+    return connector(config, mappings, CallGate.OPEN);
+  }
+
+  SalesforceConnector connector(SalesforceConfig config, FieldMappings mappings, CallGate gate) {
     InstantSource instants = InstantSource.fixed(Instant.parse("2026-03-02T08:00:00Z"));
-    return SalesforceConnector.open(config, mappings, instants, pauses::add);
+    return SalesforceConnector.open(config, mappings, instants, pauses::add, gate);
   }
 
   void tokenIs(String token) {

@@ -9,6 +9,7 @@ import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
@@ -70,7 +71,8 @@ final class SandboxOrg implements CrmScenario {
                 () -> credentials.get("clientSecret"),
                 true)
             .with(new SalesforceConfig.Retry(3, Duration.ofMillis(10), Duration.ofMillis(40), 1));
-    return SalesforceConnector.open(config, mappings, sandbox().clock(), pauses::add);
+    return SalesforceConnector.open(
+        config, mappings, sandbox().clock(), pauses::add, CallGate.OPEN);
   }
 
   private static Path folder() {

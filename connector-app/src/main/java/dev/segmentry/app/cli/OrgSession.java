@@ -9,6 +9,7 @@ import dev.segmentry.app.report.Printable;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Scope;
@@ -75,7 +76,12 @@ public final class OrgSession implements AutoCloseable {
     Connection connection =
         workbench
             .connections()
-            .open(prepared.configuration(), secrets, prepared.mappings(), workbench.instants());
+            .open(
+                prepared.configuration(),
+                secrets,
+                prepared.mappings(),
+                workbench.instants(),
+                CallGate.OPEN);
     try {
       OrgFacts org = connection.schema().org();
       OrgCheck.requireOrg(prepared.configuration().org(), org);

@@ -3,6 +3,7 @@ package dev.segmentry.app.cli;
 import dev.segmentry.app.config.Configuration;
 import dev.segmentry.app.config.Secrets;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.SegmentationModel;
@@ -41,13 +42,23 @@ public record Workbench(
     return new Workbench(console, all, clock, connections, states, models);
   }
 
-  /** Opens a CRM; sends nothing yet. */
+  /** Opens a CRM; sends nothing yet, and later only what the gate lets pass. */
   public interface Connections {
     Connection open(
         Configuration configuration,
         Secrets secrets,
         FieldMappings mappings,
-        InstantSource instants);
+        InstantSource instants,
+        CallGate gate);
+
+    /** For commands that only look: they hold no org and need ask nobody. */
+    default Connection open(
+        Configuration configuration,
+        Secrets secrets,
+        FieldMappings mappings,
+        InstantSource instants) {
+      return open(configuration, secrets, mappings, instants, CallGate.OPEN);
+    }
   }
 
   /** Opens the state of one org. */

@@ -7,6 +7,7 @@ import dev.segmentry.app.config.Secret;
 import dev.segmentry.app.config.Secrets;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
@@ -35,12 +36,12 @@ record Ports(
       Secret secret = secrets.fetch(credentials.secret());
       SalesforceConfig config =
           SalesforceConfig.of(configuration.org().url(), id.reveal(), secret::reveal, true);
-      return of(SalesforceConnector.open(config, mappings, time, time));
+      return of(SalesforceConnector.open(config, mappings, time, time, CallGate.OPEN));
     }
     if (configuration.org().authentication() instanceof AccessToken token) {
       Secret secret = secrets.fetch(token.token());
       HubSpotConfig config = HubSpotConfig.of(secret::reveal).at(configuration.org().url());
-      return of(HubSpotConnector.open(config, mappings, time, time));
+      return of(HubSpotConnector.open(config, mappings, time, time, CallGate.OPEN));
     }
     throw new IllegalStateException("no such way to sign in");
   }

@@ -20,6 +20,8 @@ public interface SegmentWriter {
    *     unknown outcome (no reply, an unreadable one) is not an exception: the rows settle as
    *     {@code Unconfirmed}
    * @throws CrmException nothing of this batch was applied and the CRM is unusable for now
+   * @throws RunStopped nothing of this batch was applied; a run that is stopped half way through a
+   *     batch settles what was sent, and the rest as {@code NotAttempted}
    */
   Submission submit(List<AccountChange> changes);
 

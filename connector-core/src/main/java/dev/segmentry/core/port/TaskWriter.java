@@ -22,6 +22,8 @@ public interface TaskWriter {
    * @return a durable handle; an unknown outcome is not an exception: the rows settle as {@code
    *     Unconfirmed}
    * @throws CrmException nothing of this batch was created and the CRM is unusable for now
+   * @throws RunStopped nothing of this batch was created; a run that is stopped half way through a
+   *     batch settles what was sent, and the rest as {@code NotAttempted}
    */
   Submission submit(List<PlannedTask> tasks);
 

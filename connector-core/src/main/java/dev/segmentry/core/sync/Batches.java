@@ -1,6 +1,5 @@
 package dev.segmentry.core.sync;
 
-import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.plan.WriteOutcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ final class Batches {
     return byRow;
   }
 
-  static Map<Long, WriteOutcome> notAttempted(List<Long> rows, CrmException why) {
+  static Map<Long, WriteOutcome> notAttempted(List<Long> rows, RuntimeException why) {
     Map<Long, WriteOutcome> byRow = new LinkedHashMap<>();
     rows.forEach(
         row -> byRow.put(row, new WriteOutcome.NotAttempted(String.valueOf(why.getMessage()))));

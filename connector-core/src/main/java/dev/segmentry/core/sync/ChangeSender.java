@@ -11,6 +11,7 @@ import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.core.port.SegmentWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ final class ChangeSender {
     Submission submission;
     try {
       submission = writer.submit(rows.stream().map(OutboxRow::intent).toList());
-    } catch (CrmException e) {
+    } catch (CrmException | RunStopped e) {
       record(Batches.notAttempted(ids, e));
       throw e;
     }

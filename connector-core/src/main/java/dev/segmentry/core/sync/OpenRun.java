@@ -1,6 +1,7 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.port.RunJournal;
+import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.core.port.StateUnusable;
 import java.time.Instant;
 import java.util.Map;
@@ -11,14 +12,14 @@ final class OpenRun {
   private OpenRun() {}
 
   /**
-   * Records why the run stopped. When the journal itself is what fails, the entry stays open, and
-   * {@code cause} carries that failure along.
+   * Records why the run stopped. When the journal itself is what fails, or another run holds the
+   * org by now, the entry stays open, and {@code cause} carries that failure along.
    */
   static void stopped(
       RunJournal journal, long run, RuntimeException cause, Map<String, Long> counts, Instant at) {
     try {
       journal.finish(run, "stopped: " + cause.getMessage(), counts, at);
-    } catch (StateUnusable e) {
+    } catch (StateUnusable | RunStopped e) {
       if (e != cause) {
         cause.addSuppressed(e);
       }

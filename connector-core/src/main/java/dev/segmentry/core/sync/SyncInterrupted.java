@@ -1,16 +1,17 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.core.port.StateUnusable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * CRM or state became unusable (or this program failed) after the run had already sent something.
- * Nothing is lost: what is owed stays in the outbox, and the next run goes on. A run that stops
- * before it sent anything throws the {@link CrmException}, {@link SyncRefused} or {@link
- * StateUnusable} itself.
+ * CRM or state became unusable, the run was stopped, or this program failed, after the run had
+ * already sent something. Nothing is lost: what is owed stays in the outbox, and the next run goes
+ * on. A run that stops before it sent anything throws the {@link CrmException}, {@link
+ * SyncRefused}, {@link StateUnusable} or {@link RunStopped} itself.
  */
 public final class SyncInterrupted extends RuntimeException {
 

@@ -9,6 +9,7 @@ import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskWriter;
 import java.time.LocalDate;
@@ -83,7 +84,7 @@ final class TaskSender {
     Submission submission;
     try {
       submission = writer.submit(rows.stream().map(OutboxRow::intent).toList());
-    } catch (CrmException e) {
+    } catch (CrmException | RunStopped e) {
       record(Batches.notAttempted(ids, e));
       throw e;
     }

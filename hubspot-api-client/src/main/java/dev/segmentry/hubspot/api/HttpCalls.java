@@ -23,10 +23,10 @@ final class HttpCalls implements AutoCloseable {
   private final HubSpotConfig config;
   private final CallObserver observer;
 
-  HttpCalls(HubSpotConfig config, CallObserver observer) {
+  HttpCalls(HubSpotConfig config, CallObserver observer, BeforeCall beforeCall) {
     this.config = config;
     this.observer = observer;
-    this.http = sendingOnce(config.callTimeout());
+    this.http = sendingOnce(config.callTimeout(), beforeCall);
   }
 
   <T> T get(Operation operation, HttpUrl url, Function<JsonNode, T> decoder) {
@@ -49,6 +49,7 @@ final class HttpCalls implements AutoCloseable {
     request.header("Authorization", "Bearer " + token);
     request.header("Accept", "application/json");
     request.header("User-Agent", config.userAgent());
+    request.tag(Operation.class, operation);
     Reply reply = exchange(operation, request.build());
     if (reply.status / 100 != 2) {
       throw new ApiException(
@@ -72,11 +73,12 @@ final class HttpCalls implements AutoCloseable {
     try (Response response = http.newCall(request).execute()) {
       status = OptionalInt.of(response.code());
       headers = headersOf(response);
-      return new Reply(response.code(), headers, read(response));
-    } catch (IOException e) {
-      throw new TransportException(operation, e);
-    } finally {
+      Reply reply = new Reply(response.code(), headers, read(response));
       observer.observed(new CallReport(operation, status, headers));
+      return reply;
+    } catch (IOException e) {
+      observer.observed(new CallReport(operation, status, headers));
+      throw new TransportException(operation, e);
     }
   }
 
@@ -108,7 +110,7 @@ final class HttpCalls implements AutoCloseable {
     return new ReplyHeaders(values);
   }
 
-  private static OkHttpClient sendingOnce(Duration callTimeout) {
+  private static OkHttpClient sendingOnce(Duration callTimeout, BeforeCall beforeCall) {
     return new OkHttpClient.Builder()
         .retryOnConnectionFailure(false)
         .followRedirects(false)
@@ -118,7 +120,17 @@ final class HttpCalls implements AutoCloseable {
         .writeTimeout(0, TimeUnit.MILLISECONDS)
         .connectTimeout(Math.min(callTimeout.toMillis(), 10_000), TimeUnit.MILLISECONDS)
         .addNetworkInterceptor(HttpCalls::withoutRetryAfterZero)
+        .addNetworkInterceptor(chain -> permitted(beforeCall, chain))
         .build();
+  }
+
+  private static Response permitted(BeforeCall beforeCall, Interceptor.Chain chain)
+      throws IOException {
+    Operation operation = chain.request().tag(Operation.class);
+    if (operation != null) {
+      beforeCall.sending(operation);
+    }
+    return chain.proceed(chain.request());
   }
 
   /**

@@ -22,7 +22,11 @@ public final class HubSpotClient implements AutoCloseable {
   }
 
   public HubSpotClient(HubSpotConfig config, CallObserver observer) {
-    this.calls = new HttpCalls(config, observer);
+    this(config, observer, call -> {});
+  }
+
+  public HubSpotClient(HubSpotConfig config, CallObserver observer, BeforeCall beforeCall) {
+    this.calls = new HttpCalls(config, observer, beforeCall);
     ApiUrls urls = new ApiUrls(config.baseUrl(), config.apiVersion());
     this.companies = new CompaniesApi(calls, urls);
     this.tasks = new TasksApi(calls, urls);

@@ -1,10 +1,13 @@
 package dev.segmentry.salesforce.rest;
 
+import dev.segmentry.core.port.CallGate;
+import dev.segmentry.core.port.RunStopped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -19,7 +22,10 @@ public final class HttpGateway implements AutoCloseable {
   private final HttpLimits limits;
   private final CallMeter meter;
 
-  public HttpGateway(HttpLimits limits, CallMeter meter) {
+  /**
+   * @param gate asked when the connection stands and the next thing to happen is the request itself
+   */
+  public HttpGateway(HttpLimits limits, CallMeter meter, CallGate gate) {
     this.limits = limits;
     this.meter = meter;
     http =
@@ -32,10 +38,17 @@ public final class HttpGateway implements AutoCloseable {
             .writeTimeout(limits.call())
             .callTimeout(limits.call())
             .eventListener(new SendMark.Listener())
+            .addNetworkInterceptor(chain -> passed(gate, chain))
             .build();
   }
 
+  private static Response passed(CallGate gate, Interceptor.Chain chain) throws IOException {
+    gate.pass();
+    return chain.proceed(chain.request());
+  }
+
   /**
+   * @throws RunStopped the gate is shut; nothing was sent
    * @throws TransportFailure no complete reply arrived
    */
   public HttpReply send(HttpCall call) throws TransportFailure {

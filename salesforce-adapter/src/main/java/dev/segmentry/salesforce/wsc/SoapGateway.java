@@ -9,6 +9,7 @@ import com.sforce.ws.ConnectorConfig;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmException.ProtocolViolation;
 import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.salesforce.rest.CallMeter;
 import dev.segmentry.salesforce.rest.HttpGateway;
 import dev.segmentry.salesforce.rest.HttpReply;
@@ -101,6 +102,8 @@ public final class SoapGateway {
     } catch (StackOverflowError e) {
       throw new ProtocolViolation(
           CrmSystem.SALESFORCE, kind, kind + ": the reply is nested too deeply", e);
+    } catch (RunStopped e) {
+      throw e;
     } catch (RuntimeException e) {
       // force-wsc answers garbage with whatever it stumbles over: null pointers, number formats.
       throw unreadable(kind, e);
