@@ -2,6 +2,7 @@ package dev.segmentry.store;
 
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
@@ -70,6 +71,13 @@ final class IntentCommit {
     sql.run(
         "UPDATE plan SET status = ? WHERE number = ?", PlanStatus.APPLYING.name(), plan.number());
     Evaluations.record(sql, plan.header().asOf());
+    AuditChain.add(
+        sql,
+        AuditEntry.Kind.PLAN_COMMITTED,
+        plan.header().id(),
+        "",
+        "digest " + plan.header().digest(),
+        now);
   }
 
   private void commit(boolean leaving, PlanRow row) throws SQLException {

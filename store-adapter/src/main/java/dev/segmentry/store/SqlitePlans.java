@@ -1,11 +1,13 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.port.Plans;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +15,11 @@ import java.util.Optional;
 final class SqlitePlans implements Plans {
 
   private final Database database;
+  private final InstantSource instants;
 
-  SqlitePlans(Database database) {
+  SqlitePlans(Database database, InstantSource instants) {
     this.database = database;
+    this.instants = instants;
   }
 
   @Override
@@ -71,7 +75,10 @@ final class SqlitePlans implements Plans {
               header.status().name(),
               new PlanRows(sql, plan).digest(),
               plan.number());
-          return StoredPlan.get(sql, header.id()).header();
+          Plan kept = StoredPlan.get(sql, header.id()).header();
+          audit(
+              sql, AuditEntry.Kind.PLAN_MADE, kept, kept.status().name().toLowerCase(Locale.ROOT));
+          return kept;
         });
   }
 
@@ -136,18 +143,36 @@ final class SqlitePlans implements Plans {
               because,
               at.toString());
           mark(sql, planId, PlanStatus.RELEASED);
+          AuditChain.add(
+              sql,
+              AuditEntry.Kind.PLAN_APPROVED,
+              planId,
+              by,
+              because + "; digest " + plan.header().digest(),
+              at);
           return StoredPlan.get(sql, planId).header();
         });
   }
 
   @Override
   public void mark(String planId, PlanStatus status) {
-    database.change(sql -> mark(sql, planId, status));
+    database.change(
+        sql -> {
+          mark(sql, planId, status);
+          if (status == PlanStatus.APPLIED) {
+            audit(sql, AuditEntry.Kind.PLAN_APPLIED, StoredPlan.get(sql, planId).header(), "done");
+          }
+        });
   }
 
   private static void mark(Sql sql, String planId, PlanStatus status) throws SQLException {
     if (sql.run("UPDATE plan SET status = ? WHERE id = ?", status.name(), planId) == 0) {
       throw new IllegalArgumentException("there is no plan " + planId);
     }
+  }
+
+  private void audit(Sql sql, AuditEntry.Kind kind, Plan plan, String words) throws SQLException {
+    String detail = words + "; digest " + plan.digest();
+    AuditChain.add(sql, kind, plan.id(), "", detail, instants.instant());
   }
 }

@@ -1,5 +1,7 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.plan.AuditEntry;
+import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.RunJournal;
@@ -8,25 +10,30 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 final class SqliteRunJournal implements RunJournal {
 
   private final Database database;
   private final Plans plans;
   private final Outbox outbox;
+  private final Audit audit;
 
   SqliteRunJournal(Database database, InstantSource instants) {
     this.database = database;
-    this.plans = new SqlitePlans(database);
+    this.plans = new SqlitePlans(database, instants);
     this.outbox = new SqliteOutbox(database, instants);
+    this.audit = new SqliteAudit(database);
   }
 
   @Override
   public Run begin(String kind, LocalDate asOf, Instant at) {
     return database.write(
         sql -> {
+          sql.run("UPDATE run SET ended_as = ? WHERE finished_at IS NULL AND ended_as = ''", DIED);
           long id =
               sql.number(
                   """
@@ -36,7 +43,9 @@ final class SqliteRunJournal implements RunJournal {
                   asOf.toString(),
                   at.toString(),
                   ValueLines.counts(Map.of()));
-          return new Run(id, kind, asOf, at, "", Map.of());
+          String what = kind + " as of " + asOf;
+          AuditChain.add(sql, AuditEntry.Kind.RUN_BEGUN, Long.toString(id), "", what, at);
+          return new Run(id, kind, asOf, at, Optional.empty(), "", Map.of());
         });
   }
 
@@ -54,6 +63,8 @@ final class SqliteRunJournal implements RunJournal {
           if (found == 0) {
             throw new IllegalArgumentException("there is no run " + runId);
           }
+          String what = end + "; " + new TreeMap<>(counts);
+          AuditChain.add(sql, AuditEntry.Kind.RUN_ENDED, Long.toString(runId), "", what, at);
         });
   }
 
@@ -66,12 +77,20 @@ final class SqliteRunJournal implements RunJournal {
                 SqliteRunJournal::run));
   }
 
+  @Override
+  public List<Run> runs(int limit) {
+    return database.read(
+        sql ->
+            sql.list("SELECT * FROM run ORDER BY id DESC LIMIT ?", SqliteRunJournal::run, limit));
+  }
+
   private static Run run(ResultSet row) throws SQLException {
     return new Run(
         row.getLong("id"),
         row.getString("kind"),
         LocalDate.parse(row.getString("as_of")),
         Instant.parse(row.getString("started_at")),
+        Optional.ofNullable(row.getString("finished_at")).map(Instant::parse),
         row.getString("ended_as"),
         Map.copyOf(ValueLines.counts(row.getString("counts"))));
   }
@@ -94,5 +113,10 @@ final class SqliteRunJournal implements RunJournal {
   @Override
   public Outbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public Audit audit() {
+    return audit;
   }
 }

@@ -2,6 +2,7 @@ package dev.segmentry.core.port;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,9 +10,10 @@ import java.util.Optional;
 public interface RunJournal {
 
   /**
-   * Opens a run.
+   * Opens a run. One that is still open then belongs to a process that died: its end becomes {@link
+   * #DIED}.
    *
-   * @param kind {@code plan}, {@code apply} or {@code sync}
+   * @param kind {@code plan}, {@code apply}, {@code sync} or {@code rebuild}
    * @param asOf evaluation day
    */
   Run begin(String kind, LocalDate asOf, Instant at);
@@ -22,6 +24,12 @@ public interface RunJournal {
   /** The last run that was closed. */
   Optional<Run> last();
 
+  /** Runs, newest first. */
+  List<Run> runs(int limit);
+
+  /** End of a run whose process went away without closing it. */
+  String DIED = "died";
+
   /** Whether any plan was ever applied for this org. */
   boolean appliedBefore();
 
@@ -29,7 +37,10 @@ public interface RunJournal {
 
   Outbox outbox();
 
+  Audit audit();
+
   /**
+   * @param finishedAt empty while it is open, and when it died
    * @param end empty text while it is open
    */
   record Run(
@@ -37,6 +48,7 @@ public interface RunJournal {
       String kind,
       LocalDate asOf,
       Instant startedAt,
+      Optional<Instant> finishedAt,
       String end,
       Map<String, Long> counts) {}
 

@@ -1,5 +1,6 @@
 package dev.segmentry.core.testkit;
 
+import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
@@ -17,6 +18,11 @@ final class InMemoryPlans implements Plans {
 
   private final Map<String, Plan> plans = new LinkedHashMap<>();
   private final Map<String, List<PlanRow>> rows = new HashMap<>();
+  private final InMemoryAudit audit;
+
+  InMemoryPlans(InMemoryAudit audit) {
+    this.audit = audit;
+  }
 
   @Override
   public Plan draft(Plan header) {
@@ -82,6 +88,7 @@ final class InMemoryPlans implements Plans {
       throw new IllegalStateException("plan " + planId + " is not held");
     }
     mark(planId, PlanStatus.RELEASED);
+    audit.add(AuditEntry.Kind.PLAN_APPROVED, planId, by, because, at);
     return plans.get(planId);
   }
 

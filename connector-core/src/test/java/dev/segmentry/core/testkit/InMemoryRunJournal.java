@@ -1,11 +1,14 @@
 package dev.segmentry.core.testkit;
 
+import dev.segmentry.core.plan.AuditEntry;
+import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.RunJournal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +19,8 @@ import java.util.Optional;
 public final class InMemoryRunJournal implements RunJournal {
 
   private final List<Run> runs = new ArrayList<>();
-  private final InMemoryPlans plans = new InMemoryPlans();
+  private final InMemoryAudit audit = new InMemoryAudit();
+  private final InMemoryPlans plans = new InMemoryPlans(audit);
   private final InMemoryOutbox outbox;
 
   public InMemoryRunJournal(InMemorySegmentState state, InMemoryAccountMirror mirror) {
@@ -25,20 +29,41 @@ public final class InMemoryRunJournal implements RunJournal {
 
   @Override
   public Run begin(String kind, LocalDate asOf, Instant at) {
-    Run run = new Run(runs.size() + 1, kind, asOf, at, "", Map.of());
+    runs.replaceAll(
+        run -> run.end().isEmpty() ? ended(run, DIED, Map.of(), Optional.empty()) : run);
+    Run run = new Run(runs.size() + 1, kind, asOf, at, Optional.empty(), "", Map.of());
     runs.add(run);
+    audit.add(AuditEntry.Kind.RUN_BEGUN, Long.toString(run.id()), "", kind, at);
     return run;
   }
 
   @Override
   public void finish(long runId, String end, Map<String, Long> counts, Instant at) {
     Run run = runs.get((int) runId - 1);
-    runs.set((int) runId - 1, new Run(runId, run.kind(), run.asOf(), run.startedAt(), end, counts));
+    runs.set((int) runId - 1, ended(run, end, counts, Optional.of(at)));
+    audit.add(AuditEntry.Kind.RUN_ENDED, Long.toString(runId), "", end, at);
+  }
+
+  private static Run ended(
+      Run run, String end, Map<String, Long> counts, Optional<Instant> finishedAt) {
+    return new Run(run.id(), run.kind(), run.asOf(), run.startedAt(), finishedAt, end, counts);
+  }
+
+  @Override
+  public List<Run> runs(int limit) {
+    List<Run> newestFirst = new ArrayList<>(runs);
+    Collections.reverse(newestFirst);
+    return newestFirst.stream().limit(limit).toList();
+  }
+
+  @Override
+  public Audit audit() {
+    return audit;
   }
 
   @Override
   public Optional<Run> last() {
-    return runs.stream().filter(run -> !run.end().isEmpty()).reduce((a, b) -> b);
+    return runs.stream().filter(run -> run.finishedAt().isPresent()).reduce((a, b) -> b);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.segmentry.core.testkit.Planned.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
@@ -16,6 +17,7 @@ import dev.segmentry.core.port.RunJournal.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,53 @@ public abstract class RunJournalContract {
     assertThat(second.id()).isGreaterThan(first.id());
     assertThat(second.end()).isEmpty();
     assertThat(journal().last())
-        .contains(new Run(first.id(), "plan", DAY, START, "held", Map.of("read", 5L)));
+        .contains(
+            new Run(first.id(), "plan", DAY, START, Optional.of(END), "held", Map.of("read", 5L)));
+  }
+
+  @Test
+  void runs_are_listed_newest_first() {
+    Run first = journal().begin("plan", DAY, START);
+    journal().finish(first.id(), "ok", Map.of(), END);
+    Run second = journal().begin("apply", DAY, END);
+
+    assertThat(journal().runs(10)).extracting(Run::id).containsExactly(second.id(), first.id());
+    assertThat(journal().runs(1)).extracting(Run::id).containsExactly(second.id());
+  }
+
+  @Test
+  void a_run_left_open_died() {
+    journal().begin("plan", DAY, START);
+    journal().begin("plan", DAY, END);
+
+    assertThat(journal().runs(10)).extracting(Run::end).containsExactly("", RunJournal.DIED);
+    assertThat(journal().last()).isEmpty();
+  }
+
+  @Test
+  void runs_and_approvals_leave_a_chain_of_entries() {
+    Run run = journal().begin("plan", DAY, START);
+    Plan plan = Planned.kept(journal(), DAY, PlanStatus.HELD, Planned.row(1, "gold"));
+    journal().finish(run.id(), "held", Map.of("read", 5L), END);
+    plans().release(plan.id(), "ada", "looked at it", END);
+    journal().audit().add(AuditEntry.Kind.STATE_REBUILT, "x", "bob", "lost", END);
+
+    List<AuditEntry> entries = journal().audit().page(0, 100);
+    assertThat(entries)
+        .extracting(AuditEntry::kind)
+        .contains("run.begun", "run.ended", "plan.approved", "state.rebuilt");
+    assertThat(entries)
+        .filteredOn(entry -> entry.kind().equals("plan.approved"))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.subject()).isEqualTo(plan.id());
+              assertThat(entry.by()).isEqualTo("ada");
+              assertThat(entry.detail()).contains("looked at it");
+            });
+    assertThat(journal().audit().firstBreak()).isEmpty();
+    assertThat(journal().audit().last()).contains(entries.get(entries.size() - 1));
+    assertThat(journal().audit().page(2, 1)).containsExactly(entries.get(2));
   }
 
   @Test
