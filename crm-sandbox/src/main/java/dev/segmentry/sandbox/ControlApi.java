@@ -52,12 +52,13 @@ final class ControlApi {
       case "limits" -> limits(request);
       case "tokens" -> tokens(request);
       case "ledger" -> ledger(request);
+      case "merges" -> merges(request);
       case "records" -> records(request, path.subList(2, path.size()));
       default ->
           refused(
               404,
               "there are /sandbox, …/snapshot, …/clock, …/faults, …/refusals, …/limits, …/tokens,"
-                  + " …/ledger, …/records");
+                  + " …/ledger, …/merges, …/records");
     };
   }
 
@@ -145,6 +146,25 @@ final class ControlApi {
     }
     long since = request.param("since").map(Long::parseLong).orElse(0L);
     return Reply.json(200, rendering.ledger(request.param("kind").orElse(""), since));
+  }
+
+  private Reply merges(Request request) throws JsonProcessingException {
+    if (!request.method().equals("POST")) {
+      return wrongMethod("POST");
+    }
+    JsonNode body = Json.parse(request.body());
+    CrmRecord left =
+        sandbox.merge(
+            required(body, "object"),
+            required(body, "loser"),
+            required(body, "winner"),
+            text(body, "as").orElse(""));
+    return Reply.json(200, rendering.record(sandbox.object(left.object()), left));
+  }
+
+  private static String required(JsonNode body, String name) {
+    return text(body, name)
+        .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing"));
   }
 
   private Reply records(Request request, List<String> path) throws JsonProcessingException {

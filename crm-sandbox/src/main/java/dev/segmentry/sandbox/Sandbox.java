@@ -147,6 +147,34 @@ public final class Sandbox {
     return org.records().delete(type.name(), id(type, id), actor(user));
   }
 
+  /**
+   * Merges a record into another one as a person does; ids and user as in {@link #edit}.
+   *
+   * @return the record that is left; in HubSpot one with an id of its own
+   * @throws IllegalArgumentException one of them is not there, they are the same, or records of the
+   *     object cannot be merged
+   */
+  public CrmRecord merge(String object, String loser, String winner, String user) {
+    ObjectType type = object(object);
+    return org.records()
+        .atomically(
+            () -> {
+              CrmRecord gone = living(type, loser);
+              CrmRecord kept = living(type, winner);
+              if (gone.id().equals(kept.id())) {
+                throw new IllegalArgumentException("a record cannot be merged with itself");
+              }
+              return front.merge(type, gone, kept, actor(user));
+            });
+  }
+
+  private CrmRecord living(ObjectType type, String id) {
+    return org.records()
+        .find(type.name(), id(type, id))
+        .filter(found -> !found.deleted())
+        .orElseThrow(() -> new IllegalArgumentException("no living " + type.name() + " " + id));
+  }
+
   /** A record, deleted ones included; ids as in {@link #edit}. */
   public Optional<CrmRecord> find(String object, String id) {
     ObjectType type = object(object);
@@ -166,9 +194,14 @@ public final class Sandbox {
   }
 
   private String id(ObjectType type, String id) {
-    return id.startsWith("key:")
-        ? org.records().idOfKey(type.name(), id.substring("key:".length()))
-        : id;
+    if (!id.startsWith("key:")) {
+      return id;
+    }
+    String key = id.substring("key:".length());
+    return org.records()
+        .findByKey(type.name(), key)
+        .map(CrmRecord::id)
+        .orElseGet(() -> org.records().idOfKey(type.name(), key));
   }
 
   private String actor(String user) {

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a portal as a whole does to us: its index lags, its windows end, its budgets run out. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -60,6 +62,29 @@ class HubSpotSandboxTest {
 
       assertThat(early).isEmpty();
       assertThat(later).containsExactly(acme);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void companies_merged_away_are_gone_and_the_one_that_is_left_has_changed(int newRecord) {
+    try (HubSpotScenario crm = scenario("{\"mergeMakesNewRecord\": " + newRecord + "}")) {
+      ExternalRef loser = crm.hasAccount("Loser", Map.of());
+      ExternalRef winner = crm.hasAccount("Winner", Map.of());
+      crm.passes(Duration.ofHours(1));
+      ReadPosition position = pull(crm.accounts(), ReadPosition.START, new HashSet<>());
+      crm.passes(Duration.ofHours(1));
+      String left = crm.portal().merge("companies", loser.id(), winner.id(), "").id();
+
+      Set<ExternalRef> changed = new HashSet<>();
+      Set<ExternalRef> gone = new HashSet<>();
+      pull(crm.accounts(), position, changed, gone);
+
+      ExternalRef survivor = CompanyTranslator.ref(left);
+      assertThat(changed).containsExactly(survivor);
+      assertThat(gone).contains(loser).doesNotContain(survivor);
+      assertThat(gone.contains(winner)).isEqualTo(newRecord == 1);
+      assertThat(crm.accounts().current(List.of(loser, survivor))).containsOnlyKeys(survivor);
     }
   }
 
@@ -131,11 +156,17 @@ class HubSpotSandboxTest {
 
   private static ReadPosition pull(
       AccountSource source, ReadPosition from, Set<ExternalRef> changed) {
+    return pull(source, from, changed, new HashSet<>());
+  }
+
+  private static ReadPosition pull(
+      AccountSource source, ReadPosition from, Set<ExternalRef> changed, Set<ExternalRef> gone) {
     ReadPosition position = from;
     AccountPage page;
     do {
       page = source.changedSince(position);
       page.records().forEach(record -> changed.add(record.ref()));
+      gone.addAll(page.gone());
       position = page.next();
     } while (!page.last());
     return position;

@@ -85,6 +85,30 @@ class SalesforceSandboxTest {
   }
 
   @Test
+  void the_orgs_own_zone_counts_and_not_that_of_the_user() {
+    String id = org.server.credentials().get("orgId");
+    org.sandbox().edit("Organization", id, Map.of("TimeZoneSidKey", "Asia/Kolkata"), "");
+
+    assertThat(org.schema().org().zone()).isEqualTo(ZoneId.of("Asia/Kolkata"));
+  }
+
+  @Test
+  void an_account_merged_away_is_gone_and_the_one_that_is_left_has_changed() {
+    ExternalRef loser = org.hasAccount("Loser", Map.of());
+    ExternalRef winner = org.hasAccount("Winner", Map.of());
+    org.passes(Duration.ofHours(1));
+    ReadPosition before = pull(ReadPosition.START).next();
+    org.passes(Duration.ofHours(1));
+    org.sandbox().merge("Account", loser.id(), winner.id(), "");
+
+    Pulled pulled = pull(before);
+
+    assertThat(pulled.refs()).containsExactly(winner);
+    assertThat(pulled.gone()).containsExactly(loser);
+    assertThat(org.accounts().current(List.of(loser))).isEmpty();
+  }
+
+  @Test
   void fields_say_what_the_user_may_do_and_hidden_ones_are_absent() {
     Map<String, CrmField> fields = new java.util.HashMap<>();
     org.schema().fields("Account").forEach(field -> fields.put(field.name(), field));

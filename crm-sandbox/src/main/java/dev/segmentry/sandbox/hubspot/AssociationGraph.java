@@ -3,6 +3,7 @@ package dev.segmentry.sandbox.hubspot;
 import dev.segmentry.sandbox.org.CrmRecord;
 import dev.segmentry.sandbox.org.FieldDefinition;
 import dev.segmentry.sandbox.org.FieldType;
+import dev.segmentry.sandbox.org.Lookups;
 import dev.segmentry.sandbox.org.ObjectType;
 import dev.segmentry.sandbox.org.RecordStore;
 import java.util.Collection;
@@ -20,7 +21,7 @@ final class AssociationGraph {
   /** How the lookups that stand for associations are called: {@code associated_company}. */
   static final String FIELD_PREFIX = "associated_";
 
-  private static final String SEPARATOR = ";";
+  private static final String SEPARATOR = Lookups.SEPARATOR;
   private static final Comparator<String> AS_NUMBERS =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 

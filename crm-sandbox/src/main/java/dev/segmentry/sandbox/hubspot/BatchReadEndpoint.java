@@ -3,6 +3,7 @@ package dev.segmentry.sandbox.hubspot;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.sandbox.org.CrmRecord;
 import dev.segmentry.sandbox.wire.Reply;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +33,27 @@ final class BatchReadEndpoint {
         RecordJson.showing(
             portal, ask.type(), names.isEmpty() ? RecordJson.defaults(ask.type()) : names);
     BatchReply reply = new BatchReply(portal.org().clock().instant());
+    Set<String> answered = new HashSet<>();
     for (String id : ids(inputs)) {
-      Optional<CrmRecord> found = finder.find(id);
-      found.ifPresent(record -> reply.done(shown.write(record), ""));
+      Optional<CrmRecord> found = finder.find(id).or(() -> survivor(ask, id));
+      found
+          .filter(record -> answered.add(record.id()))
+          .ifPresent(record -> reply.done(shown.write(record), ""));
       if (found.isEmpty()) {
         reply.missing(id, "");
       }
     }
     return reply.answer(200, ask.type(), inputs.size(), false);
+  }
+
+  private Optional<CrmRecord> survivor(Ask ask, String id) {
+    boolean byRecordId = ask.body().path("idProperty").asText("").isEmpty();
+    return byRecordId && portal.limits().mergedReads()
+        ? portal
+            .records()
+            .survivorOf(ask.type().name(), id)
+            .flatMap(survivor -> portal.living(ask.type(), survivor))
+        : Optional.empty();
   }
 
   private static Set<String> ids(List<JsonNode> inputs) {

@@ -14,6 +14,8 @@ record PortalLimits(Limits limits) {
   private static final String RETRY_AFTER = "retryAfterSeconds";
   private static final String UNIQUE_ON_TASKS = "uniqueTaskProperties";
   private static final String TRACED_UPDATES = "tracedUpdates";
+  private static final String NEW_ON_MERGE = "mergeMakesNewRecord";
+  private static final String MERGED_READS = "mergedReads";
 
   static Map<String, Long> standard() {
     return Map.of(
@@ -24,7 +26,9 @@ record PortalLimits(Limits limits) {
         ASSOCIATIONS_PAGE, 500L,
         RETRY_AFTER, 0L,
         UNIQUE_ON_TASKS, 1L,
-        TRACED_UPDATES, 1L);
+        TRACED_UPDATES, 1L,
+        NEW_ON_MERGE, 1L,
+        MERGED_READS, 1L);
   }
 
   long tenSecondCalls() {
@@ -61,6 +65,16 @@ record PortalLimits(Limits limits) {
   /** Whether trace ids make updates partial as they do creates: not proven of any real portal. */
   boolean tracedUpdates() {
     return of(TRACED_UPDATES) != 0;
+  }
+
+  /** Whether a merge makes a third record, as it does by now, or keeps the primary one's id. */
+  boolean mergeMakesNewRecord() {
+    return of(NEW_ON_MERGE) != 0;
+  }
+
+  /** Whether a batch read by the id of a merged record answers with the one that is left. */
+  boolean mergedReads() {
+    return of(MERGED_READS) != 0;
   }
 
   private long of(String name) {

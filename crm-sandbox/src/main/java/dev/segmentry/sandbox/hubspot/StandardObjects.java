@@ -40,7 +40,8 @@ final class StandardObjects {
         derived(typed("hs_createdate", "Create date", FieldType.DATETIME), Derivations.created()),
         derived(
             typed("hs_lastmodifieddate", "Last modified date", FieldType.DATETIME),
-            Derivations.modified()));
+            Derivations.modified()),
+        derived(text(Merge.MERGED, "Merged record IDs"), record -> record.stored(Merge.MERGED)));
   }
 
   /** Owners are no CRM object in HubSpot; these fields are parts of an owner, not properties. */

@@ -24,6 +24,8 @@ public final class RecordStore {
   private final IdScheme ids;
   private final InstantSource clock;
   private final ChronoUnit stampUnit;
+  private final Map<String, Map<String, String>> merged =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private Optional<Deque<Runnable>> undo = Optional.empty();
 
   RecordStore(Schema schema, IdScheme ids, InstantSource clock, ChronoUnit stampUnit) {
@@ -101,11 +103,44 @@ public final class RecordStore {
     return ids.ofKey(table(object).type(), rowKey);
   }
 
-  /** Creates a record the way the API does: the next id, constants for what is not given. */
-  public synchronized CrmRecord create(String object, Map<String, Object> values, String actor) {
+  /** The id lookups to a CSV row hold: that of the record it was merged into, if it was. */
+  public synchronized String survivorOfKey(String object, String rowKey) {
+    String id = idOfKey(object, rowKey);
+    return survivorOf(object, id).orElse(id);
+  }
+
+  /** The record another one is part of since they were merged; empty when it was not. */
+  public synchronized Optional<String> survivorOf(String object, String id) {
+    Map<String, String> steps = merged.getOrDefault(object, Map.of());
+    Optional<String> survivor = Optional.ofNullable(steps.get(id));
+    while (survivor.map(steps::containsKey).orElse(false)) {
+      survivor = survivor.map(steps::get);
+    }
+    return survivor;
+  }
+
+  /** Remembers that a record was merged into another one. */
+  public synchronized void noteMerge(String object, String loser, String survivor) {
+    merged.computeIfAbsent(object, name -> new HashMap<>()).put(loser, survivor);
+  }
+
+  /** Puts in a record the org has by nature, under an id of its own. */
+  public synchronized CrmRecord place(
+      String object, String id, String rowKey, Map<String, Object> values, String actor) {
+    return insert(table(object), id, Optional.of(rowKey), values, actor);
+  }
+
+  /** Creates the record that stands for a CSV row from now on, under the next id. */
+  public synchronized CrmRecord createFor(
+      String object, Optional<String> rowKey, Map<String, Object> values, String actor) {
     ObjectTable table = table(object);
     String id = ids.ofSequence(table.type(), table.nextSequence());
-    return insert(table, id, Optional.empty(), values, actor);
+    return insert(table, id, rowKey, values, actor);
+  }
+
+  /** Creates a record the way the API does: the next id, constants for what is not given. */
+  public synchronized CrmRecord create(String object, Map<String, Object> values, String actor) {
+    return createFor(object, Optional.empty(), values, actor);
   }
 
   /** Creates the record of a row that came from outside, or brings it back if it was deleted. */
@@ -156,6 +191,12 @@ public final class RecordStore {
   public synchronized CrmRecord delete(String object, String id, String actor) {
     CrmRecord before = require(object, id);
     return before.deleted() ? before : store(table(object), before, before.values(), actor, true);
+  }
+
+  /** Stamps a record of which nothing else changes. */
+  public synchronized CrmRecord touch(String object, String id, String actor) {
+    CrmRecord before = require(object, id);
+    return store(table(object), before, before.values(), actor, before.deleted());
   }
 
   private CrmRecord insert(

@@ -75,6 +75,9 @@ public final class SnapshotLoader {
     int changed = 0;
     for (Map.Entry<String, Changes> row : rows.entrySet()) {
       Optional<CrmRecord> before = records.findByKey(type.name(), row.getKey());
+      if (before.isEmpty() && isMerged(type, row.getKey())) {
+        continue;
+      }
       if (before.isEmpty()) {
         records.createKeyed(type.name(), row.getKey(), row.getValue().set(), actor);
         created++;
@@ -85,6 +88,12 @@ public final class SnapshotLoader {
     }
     int deleted = removeVanished(type, rows.keySet(), actor);
     return new Loaded(created, changed, rows.size() - created - changed, deleted);
+  }
+
+  /** What was merged away stays away, whatever an older file says. */
+  private boolean isMerged(ObjectType type, String rowKey) {
+    String id = org.records().idOfKey(type.name(), rowKey);
+    return org.records().survivorOf(type.name(), id).isPresent();
   }
 
   private int removeVanished(ObjectType type, Set<String> keys, String actor) {

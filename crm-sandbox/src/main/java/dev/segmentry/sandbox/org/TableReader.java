@@ -105,7 +105,7 @@ final class TableReader {
       return field.shape().targets().stream()
           .filter(target -> targets.getOrDefault(target, Set.of()).contains(text))
           .findFirst()
-          .map(target -> org.records().idOfKey(target, text))
+          .map(target -> org.records().survivorOfKey(target, text))
           .orElseThrow(
               () ->
                   csv.problem(

@@ -34,6 +34,14 @@ public interface Vendor {
     /** In display order: orgId, clientId, clientSecret… */
     Map<String, String> credentials();
 
+    /**
+     * Merges a record into another one of the same object, as a person does.
+     *
+     * @return the record that is left
+     * @throws IllegalArgumentException records of this object cannot be merged
+     */
+    CrmRecord merge(ObjectType type, CrmRecord loser, CrmRecord winner, String actor);
+
     /** Makes every token handed out so far worthless; nothing to do where tokens do not expire. */
     default void revokeTokens() {}
   }

@@ -23,6 +23,8 @@ import java.util.Set;
 
 /** The objects and fields every org has, as far as account segmentation meets them. */
 final class StandardObjects {
+  static final String ORGANIZATION = "Organization";
+
   private final String administrator;
 
   StandardObjects(String administrator) {
@@ -40,7 +42,29 @@ final class StandardObjects {
   }
 
   List<ObjectType> all() {
-    return List.of(user(), account(), cases(), task());
+    return List.of(organization(), user(), account(), cases(), task());
+  }
+
+  /** One record, which the API reads and cannot change. */
+  private static ObjectType organization() {
+    ObjectType facts =
+        object(
+            ORGANIZATION,
+            "00D",
+            text("Name", "Name", 80),
+            picklist("OrganizationType", "Edition", "Developer Edition", "Enterprise Edition"),
+            defaulting(typed("IsSandbox", "Is Sandbox", FieldType.BOOLEAN, 0), true),
+            text("InstanceName", "Instance Name", 5),
+            picklist("TimeZoneSidKey", "Time Zone"),
+            picklist("DefaultLocaleSidKey", "Locale"),
+            picklist("LanguageLocaleKey", "Language"));
+    return new ObjectType(
+        facts.name(),
+        facts.label(),
+        facts.prefix(),
+        facts.fields(),
+        EnumSet.of(Permission.READ),
+        Optional.empty());
   }
 
   private ObjectType account() {
@@ -51,6 +75,9 @@ final class StandardObjects {
         picklist("Type", "Account Type", "Customer", "Prospect", "Partner", "Other"),
         picklist("Industry", "Industry"),
         lookup("ParentId", "Parent Account ID", "Account"),
+        derived(
+            lookup(Merge.MASTER, "Master Record ID", "Account"),
+            record -> record.stored(Merge.MASTER)),
         owner(),
         typed("Phone", "Account Phone", FieldType.PHONE, 40),
         typed("Website", "Website", FieldType.URL, 255),
