@@ -10,6 +10,7 @@ import dev.segmentry.hubspot.api.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -25,6 +26,7 @@ final class CompanySweep {
   private final HubSpotConfig.Reading reading;
   private final CallMeter meter;
   private final InstantSource instants;
+  private Instant begun = Instant.EPOCH;
 
   CompanySweep(
       CompanyReads reads,
@@ -77,7 +79,8 @@ final class CompanySweep {
   private Instant begin() {
     companies.refresh();
     companies.properties();
-    return meter.serverTime().orElseGet(instants::instant);
+    begun = meter.serverTime().orElseGet(instants::instant).truncatedTo(ChronoUnit.MILLIS);
+    return begun;
   }
 
   private AccountPage all(SweepPosition sweep) {
@@ -85,8 +88,7 @@ final class CompanySweep {
     Stage after = sweep.mayHaveGone() ? Stage.GONE : Stage.DONE;
     SweepPosition next = page.after().map(sweep::at).orElseGet(() -> sweep.then(after));
     List<ExternalRef> merged = sweep.mayHaveGone() ? merged(page.results()) : List.of();
-    return new AccountPage(
-        accounts(page.results()), merged, next.toPosition(), next.stage() == Stage.DONE);
+    return new AccountPage(accounts(page.results()), merged, next.toPosition(), isLast(next));
   }
 
   private AccountPage changed(SweepPosition sweep) {
@@ -111,7 +113,12 @@ final class CompanySweep {
             .map(company -> CompanyTranslator.ref(company.id()))
             .toList();
     SweepPosition next = page.after().map(sweep::at).orElseGet(() -> sweep.then(Stage.DONE));
-    return new AccountPage(List.of(), gone, next.toPosition(), next.stage() == Stage.DONE);
+    return new AccountPage(List.of(), gone, next.toPosition(), isLast(next));
+  }
+
+  /** A sweep left unfinished earlier knows nothing of what changed since it began. */
+  private boolean isLast(SweepPosition next) {
+    return next.stage() == Stage.DONE && next.sweep().started().equals(begun);
   }
 
   private static boolean archivedSince(CrmRecord company, Instant since) {

@@ -171,4 +171,28 @@ class FullSweepSandboxTest {
     crm.passes(time);
     return pull(mappings, position);
   }
+
+  @Test
+  void a_sweep_left_unfinished_is_finished_and_then_what_changed_since_is_read() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of("arr", "5"));
+    crm.passes(Duration.ofHours(1));
+    ReadPosition first = pull(ARR, ReadPosition.START).next();
+    crm.changes(acme, "arr", "6");
+    ReadPosition unfinished = firstPage(ARR, first).next();
+    crm.passes(Duration.ofDays(1));
+    crm.changes(acme, "arr", "7");
+
+    List<AccountRecord> records = pull(ARR, unfinished).records();
+
+    assertThat(records.get(records.size() - 1).attributes().get("arr").known())
+        .contains(NumberValue.of(7));
+  }
+
+  private AccountPage firstPage(FieldMappings mappings, ReadPosition from) {
+    try (HubSpotConnector connector = crm.connector(mappings)) {
+      AccountPage page = connector.accounts().changedSince(from);
+      assertThat(page.last()).isFalse();
+      return page;
+    }
+  }
 }

@@ -33,6 +33,7 @@ final class SalesforceAccountSource implements AccountSource {
   private final RelatedCounts related;
   private final SalesforceConfig.Reading pace;
   private final InstantSource instants;
+  private long begun;
 
   SalesforceAccountSource(
       AccountReading reading,
@@ -66,6 +67,7 @@ final class SalesforceAccountSource implements AccountSource {
     }
     // Asked before the first query, so that nothing falls between this sweep and the next.
     long now = reads.serverTime().getEpochSecond();
+    begun = now;
     return known.map(at -> next(at, shape, now)).orElseGet(() -> SweepCursor.first(shape, now));
   }
 
@@ -90,7 +92,7 @@ final class SalesforceAccountSource implements AccountSource {
     AccountTranslator.Frame frame = frame(Instant.ofEpochSecond(at.start()));
     List<AccountRecord> records =
         page.rows().stream().map(row -> translator.account(row, frame)).toList();
-    return new AccountPage(records, List.of(), next.position(), next.phase() == Phase.IDLE);
+    return new AccountPage(records, List.of(), next.position(), isLast(next));
   }
 
   private AccountPage gone(SweepCursor at) {
@@ -100,7 +102,12 @@ final class SalesforceAccountSource implements AccountSource {
       next = next.enter(Phase.IDLE);
     }
     List<ExternalRef> gone = page.rows().stream().map(AccountTranslator::ref).toList();
-    return new AccountPage(List.of(), gone, next.position(), next.phase() == Phase.IDLE);
+    return new AccountPage(List.of(), gone, next.position(), isLast(next));
+  }
+
+  // A sweep that an earlier process left unfinished knows nothing of what changed since it began.
+  private boolean isLast(SweepCursor next) {
+    return next.phase() == Phase.IDLE && next.start() == begun;
   }
 
   private RowPage page(SweepCursor at, Function<String, RowPage> query, String soql) {

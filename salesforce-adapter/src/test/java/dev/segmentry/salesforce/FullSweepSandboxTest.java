@@ -174,4 +174,28 @@ class FullSweepSandboxTest {
     org.passes(time);
     return pull(mappings, position);
   }
+
+  @Test
+  void a_sweep_left_unfinished_is_finished_and_then_what_changed_since_is_read() {
+    ExternalRef acme = org.hasAccount("Acme", Map.of("arr", "5"));
+    org.passes(Duration.ofHours(1));
+    ReadPosition first = pull(ARR, ReadPosition.START).next();
+    org.changes(acme, "arr", "6");
+    ReadPosition unfinished = firstPage(ARR, first).next();
+    org.passes(Duration.ofDays(1));
+    org.changes(acme, "arr", "7");
+
+    List<AccountRecord> records = pull(ARR, unfinished).records();
+
+    assertThat(records.get(records.size() - 1).attributes().get("arr").known())
+        .contains(NumberValue.of(7));
+  }
+
+  private AccountPage firstPage(FieldMappings mappings, ReadPosition from) {
+    try (SalesforceConnector connector = org.connector(mappings)) {
+      AccountPage page = connector.accounts().changedSince(from);
+      assertThat(page.last()).isFalse();
+      return page;
+    }
+  }
 }
