@@ -7,6 +7,7 @@ import dev.segmentry.app.cli.State;
 import dev.segmentry.app.cli.Workbench;
 import dev.segmentry.app.demo.DemoCommand;
 import dev.segmentry.app.report.Paint;
+import dev.segmentry.core.port.Pauses;
 import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreConfig;
 import java.io.PrintStream;
@@ -41,14 +42,16 @@ final class Wiring {
 
   /** The real parts, with a console, an environment and a sandbox of one's own. */
   static Wiring of(Console console, Map<String, String> environment, SandboxProcess sandbox) {
+    Pauses pauses = time -> Thread.sleep(time.toMillis());
     Workbench workbench =
         new Workbench(
             console,
             environment,
             InstantSource.system(),
-            new CrmConnections(time -> Thread.sleep(time.toMillis())),
+            new CrmConnections(pauses),
             Wiring::state,
-            new ModelFiles());
+            new ModelFiles(),
+            pauses);
     return new Wiring(workbench, sandbox);
   }
 

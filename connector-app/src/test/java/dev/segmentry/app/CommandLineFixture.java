@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ final class CommandLineFixture {
 
   final InMemoryCrm crm = new InMemoryCrm();
   final SettableInstants instants = new SettableInstants(Instant.parse("2026-03-02T08:00:00Z"));
+  Instant stopAt = Instant.MAX;
   final Path folder;
   private final List<CrmField> fields =
       new ArrayList<>(
@@ -117,12 +119,21 @@ final class CommandLineFixture {
             instants,
             (configuration, secrets, mappings, clock, gate) -> connection(),
             CommandLineFixture::state,
-            new ModelFiles());
+            new ModelFiles(),
+            time -> pausing(time));
     int exit = CommandTree.run(workbench, new SandboxProcess(List::of), List.of(), arguments);
     Ran ran =
         new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     assertThat(ran.out() + ran.err()).doesNotContain(SECRET);
     return ran;
+  }
+
+  /** Waiting moves the clock, until the test says that it is enough. */
+  private void pausing(Duration time) throws InterruptedException {
+    if (!instants.instant().isBefore(stopAt)) {
+      throw new InterruptedException("the test has seen enough");
+    }
+    instants.tick(time);
   }
 
   record Ran(int exit, String out, String err) {

@@ -50,6 +50,7 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new ApplyCommand(workbench));
     root.addSubcommand(new ApproveCommand(workbench));
     root.addSubcommand(new SyncCommand(workbench));
+    root.addSubcommand(new ScheduleCommand(workbench, line -> run(workbench, sandbox, more, line)));
     root.addSubcommand(new HelpCommand());
     root.registerConverter(LocalDate.class, CommandTree::date);
     FailureTeller teller = new FailureTeller(console);
@@ -77,8 +78,8 @@ public final class CommandTree implements Runnable {
   @Override
   public void run() {
     throw new UsageRefused(
-        "name a command: demo, sandbox, fields, validate, plan, apply, approve, sync, help. To see"
-            + " what it does: segmentry demo");
+        "name a command: demo, sandbox, fields, validate, plan, apply, approve, sync, schedule,"
+            + " help. To see what it does: segmentry demo");
   }
 
   /** The version of the jar. */

@@ -1,6 +1,7 @@
 package dev.segmentry.app.cli;
 
 import dev.segmentry.app.config.ConfigurationRejected;
+import dev.segmentry.app.config.StateNote;
 import dev.segmentry.app.report.Outcomes;
 import dev.segmentry.app.signals.SignalsUnreadable;
 import dev.segmentry.core.crm.CrmException;
@@ -23,6 +24,9 @@ final class Failures {
     if (failure instanceof ConfigurationRejected rejected) {
       List<String> lines = rejected.problems().stream().map(Problem::toString).toList();
       return new Failure(ExitCode.CONFIGURATION, "configuration", lines, "", "");
+    }
+    if (failure instanceof StateNote.Unusable) {
+      return Failure.of(ExitCode.CONFIGURATION, "state", message(failure), "");
     }
     if (failure instanceof SignalsUnreadable) {
       return Failure.of(ExitCode.CONFIGURATION, "signals", message(failure), "");

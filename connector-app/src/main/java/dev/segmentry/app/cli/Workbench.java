@@ -4,6 +4,7 @@ import dev.segmentry.app.config.Configuration;
 import dev.segmentry.app.config.Secrets;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.port.CallGate;
+import dev.segmentry.core.port.Pauses;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.SegmentationModel;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param connections opens CRMs
  * @param states opens what is remembered of an org
  * @param models loads segmentation models
+ * @param pauses waiting for a time
  */
 public record Workbench(
     Console console,
@@ -29,7 +31,8 @@ public record Workbench(
     InstantSource instants,
     Connections connections,
     States states,
-    Models models) {
+    Models models,
+    Pauses pauses) {
 
   public Workbench {
     environment = Map.copyOf(environment);
@@ -39,7 +42,7 @@ public record Workbench(
   public Workbench with(Map<String, String> variables, InstantSource clock) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
-    return new Workbench(console, all, clock, connections, states, models);
+    return new Workbench(console, all, clock, connections, states, models, pauses);
   }
 
   /** Opens a CRM; sends nothing yet, and later only what the gate lets pass. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param signals product usage from files
  * @param guards when to stop and ask
  * @param state folder of the state; empty: where the environment says
+ * @param unattended what happens when nobody is looking
  */
 public record Configuration(
     Path file,
@@ -28,7 +29,8 @@ public record Configuration(
     CsmSettings csm,
     List<Located<CsvSource>> signals,
     Guards guards,
-    Optional<Path> state) {
+    Optional<Path> state,
+    UnattendedSettings unattended) {
 
   public Configuration {
     signals = List.copyOf(signals);

@@ -21,7 +21,17 @@ public final class ConfigurationFile {
 
   private static final int DEFAULT_CAPACITY = 20;
   private static final String[] KEYS = {
-    "org", "model", "population", "population_leave", "mapping", "csm", "signals", "guards", "state"
+    "org",
+    "model",
+    "population",
+    "population_leave",
+    "mapping",
+    "csm",
+    "signals",
+    "guards",
+    "state",
+    "schedule",
+    "alerts"
   };
 
   private final Path file;
@@ -78,6 +88,7 @@ public final class ConfigurationFile {
     List<Located<CsvSource>> signals = signals(top);
     Guards guards = top.section("guards").map(this::guards).orElse(Guards.DEFAULT);
     Optional<Path> state = top.text("state").map(path -> Configuration.beside(file, path));
+    UnattendedSettings unattended = new UnattendedReader(secrets, problems).read(top);
     return model.flatMap(
         name ->
             population.flatMap(
@@ -93,7 +104,8 @@ public final class ConfigurationFile {
                                 csm.orElse(CsmSettings.MISSING),
                                 signals,
                                 guards,
-                                state))));
+                                state,
+                                unattended))));
   }
 
   private Optional<PopulationSettings> population(Section top) {

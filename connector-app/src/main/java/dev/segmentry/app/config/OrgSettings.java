@@ -44,6 +44,19 @@ public record OrgSettings(
   }
 
   /**
+   * What tells this org from others before anybody signed in: address, id if it is given, and where
+   * the credentials are kept (not what they are).
+   */
+  public String identity() {
+    String credentials =
+        authentication instanceof ClientCredentials client
+            ? client.id().name()
+            : authentication instanceof AccessToken one ? one.token().name() : "";
+    return String.join(
+        "\n", crm.name(), url().toString(), id.map(Located::value).orElse(""), credentials);
+  }
+
+  /**
    * Whether an org is the one this file is for; a Salesforce id may be written without its last
    * three, a checksum.
    */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -166,6 +167,25 @@ public final class Section {
           long number = Long.parseLong(age.substring(0, age.length() - 1).strip());
           return age.endsWith("d") ? Duration.ofDays(number) : Duration.ofHours(number);
         });
+  }
+
+  /** A short time: seconds ({@code 30s}), minutes ({@code 5m}) or hours ({@code 1h}). */
+  public Optional<Duration> time(String key, Duration most) {
+    Optional<String> text = text(key);
+    Optional<Duration> time =
+        text.filter(written -> written.matches("[0-9]{1,5} ?[smh]"))
+            .map(
+                written -> Duration.parse("PT" + written.replace(" ", "").toUpperCase(Locale.ROOT)))
+            .filter(one -> one.compareTo(most) <= 0);
+    if (text.isPresent() && time.isEmpty()) {
+      problems.add(
+          position(key),
+          quoted(key, text.get())
+              + " is not a time such as 30s or 5m, at most "
+              + most.toMinutes()
+              + "m");
+    }
+    return time;
   }
 
   /** One of some words. */
