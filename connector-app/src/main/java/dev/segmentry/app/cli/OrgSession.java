@@ -216,6 +216,7 @@ public final class OrgSession implements AutoCloseable {
         Map.of(),
         prepared.configuration().csm().fallback().value(),
         prepared.configuration().guards(),
+        prepared.configuration().overrideDays(),
         connection.costs());
   }
 

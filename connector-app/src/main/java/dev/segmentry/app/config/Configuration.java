@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param csm who gets tasks
  * @param signals product usage from files
  * @param guards when to stop and ask
+ * @param overrideDays days an edit of a segment field by hand holds
  * @param state folder of the state; empty: where the environment says
  * @param unattended what happens when nobody is looking
  */
@@ -29,6 +30,7 @@ public record Configuration(
     CsmSettings csm,
     List<Located<CsvSource>> signals,
     Guards guards,
+    int overrideDays,
     Optional<Path> state,
     UnattendedSettings unattended) {
 

@@ -8,6 +8,7 @@ import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.SegmentFields;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ public final class ConfigurationFile {
     "csm",
     "signals",
     "guards",
+    "overrides",
     "state",
     "schedule",
     "alerts"
@@ -87,6 +89,8 @@ public final class ConfigurationFile {
             .map(new MappingReader(crm, problems)::read);
     List<Located<CsvSource>> signals = signals(top);
     Guards guards = top.section("guards").map(this::guards).orElse(Guards.DEFAULT);
+    int overrideDays =
+        top.section("overrides").map(this::overrideDays).orElse(SegmentFields.USUAL_DAYS);
     Optional<Path> state = top.text("state").map(path -> Configuration.beside(file, path));
     UnattendedSettings unattended = new UnattendedReader(secrets, problems).read(top);
     return model.flatMap(
@@ -104,6 +108,7 @@ public final class ConfigurationFile {
                                 csm.orElse(CsmSettings.MISSING),
                                 signals,
                                 guards,
+                                overrideDays,
                                 state,
                                 unattended))));
   }
@@ -153,6 +158,11 @@ public final class ConfigurationFile {
                     one.integer("accounts", 0, Integer.MAX_VALUE)
                         .orElse(Guards.DEFAULT.massChangeAccounts())))
         .orElse(Guards.DEFAULT);
+  }
+
+  private int overrideDays(Section overrides) {
+    overrides.allow("days");
+    return overrides.integer("days", 1, 3_650).orElse(SegmentFields.USUAL_DAYS);
   }
 
   private List<Located<CsvSource>> signals(Section top) {

@@ -73,6 +73,7 @@ record Prepared(
         Map.of(),
         configuration.csm().fallback().value(),
         configuration.guards(),
+        configuration.overrideDays(),
         new WriteCosts(200, 100, 100));
   }
 }

@@ -5,9 +5,11 @@ import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentOverride;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ public final class Outputs {
         compare(mapping.field(), desired(mapping, decision), current).ifPresent(changes::add);
       }
     }
-    boolean moved = changes.stream().anyMatch(this::isSegment);
+    boolean moved = changes.stream().anyMatch(this::isSegment) || isOverridden(decision);
     for (OutputMapping mapping : mappings) {
       if (explains(mapping.output()) && (moved || !current.containsKey(mapping.field()))) {
         compare(mapping.field(), desired(mapping, decision), current).ifPresent(changes::add);
@@ -68,6 +70,11 @@ public final class Outputs {
     return changes.isEmpty() ? Optional.empty() : Optional.of(new AccountChange(account, changes));
   }
 
+  /** A person's word began or ended: the field shows it already, the reason does not. */
+  private static boolean isOverridden(Decision decision) {
+    return decision.transitions().stream().anyMatch(move -> move.cause() == Cause.OVERRIDE);
+  }
+
   private static boolean explains(Output output) {
     return output == Output.REASON || output == Output.MODEL_VERSION;
   }
@@ -87,13 +94,20 @@ public final class Outputs {
 
   private Optional<Scalar> desired(OutputMapping mapping, Decision decision) {
     return switch (mapping.output()) {
-      case SEGMENT -> assignment(mapping, decision).map(a -> new Scalar.TextValue(a.segment()));
+      case SEGMENT -> segment(mapping, decision).map(Scalar.TextValue::new);
       case SINCE -> assignment(mapping, decision).map(a -> new Scalar.DateValue(a.since()));
       case SCORE -> score(mapping, decision);
       case REASON -> text(decision.reason());
       case MODEL_VERSION -> text(modelVersion);
       case PROVISIONAL -> Optional.of(new Scalar.BooleanValue(decision.provisional()));
     };
+  }
+
+  /** A person's word is written as the person did, where it is not there any more. */
+  private static Optional<String> segment(OutputMapping mapping, Decision decision) {
+    Optional<String> held =
+        decision.next().overrideInForce(mapping.dimension()).map(SegmentOverride::value);
+    return held.isPresent() ? held : assignment(mapping, decision).map(SegmentAssignment::segment);
   }
 
   private static Optional<SegmentAssignment> assignment(OutputMapping mapping, Decision decision) {

@@ -4,6 +4,7 @@ import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.DimensionResult;
+import dev.segmentry.core.segment.OverrideEvent;
 import dev.segmentry.core.segment.Transition;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,26 @@ public final class PlanTally {
     decision.transitions().forEach(this::moved);
   }
 
+  /** Counts what people said about the segments of one account. */
+  public void people(Decision decision) {
+    AccountState next = decision.next();
+    next.overrides().keySet().stream()
+        .filter(dimension -> next.overrideInForce(dimension).isPresent())
+        .forEach(dimension -> count("overrides_active", 1));
+    boolean edited = false;
+    for (OverrideEvent event : decision.overrides().values()) {
+      edited |= event.isEdit();
+      switch (event) {
+        case BEGUN, RENEWED -> count("overrides_new", 1);
+        case EXPIRED -> count("overrides_expired", 1);
+        case CLEARED, SET_BACK -> count("overrides_ended", 1);
+        case RESTORED -> count("overrides_restored", 1);
+        case HELD -> {}
+      }
+    }
+    count("accounts_edited", edited ? 1 : 0);
+  }
+
   /** Counts one account in scope that has, or has not, a value from outside. */
   public void read(String attribute, boolean known) {
     missing.merge(attribute, known ? 0L : 1L, Long::sum);
@@ -61,6 +82,18 @@ public final class PlanTally {
     } else {
       count("moved", 1);
       moved.merge(transition.dimension(), 1L, Long::sum);
+      apart(transition);
+    }
+  }
+
+  /** Moves that a guard against bad data looks at in another way. */
+  private void apart(Transition transition) {
+    switch (transition.cause()) {
+      case OVERRIDE -> count("moved_by_people." + transition.dimension(), 1);
+      case DEFINITION, DATA_AND_DEFINITION ->
+          count("moved_by_definition." + transition.dimension(), 1);
+      case OVERRIDE_EXPIRED -> count("moved_by_expiry." + transition.dimension(), 1);
+      default -> {}
     }
   }
 

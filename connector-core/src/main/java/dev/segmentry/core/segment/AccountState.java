@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *     fingerprint that tells a move by data from a move by time
  * @param written what we wrote lately, by CRM field; only segment fields are looked after
  * @param overrides a person's word by dimension key; while one holds, {@code dimensions} goes on
- *     with what the rules say
+ *     with what the rules say. One whose time is over stays until the field shows something else
  */
 public record AccountState(
     Optional<LocalDate> evaluatedOn,
@@ -47,6 +47,12 @@ public record AccountState(
 
   public DimensionState dimension(String key) {
     return dimensions.getOrDefault(key, DimensionState.NONE);
+  }
+
+  /** A person's word on a dimension that held at the last evaluation. */
+  public Optional<SegmentOverride> overrideInForce(String dimension) {
+    return Optional.ofNullable(overrides.get(dimension))
+        .filter(override -> evaluatedOn.map(override::holdsOn).orElse(true));
   }
 
   /** What we wrote lately into a field. */

@@ -9,7 +9,8 @@ import java.util.Map;
  * inputs give an equal one.
  *
  * @param next state to be recorded when the plan is applied
- * @param results by dimension key, every dimension of the model
+ * @param results by dimension key, every dimension of the model; where a person's word holds, that
+ * @param overrides what became of people's words on segments, by dimension key
  * @param transitions moves of this evaluation, in the model's order of dimensions
  * @param tasks tasks the playbooks ask for: at most one per account and evaluation
  * @param notes what a report should mention: suppressed and blocked playbooks, "already at risk on
@@ -20,6 +21,7 @@ import java.util.Map;
 public record Decision(
     AccountState next,
     Map<String, DimensionResult> results,
+    Map<String, OverrideEvent> overrides,
     List<Transition> transitions,
     List<TaskIntent> tasks,
     List<String> notes,
@@ -28,6 +30,7 @@ public record Decision(
 
   public Decision {
     results = Map.copyOf(results);
+    overrides = Map.copyOf(overrides);
     transitions = List.copyOf(transitions);
     tasks = List.copyOf(tasks);
     notes = List.copyOf(notes);

@@ -6,8 +6,11 @@ import dev.segmentry.core.playbook.Move;
 import dev.segmentry.core.playbook.PlaybookOutcome;
 import dev.segmentry.core.playbook.Situation;
 import dev.segmentry.core.rule.Truth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,15 +19,21 @@ final class DecisionMaking {
 
   private static final String VALUES = "values";
 
+  /** An override that ends into one of these asks for a task (domain-vectors §10). */
+  private static final Set<String> DANGER = Set.of("at_risk", "critical");
+
   private final CompiledModel model;
   private final Account account;
   private final Evaluation evaluation;
+  private final Effective effective;
   private final Optional<CalmValues> calm;
 
-  DecisionMaking(CompiledModel model, Account account, Evaluation evaluation) {
+  DecisionMaking(
+      CompiledModel model, Account account, Evaluation evaluation, SegmentFields fields) {
     this.model = model;
     this.account = account;
     this.evaluation = evaluation;
+    effective = Effective.of(model.source(), evaluation, fields);
     calm = Optional.ofNullable(evaluation.previous().facts().get(VALUES)).map(CalmValues::parse);
   }
 
@@ -41,15 +50,18 @@ final class DecisionMaking {
             evaluation.scores(),
             outcome.episodes(),
             facts,
-            evaluation.previous().written(),
-            evaluation.previous().overrides());
+            effective.written(),
+            effective.overrides());
+    List<String> notes = new ArrayList<>(effective.notes());
+    notes.addAll(outcome.notes());
     return new Decision(
         next,
-        evaluation.results(),
-        evaluation.transitions(),
+        effective.results(),
+        effective.events(),
+        effective.transitions(),
         outcome.tasks(),
-        outcome.notes(),
-        ReasonText.of(model.source(), evaluation),
+        notes,
+        ReasonText.of(model.source(), evaluation, effective.results()),
         isProvisional());
   }
 
@@ -66,7 +78,7 @@ final class DecisionMaking {
     return new Situation(
         evaluation.row(),
         evaluation.asOf(),
-        evaluation.transitions().stream().map(this::move).toList(),
+        effective.transitions().stream().map(this::move).toList(),
         segments(),
         evaluation.previous().playbooks(),
         evaluation.memory().facts(),
@@ -75,7 +87,7 @@ final class DecisionMaking {
   }
 
   private Map<String, String> segments() {
-    return evaluation.states().entrySet().stream()
+    return effective.results().entrySet().stream()
         .filter(entry -> entry.getValue().assignment().isPresent())
         .collect(
             Collectors.toMap(
@@ -92,7 +104,7 @@ final class DecisionMaking {
         transition.from(),
         transition.to(),
         after,
-        occasion(transition.cause()),
+        occasion(transition),
         transition.cause().word(),
         dimension.label() + " " + path + (rule.isEmpty() ? "" : ": " + rule));
   }
@@ -107,10 +119,14 @@ final class DecisionMaking {
         .orElse("none");
   }
 
-  private static Move.Occasion occasion(Cause cause) {
-    return switch (cause) {
+  private static Move.Occasion occasion(Transition transition) {
+    return switch (transition.cause()) {
       case FIRST -> Move.Occasion.FIRST;
-      case DATA, TIME, PROVISIONAL, OVERRIDE_EXPIRED -> Move.Occasion.ACT;
+      case DATA, TIME, PROVISIONAL -> Move.Occasion.ACT;
+      case OVERRIDE_EXPIRED ->
+          transition.to().filter(DANGER::contains).isPresent()
+              ? Move.Occasion.ACT
+              : Move.Occasion.RECORD;
       case POPULATION,
           DEFINITION,
           DATA_AND_DEFINITION,

@@ -1,6 +1,7 @@
 package dev.segmentry.core.segment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One question asked of every account; its segments exclude each other. */
@@ -27,6 +28,17 @@ public sealed interface Dimension permits OrderedDimension, ListedDimension {
       }
     }
     return -1;
+  }
+
+  /** Key of the segment a person means by a text: its key or label, in whatever case. */
+  default Optional<String> segmentNamed(String text) {
+    String named = text.strip();
+    return position(named) >= 0
+        ? Optional.of(named)
+        : segments().stream()
+            .filter(one -> one.key().equalsIgnoreCase(named) || one.label().equalsIgnoreCase(named))
+            .map(Segment::key)
+            .findFirst();
   }
 
   /** Name of the attribute that holds a dimension's segment: {@code segment_of.usage}. */

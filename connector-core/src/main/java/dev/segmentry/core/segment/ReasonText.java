@@ -6,7 +6,9 @@ import dev.segmentry.core.score.Shown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one reason written to the CRM: where the account stands, since when, and what decided it. It
@@ -16,16 +18,17 @@ final class ReasonText {
 
   private ReasonText() {}
 
-  static String of(SegmentationModel model, Evaluation evaluation) {
+  static String of(
+      SegmentationModel model, Evaluation evaluation, Map<String, DimensionResult> effective) {
     List<String> sentences = new ArrayList<>();
     for (Dimension dimension : model.dimensions()) {
-      sentences.add(sentence(dimension, evaluation));
+      sentences.add(sentence(dimension, evaluation, effective.get(dimension.key())));
     }
     return String.join(" ", sentences);
   }
 
-  private static String sentence(Dimension dimension, Evaluation evaluation) {
-    DimensionResult result = evaluation.results().get(dimension.key());
+  private static String sentence(
+      Dimension dimension, Evaluation evaluation, @Nullable DimensionResult result) {
     if (result == null || result.assignment().isEmpty()) {
       String why = result == null || result.reason().isEmpty() ? "" : " (" + result.reason() + ")";
       return dimension.label() + ": unsegmented" + why + ".";
@@ -34,7 +37,9 @@ final class ReasonText {
     int position = dimension.position(held.segment());
     List<String> details = new ArrayList<>();
     Optional<HealthReading> health = health(dimension, evaluation);
-    if (health.isPresent()) {
+    if (held.cause() == Cause.OVERRIDE) {
+      details.clear();
+    } else if (health.isPresent()) {
       details.add(health(health.get()));
     } else {
       evaluation.memory().why(dimension.key()).ifPresent(details::add);

@@ -33,6 +33,11 @@ public record SegmentOverride(
     return new SegmentOverride(value, on, on.plusDays(days), SET_IN_CRM, UNKNOWN);
   }
 
+  /** The same, in the spelling the CRM holds now. */
+  SegmentOverride spelled(String text) {
+    return new SegmentOverride(text, on, until, reason, by);
+  }
+
   /** Whether it holds on a day. */
   public boolean holdsOn(LocalDate day) {
     return !day.isAfter(until);

@@ -5,7 +5,9 @@ import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.rule.AsOf;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -73,6 +75,17 @@ public final class Segmentation {
   }
 
   /**
+   * The segments the world saw after the last evaluation, by dimension: people's while they held.
+   */
+  public Map<String, String> effective(AccountState previous) {
+    Map<String, String> segments = new TreeMap<>();
+    for (Dimension dimension : model.source().dimensions()) {
+      Effective.before(dimension, previous).ifPresent(one -> segments.put(dimension.key(), one));
+    }
+    return segments;
+  }
+
+  /**
    * @param account its row is over {@link #catalogue}, inputs filled in, computed attributes not
    *     read; it is not changed
    * @param previous what the last recorded evaluation left
@@ -82,6 +95,20 @@ public final class Segmentation {
    *     the row is over another catalogue
    */
   public Decision decide(Account account, AccountState previous, Population population, AsOf asOf) {
+    return decide(account, previous, population, asOf, SegmentFields.NONE);
+  }
+
+  /**
+   * As above, with people's word on segments respected.
+   *
+   * @param fields what the CRM holds now in the account's segment fields
+   */
+  public Decision decide(
+      Account account,
+      AccountState previous,
+      Population population,
+      AsOf asOf,
+      SegmentFields fields) {
     if (previous.evaluatedOn().filter(asOf.day()::isBefore).isPresent()) {
       throw new IllegalArgumentException(
           "evaluation of "
@@ -94,6 +121,6 @@ public final class Segmentation {
     model.requireSlots(account.attributes().catalogue());
     Evaluation evaluation = new Evaluation(account.attributes(), previous, population, asOf);
     model.steps().forEach(step -> step.perform(evaluation));
-    return new DecisionMaking(model, account, evaluation).decision();
+    return new DecisionMaking(model, account, evaluation, fields).decision();
   }
 }

@@ -1,7 +1,10 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.Account;
+import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.Outputs;
 import dev.segmentry.core.plan.PlanRow;
@@ -17,12 +20,14 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Scope;
-import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentFields;
 import dev.segmentry.core.segment.Transition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Decides one account and writes down what the plan intends for it. */
 final class PlanRows {
@@ -67,8 +72,11 @@ final class PlanRows {
       Population population,
       SyncRequest request) {
     Decision decision =
-        settings.segmentation().decide(account, previous, population, request.asOf());
+        settings
+            .segmentation()
+            .decide(account, previous, population, request.asOf(), segmentFields(mirrored));
     tally.evaluated(previous, decision);
+    tally.people(decision);
     List<String> notes = new ArrayList<>(decision.notes());
     List<PlannedTask> tasks = tasks(mirrored, decision.tasks(), request.orgId(), notes);
     return new PlanRow(
@@ -79,6 +87,18 @@ final class PlanRows {
         decision.transitions(),
         notes,
         decision.next());
+  }
+
+  private SegmentFields segmentFields(MirroredAccount mirrored) {
+    Map<String, SegmentFields.Content> fields = new HashMap<>();
+    for (OutputMapping mapping : settings.mappings().outputs()) {
+      if (mapping.output() == Output.SEGMENT) {
+        Optional<String> text =
+            Optional.ofNullable(mirrored.outputs().get(mapping.field())).map(Scalar::display);
+        fields.put(mapping.dimension(), new SegmentFields.Content(mapping.field(), text));
+      }
+    }
+    return new SegmentFields(fields, settings.overrideDays());
   }
 
   private List<PlannedTask> tasks(
@@ -126,15 +146,8 @@ final class PlanRows {
       AsOf asOf,
       String why) {
     List<Transition> transitions = new ArrayList<>();
-    previous
-        .dimensions()
-        .forEach(
-            (dimension, state) ->
-                state
-                    .assignment()
-                    .map(SegmentAssignment::segment)
-                    .map(from -> ended(dimension, from, asOf, why))
-                    .ifPresent(transitions::add));
+    segments(previous)
+        .forEach((dimension, from) -> transitions.add(ended(dimension, from, asOf, why)));
     boolean stillToClear = change.isPresent() && previous.evaluatedOn().isPresent();
     if (transitions.isEmpty() && !stillToClear) {
       return Optional.empty();
@@ -150,6 +163,18 @@ final class PlanRows {
             previous.written(),
             Map.of());
     return Optional.of(new PlanRow(account, name, change, List.of(), transitions, List.of(), next));
+  }
+
+  /** Where the world saw it: also in a dimension that the model does not have any more. */
+  private Map<String, String> segments(AccountState previous) {
+    Map<String, String> segments = new TreeMap<>();
+    previous
+        .dimensions()
+        .forEach(
+            (dimension, state) ->
+                state.assignment().ifPresent(held -> segments.put(dimension, held.segment())));
+    segments.putAll(settings.segmentation().effective(previous));
+    return segments;
   }
 
   private static Transition ended(String dimension, String from, AsOf asOf, String why) {

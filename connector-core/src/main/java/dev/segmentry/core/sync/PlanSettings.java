@@ -18,6 +18,7 @@ import java.util.Map;
  *     do not age
  * @param fallbackOwner user id, e-mail or username of who gets the tasks nobody else can be given
  * @param guards when to stop and ask
+ * @param overrideDays days an edit by hand holds when it names no end
  * @param costs the CRM's batch sizes
  */
 public record PlanSettings(
@@ -27,6 +28,7 @@ public record PlanSettings(
     Map<String, Duration> maxAges,
     String fallbackOwner,
     Guards guards,
+    int overrideDays,
     WriteCosts costs) {
 
   public PlanSettings {

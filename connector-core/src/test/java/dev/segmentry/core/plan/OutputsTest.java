@@ -135,6 +135,13 @@ class OutputsTest {
     DimensionResult health =
         new DimensionResult(Optional.of(assignment), score, Set.of(), "", List.of());
     return new Decision(
-        AccountState.NEW, Map.of("health", health), List.of(), List.of(), List.of(), reason, false);
+        AccountState.NEW,
+        Map.of("health", health),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        reason,
+        false);
   }
 }

@@ -93,6 +93,7 @@ final class SyncFixture {
             Map.of(),
             fallbackOwner,
             Guards.DEFAULT,
+            90,
             new WriteCosts(20, 20, 20));
     planSync =
         new PlanSync(

@@ -192,7 +192,11 @@ public final class InMemoryCrm implements CrmScenario {
   public void editsValueSegment(ExternalRef account, String content) {
     AccountRecord old = accounts.get(account);
     Map<String, Scalar> outputs = new HashMap<>(old.outputs());
-    outputs.put("Value_Segment", new Scalar.TextValue(content));
+    if (content.isEmpty()) {
+      outputs.remove("Value_Segment");
+    } else {
+      outputs.put("Value_Segment", new Scalar.TextValue(content));
+    }
     put(
         new AccountRecord(
             old.ref(), old.name(), now, old.attributes(), outputs, old.csmCandidates()));

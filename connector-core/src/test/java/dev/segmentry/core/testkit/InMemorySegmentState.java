@@ -19,7 +19,7 @@ public final class InMemorySegmentState implements SegmentState {
     return found;
   }
 
-  void put(ExternalRef account, AccountState state) {
+  public void put(ExternalRef account, AccountState state) {
     states.put(account, state);
   }
 }

@@ -1,0 +1,270 @@
+package dev.segmentry.core.segment;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the world sees of an evaluation: the rules' word, but for dimensions in which a person's
+ * holds (domain §1, raw, computed, effective). The rules' own state and clocks go on underneath.
+ */
+final class Effective {
+
+  private static final int FOREWARNED_DAYS = 7;
+
+  private final SegmentationModel model;
+  private final Evaluation evaluation;
+  private final SegmentFields fields;
+  private final LocalDate today;
+  private final Map<String, DimensionResult> results;
+  private final List<Transition> transitions = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Map<String, SegmentOverride> overrides = new TreeMap<>();
+  private final Map<String, WrittenValues> written;
+  private final Map<String, OverrideEvent> events = new TreeMap<>();
+
+  private Effective(SegmentationModel model, Evaluation evaluation, SegmentFields fields) {
+    this.model = model;
+    this.evaluation = evaluation;
+    this.fields = fields;
+    today = evaluation.asOf().day();
+    results = new LinkedHashMap<>(evaluation.results());
+    written = new TreeMap<>(evaluation.previous().written());
+  }
+
+  static Effective of(SegmentationModel model, Evaluation evaluation, SegmentFields fields) {
+    Effective effective = new Effective(model, evaluation, fields);
+    model.dimensions().forEach(effective::settle);
+    return effective;
+  }
+
+  /** The segment the world saw after the last evaluation: a person's while it held. */
+  static Optional<String> before(Dimension dimension, AccountState previous) {
+    Optional<String> held =
+        previous
+            .overrideInForce(dimension.key())
+            .flatMap(override -> dimension.segmentNamed(override.value()));
+    return held.isPresent()
+        ? held
+        : previous.dimension(dimension.key()).assignment().map(SegmentAssignment::segment);
+  }
+
+  private void settle(Dimension dimension) {
+    String key = dimension.key();
+    HandEdit.Ruling ruling = ruling(dimension);
+    Optional<SegmentOverride> inForce =
+        ruling.override().filter(override -> override.holdsOn(today));
+    Optional<SegmentOverride> last = evaluation.previous().overrideInForce(key);
+    boolean wasNamed =
+        last.flatMap(override -> dimension.segmentNamed(override.value())).isPresent();
+    ruling
+        .event()
+        .filter(event -> event != OverrideEvent.EXPIRED || last.isPresent())
+        .ifPresent(event -> events.put(key, event));
+    ruling
+        .override()
+        .filter(override -> override.holdsOn(today) || fields.of(key).isPresent())
+        .ifPresent(override -> overrides.put(key, override));
+    Optional<String> named = inForce.flatMap(override -> dimension.segmentNamed(override.value()));
+    Optional<String> before = before(dimension, evaluation.previous());
+    if (named.isPresent()) {
+      results.put(key, held(dimension, named.get(), inForce.get()));
+    }
+    if (named.isPresent() || wasNamed) {
+      move(dimension, before, named);
+    } else {
+      engineMoves(key).forEach(transitions::add);
+    }
+    inForce.ifPresent(override -> note(dimension, override, named));
+    remember(dimension, inForce);
+  }
+
+  private HandEdit.Ruling ruling(Dimension dimension) {
+    String key = dimension.key();
+    AccountState previous = evaluation.previous();
+    Optional<SegmentFields.Content> field = fields.of(key);
+    boolean remembered = previous.dimensions().containsKey(key);
+    WrittenValues ours =
+        remembered
+            ? field.map(one -> previous.written(one.field())).orElse(WrittenValues.NONE)
+            : WrittenValues.NONE;
+    List<String> rules =
+        Stream.of(
+                computed(key), previous.dimension(key).assignment().map(SegmentAssignment::segment))
+            .flatMap(Optional::stream)
+            .toList();
+    return new HandEdit(
+            dimension,
+            Optional.ofNullable(previous.overrides().get(key)),
+            ours,
+            rules,
+            today,
+            fields.overrideDays())
+        .judge(field.flatMap(SegmentFields.Content::text));
+  }
+
+  private Optional<String> computed(String dimension) {
+    return evaluation
+        .states()
+        .getOrDefault(dimension, DimensionState.NONE)
+        .assignment()
+        .map(SegmentAssignment::segment);
+  }
+
+  private DimensionResult held(Dimension dimension, String segment, SegmentOverride override) {
+    DimensionResult computed = Objects.requireNonNull(results.get(dimension.key()));
+    return new DimensionResult(
+        Optional.of(
+            new SegmentAssignment(
+                segment, override.on(), model.version(), Cause.OVERRIDE, "override")),
+        computed.score(),
+        computed.unknown(),
+        override.reason() + ", held until " + override.until(),
+        List.of());
+  }
+
+  private Stream<Transition> engineMoves(String dimension) {
+    return evaluation.transitions().stream().filter(move -> move.dimension().equals(dimension));
+  }
+
+  private void move(Dimension dimension, Optional<String> from, Optional<String> named) {
+    String key = dimension.key();
+    Optional<String> to = named.isPresent() ? named : computed(key);
+    if (!from.equals(to)) {
+      OverrideEvent event = events.get(key);
+      Cause cause = event == OverrideEvent.EXPIRED ? Cause.OVERRIDE_EXPIRED : Cause.OVERRIDE;
+      transitions.add(new Transition(key, from, to, today, cause, evidence(dimension)));
+    } else if (named.isPresent()) {
+      engineMoves(key).forEach(hidden -> notes.add(hidden(dimension, hidden)));
+    }
+  }
+
+  private List<String> evidence(Dimension dimension) {
+    List<String> evidence = new ArrayList<>();
+    OverrideEvent event = events.getOrDefault(dimension.key(), OverrideEvent.HELD);
+    evidence.add(
+        switch (event) {
+          case BEGUN, RENEWED, HELD, RESTORED -> held(dimension);
+          case EXPIRED -> "set in the CRM, and its time is over: " + since(dimension);
+          case CLEARED -> "the field was cleared in the CRM: " + since(dimension);
+          case SET_BACK -> "set back in the CRM: " + since(dimension);
+        });
+    evaluation.memory().why(dimension.key()).ifPresent(evidence::add);
+    return evidence;
+  }
+
+  private String held(Dimension dimension) {
+    SegmentOverride override = Objects.requireNonNull(overrides.get(dimension.key()));
+    return override.reason()
+        + ", held until "
+        + override.until()
+        + "; the rules say "
+        + label(dimension, computed(dimension.key()));
+  }
+
+  private String since(Dimension dimension) {
+    return "the rules say "
+        + label(dimension, computed(dimension.key()))
+        + evaluation
+            .states()
+            .getOrDefault(dimension.key(), DimensionState.NONE)
+            .assignment()
+            .map(held -> " since " + held.since())
+            .orElse("");
+  }
+
+  private String hidden(Dimension dimension, Transition move) {
+    return dimension.key()
+        + ": the rules moved it from "
+        + label(dimension, move.from())
+        + " to "
+        + label(dimension, move.to())
+        + ", which what was set in the CRM hides";
+  }
+
+  private void note(Dimension dimension, SegmentOverride override, Optional<String> named) {
+    String rules = "; the rules say " + label(dimension, computed(dimension.key()));
+    String until = " until " + override.until();
+    if (named.isEmpty()) {
+      notes.add(
+          dimension.key()
+              + ": holds “"
+              + override.value()
+              + "”, which is no segment of "
+              + dimension.label()
+              + ": left alone"
+              + until
+              + rules
+              + "; clear the field to have it computed");
+    }
+    if (events.get(dimension.key()) == OverrideEvent.RESTORED) {
+      notes.add(
+          dimension.key() + ": a late write of our own is set back to “" + override.value() + "”");
+    }
+    if (endsSoon(override)) {
+      notes.add(dimension.key() + ": “" + override.value() + "” is held" + until + " only" + rules);
+    }
+  }
+
+  /** True once: on the first evaluation within a week of its end. */
+  private boolean endsSoon(SegmentOverride override) {
+    long left = ChronoUnit.DAYS.between(today, override.until());
+    return left <= FOREWARNED_DAYS
+        && evaluation
+            .previous()
+            .evaluatedOn()
+            .filter(last -> ChronoUnit.DAYS.between(last, override.until()) > FOREWARNED_DAYS)
+            .isPresent();
+  }
+
+  /** While a person's word stands in a field, what we wrote before stays what we wrote last. */
+  private void remember(Dimension dimension, Optional<SegmentOverride> inForce) {
+    Optional<SegmentFields.Content> mapped = fields.of(dimension.key());
+    if (mapped.isEmpty()) {
+      return;
+    }
+    String field = mapped.get().field();
+    WrittenValues ours = evaluation.previous().written(field);
+    if (inForce.isEmpty()) {
+      written.put(field, ours.and(computed(dimension.key()).orElse("")));
+    } else if (ours.isEmpty()) {
+      written.put(field, ours.and(""));
+    }
+  }
+
+  private static String label(Dimension dimension, Optional<String> segment) {
+    int position = segment.map(dimension::position).orElse(-1);
+    return position < 0 ? segment.orElse("none") : dimension.segments().get(position).label();
+  }
+
+  Map<String, DimensionResult> results() {
+    return results;
+  }
+
+  List<Transition> transitions() {
+    return transitions;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  Map<String, SegmentOverride> overrides() {
+    return overrides;
+  }
+
+  Map<String, WrittenValues> written() {
+    return written;
+  }
+
+  Map<String, OverrideEvent> events() {
+    return events;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.segmentry.core.segment;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Tells what the content of one segment field says about people (design §6): one of ours, newest or
+ * older, is no edit; an empty field asks to be recomputed; anything else is a person's word, and
+ * holds for its time. A field nothing of ours was ever written to tells nothing. Pure.
+ *
+ * @param dimension whose segment it is
+ * @param before the override remembered so far
+ * @param written what we wrote lately; empty: the field was never ours to look after
+ * @param rules segments the rules say now and said last
+ * @param today day of this evaluation
+ * @param days how long a new override holds
+ */
+record HandEdit(
+    Dimension dimension,
+    Optional<SegmentOverride> before,
+    WrittenValues written,
+    Collection<String> rules,
+    LocalDate today,
+    int days) {
+
+  /**
+   * @param override what is remembered from now on: also one whose time is over, as long as the
+   *     field still shows it, so that a write that never arrived is not taken for a new edit
+   * @param event what happened; empty: nothing a person would notice
+   */
+  record Ruling(Optional<SegmentOverride> override, Optional<OverrideEvent> event) {
+    static final Ruling NOTHING = new Ruling(Optional.empty(), Optional.empty());
+
+    static Ruling of(SegmentOverride override, OverrideEvent event) {
+      return new Ruling(Optional.of(override), Optional.of(event));
+    }
+  }
+
+  /**
+   * @param content present content of the field; empty: nothing
+   */
+  Ruling judge(Optional<String> content) {
+    if (written.isEmpty()) {
+      return before.map(this::goesOn).orElse(Ruling.NOTHING);
+    }
+    if (content.isEmpty()) {
+      return ended(OverrideEvent.CLEARED);
+    }
+    String text = content.get();
+    if (before.isPresent() && isSame(before.get().value(), text)) {
+      return goesOn(before.get().spelled(text));
+    }
+    if (dimension.segmentNamed(text).filter(rules::contains).isPresent()) {
+      return ended(OverrideEvent.SET_BACK);
+    }
+    if (written.holds(text)) {
+      return before.map(this::restored).orElse(Ruling.NOTHING);
+    }
+    boolean renewed = before.filter(this::holds).isPresent();
+    return Ruling.of(
+        SegmentOverride.seen(text, today, days),
+        renewed ? OverrideEvent.RENEWED : OverrideEvent.BEGUN);
+  }
+
+  private Ruling goesOn(SegmentOverride override) {
+    return Ruling.of(override, holds(override) ? OverrideEvent.HELD : OverrideEvent.EXPIRED);
+  }
+
+  /** Content of ours came after the person's: what the person said still holds. */
+  private Ruling restored(SegmentOverride override) {
+    return holds(override)
+        ? Ruling.of(override, OverrideEvent.RESTORED)
+        : new Ruling(Optional.empty(), Optional.of(OverrideEvent.EXPIRED));
+  }
+
+  private Ruling ended(OverrideEvent event) {
+    return before
+        .map(
+            override ->
+                new Ruling(
+                    Optional.empty(), Optional.of(holds(override) ? event : OverrideEvent.EXPIRED)))
+        .orElse(Ruling.NOTHING);
+  }
+
+  private boolean holds(SegmentOverride override) {
+    return override.holdsOn(today);
+  }
+
+  /** The same text, or another spelling of the same segment. */
+  private boolean isSame(String one, String other) {
+    Optional<String> segment = dimension.segmentNamed(one);
+    return one.equals(other)
+        || (segment.isPresent() && segment.equals(dimension.segmentNamed(other)));
+  }
+}
