@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *     fingerprint that tells a move by data from a move by time
  * @param written what we wrote lately, by CRM field; only segment fields are looked after
  * @param overrides a person's word by dimension key; while one holds, {@code dimensions} goes on
- *     with what the rules say. One whose time is over stays until the field shows something else
+ *     with what the rules say
  */
 public record AccountState(
     Optional<LocalDate> evaluatedOn,

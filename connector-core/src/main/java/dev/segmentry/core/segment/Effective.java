@@ -59,19 +59,12 @@ final class Effective {
   private void settle(Dimension dimension) {
     String key = dimension.key();
     HandEdit.Ruling ruling = ruling(dimension);
-    Optional<SegmentOverride> inForce =
-        ruling.override().filter(override -> override.holdsOn(today));
+    Optional<SegmentOverride> inForce = ruling.override();
     Optional<SegmentOverride> last = evaluation.previous().overrideInForce(key);
     boolean wasNamed =
         last.flatMap(override -> dimension.segmentNamed(override.value())).isPresent();
-    ruling
-        .event()
-        .filter(event -> event != OverrideEvent.EXPIRED || last.isPresent())
-        .ifPresent(event -> events.put(key, event));
-    ruling
-        .override()
-        .filter(override -> override.holdsOn(today) || fields.of(key).isPresent())
-        .ifPresent(override -> overrides.put(key, override));
+    ruling.event().ifPresent(event -> events.put(key, event));
+    inForce.ifPresent(override -> overrides.put(key, override));
     Optional<String> named = inForce.flatMap(override -> dimension.segmentNamed(override.value()));
     Optional<String> before = before(dimension, evaluation.previous());
     if (named.isPresent()) {

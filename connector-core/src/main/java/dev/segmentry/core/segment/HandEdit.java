@@ -25,8 +25,7 @@ record HandEdit(
     int days) {
 
   /**
-   * @param override what is remembered from now on: also one whose time is over, as long as the
-   *     field still shows it, so that a write that never arrived is not taken for a new edit
+   * @param override what holds from now on
    * @param event what happened; empty: nothing a person would notice
    */
   record Ruling(Optional<SegmentOverride> override, Optional<OverrideEvent> event) {
@@ -64,14 +63,16 @@ record HandEdit(
   }
 
   private Ruling goesOn(SegmentOverride override) {
-    return Ruling.of(override, holds(override) ? OverrideEvent.HELD : OverrideEvent.EXPIRED);
+    return holds(override)
+        ? Ruling.of(override, OverrideEvent.HELD)
+        : new Ruling(Optional.empty(), Optional.of(OverrideEvent.EXPIRED));
   }
 
   /** Content of ours came after the person's: what the person said still holds. */
   private Ruling restored(SegmentOverride override) {
     return holds(override)
         ? Ruling.of(override, OverrideEvent.RESTORED)
-        : new Ruling(Optional.empty(), Optional.of(OverrideEvent.EXPIRED));
+        : goesOn(override);
   }
 
   private Ruling ended(OverrideEvent event) {

@@ -209,35 +209,17 @@ class HandEditsTest {
   }
 
   @Test
-  void an_override_whose_lifting_never_arrived_is_not_taken_for_a_new_one() {
-    fixture.run(DAY);
-    fixture.crm.editsValueSegment(acme, "enterprise");
-    fixture.run(DAY.plusDays(1));
-    fixture.run(DAY.plusDays(92));
-    fixture.crm.editsValueSegment(acme, "enterprise");
-    // As if the write of that day had been refused: the field still shows the person's value.
-    fixture.state.put(acme, withLingering(state()));
-
-    SyncReport next = fixture.run(DAY.plusDays(93));
-
-    assertThat(segment()).isEqualTo("mid_market");
-    assertThat(row(next).transitions()).isEmpty();
-    assertThat(next.plan().summary().count("overrides_expired")).isZero();
-  }
-
-  @Test
   void after_it_was_lifted_a_person_may_say_the_same_again() {
     fixture.run(DAY);
     fixture.crm.editsValueSegment(acme, "enterprise");
     fixture.run(DAY.plusDays(1));
     fixture.run(DAY.plusDays(92));
-    fixture.run(DAY.plusDays(93));
     fixture.crm.editsValueSegment(acme, "enterprise");
 
-    fixture.run(DAY.plusDays(94));
+    fixture.run(DAY.plusDays(93));
 
     assertThat(segment()).isEqualTo("enterprise");
-    assertThat(state().overrides().get("value").until()).isEqualTo(DAY.plusDays(184));
+    assertThat(state().overrides().get("value").until()).isEqualTo(DAY.plusDays(183));
   }
 
   @Test
@@ -287,17 +269,6 @@ class HandEditsTest {
         .containsExactly(
             "value: “enterprise” is held until 2026-06-01 only; the rules say mid_market");
     assertThat(later).isEmpty();
-  }
-
-  private static AccountState withLingering(AccountState state) {
-    return new AccountState(
-        state.evaluatedOn(),
-        state.dimensions(),
-        state.scores(),
-        state.playbooks(),
-        state.facts(),
-        state.written(),
-        Map.of("value", SegmentOverride.seen("enterprise", DAY.plusDays(1), 90)));
   }
 
   private PlanRow row(SyncReport report) {
