@@ -15,7 +15,12 @@ final class Evaluations {
         row -> LocalDate.parse(row.getString(1)));
   }
 
+  /** Number of plans committed so far. */
+  static long commits(Sql sql) throws SQLException {
+    return sql.number("SELECT commits FROM org");
+  }
+
   static void record(Sql sql, LocalDate day) throws SQLException {
-    sql.run("UPDATE org SET last_evaluation = ?", day.toString());
+    sql.run("UPDATE org SET last_evaluation = ?, commits = commits + 1", day.toString());
   }
 }

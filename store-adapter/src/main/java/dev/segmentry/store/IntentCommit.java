@@ -31,6 +31,7 @@ final class IntentCommit {
   static void run(Sql sql, Plan asked, Instant now) throws SQLException {
     StoredPlan stored = StoredPlan.get(sql, asked.id());
     if (mayCommit(stored.header())) {
+      refuseOutdated(sql, stored.header());
       refuseOlder(sql, stored.header());
       new IntentCommit(sql, stored, now).commit();
     }
@@ -47,6 +48,13 @@ final class IntentCommit {
           throw new IllegalStateException(
               "plan " + plan.id() + " is not released but " + plan.status());
     };
+  }
+
+  private static void refuseOutdated(Sql sql, Plan plan) throws SQLException {
+    if (plan.basedOn() != Evaluations.commits(sql)) {
+      throw new IllegalStateException(
+          "another plan was committed since plan " + plan.id() + " was made");
+    }
   }
 
   private static void refuseOlder(Sql sql, Plan plan) throws SQLException {
@@ -68,6 +76,7 @@ final class IntentCommit {
       throw new IllegalStateException(
           "rows of plan " + plan.header().id() + " are not those it was kept with");
     }
+    sql.run("UPDATE plan SET status = 'SUPERSEDED' WHERE status IN ('HELD', 'RELEASED')");
     sql.run(
         "UPDATE plan SET status = ? WHERE number = ?", PlanStatus.APPLYING.name(), plan.number());
     Evaluations.record(sql, plan.header().asOf());
@@ -138,11 +147,12 @@ final class IntentCommit {
         IntentLines.line(task));
   }
 
-  private static int rank(Priority priority) {
+  /** As stored: 1 is most urgent. */
+  static int rank(Priority priority) {
     return switch (priority) {
-      case LOW -> 1;
+      case HIGH -> 1;
       case MEDIUM -> 2;
-      case HIGH -> 3;
+      case LOW -> 3;
     };
   }
 }

@@ -12,6 +12,18 @@ final class OutboxReport {
 
   private OutboxReport() {}
 
+  static Map<String, Long> open(Sql sql) throws SQLException {
+    Map<String, Long> open = new TreeMap<>();
+    sql.list(
+        """
+        SELECT kind || 's.' || CASE state WHEN 'owed' THEN 'not_attempted' ELSE state END,
+               COUNT(*)
+        FROM outbox WHERE state IN ('owed', 'unconfirmed') GROUP BY kind, state
+        """,
+        row -> open.put(row.getString(1), row.getLong(2)) == null);
+    return open;
+  }
+
   static Map<String, Long> outcomes(Sql sql, String planId) throws SQLException {
     Map<String, Long> outcomes = new TreeMap<>();
     sql.list(

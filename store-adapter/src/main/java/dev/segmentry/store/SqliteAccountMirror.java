@@ -131,13 +131,18 @@ final class SqliteAccountMirror implements AccountMirror {
   }
 
   @Override
-  public List<ExternalRef> gone() {
+  public List<ExternalRef> gone(Optional<ExternalRef> after, int limit) {
     return database.read(
         sql ->
             sql.list(
                 """
-                SELECT system, crm_id FROM account WHERE presence = 2 ORDER BY system, crm_id
+                SELECT system, crm_id FROM account
+                WHERE presence = 2 AND (system, crm_id) > (?, ?)
+                ORDER BY system, crm_id LIMIT ?
                 """,
-                Refs::read));
+                Refs::read,
+                after.map(Refs::code).orElse(0),
+                after.map(ExternalRef::id).orElse(""),
+                limit));
   }
 }

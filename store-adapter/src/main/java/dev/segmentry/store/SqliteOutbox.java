@@ -1,5 +1,6 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
@@ -31,7 +32,9 @@ final class SqliteOutbox implements Outbox {
   }
 
   @Override
-  public List<OutboxRow<AccountChange>> owedChanges(int limit) {
+  public List<OutboxRow<AccountChange>> owedChanges(
+      Optional<OutboxRow<AccountChange>> after, int limit) {
+    Optional<ExternalRef> account = after.map(row -> row.intent().account());
     return database.read(
         sql ->
             sql.list(
@@ -39,25 +42,38 @@ final class SqliteOutbox implements Outbox {
                 SELECT o.id, p.id AS plan_id, o.attempts, o.intent
                 FROM outbox o JOIN plan p ON p.number = o.plan
                 WHERE o.kind = 'change' AND o.state = 'owed'
+                  AND (o.system, o.crm_id, o.id) > (?, ?, ?)
                 ORDER BY o.system, o.crm_id, o.id LIMIT ?
                 """,
                 SqliteOutbox::change,
+                account.map(Refs::code).orElse(0),
+                account.map(ExternalRef::id).orElse(""),
+                after.map(OutboxRow::id).orElse(0L),
                 limit));
   }
 
   @Override
-  public List<OutboxRow<PlannedTask>> owedTasks(int limit) {
+  public List<OutboxRow<PlannedTask>> owedTasks(
+      Optional<OutboxRow<PlannedTask>> after, int limit) {
     return database.read(
         sql ->
             sql.list(
                 """
                 SELECT o.id, p.id AS plan_id, o.attempts, o.intent
                 FROM outbox o JOIN plan p ON p.number = o.plan
-                WHERE o.kind = 'task' AND o.state IN ('owed', 'refused')
-                ORDER BY o.priority DESC, o.system, o.crm_id, o.id LIMIT ?
+                WHERE o.kind = 'task' AND o.state = 'owed' AND (o.priority, o.id) > (?, ?)
+                ORDER BY o.priority, o.id LIMIT ?
                 """,
                 SqliteOutbox::task,
+                after.map(row -> IntentCommit.rank(row.intent().task().priority())).orElse(0),
+                after.map(OutboxRow::id).orElse(0L),
                 limit));
+  }
+
+  @Override
+  public void retryRefusedTasks() {
+    database.change(
+        sql -> sql.run("UPDATE outbox SET state = 'owed' WHERE kind = 'task' AND state = 'refused'"));
   }
 
   @Override
@@ -161,6 +177,11 @@ final class SqliteOutbox implements Outbox {
                 WHERE p.id = ? AND o.state IN ('owed', 'unconfirmed')
                 """,
                 planId));
+  }
+
+  @Override
+  public Map<String, Long> open() {
+    return database.read(OutboxReport::open);
   }
 
   @Override

@@ -27,7 +27,6 @@ final class SqlitePlans implements Plans {
     return database.write(
         sql -> {
           dropDrafts(sql);
-          sql.run("UPDATE plan SET status = 'SUPERSEDED' WHERE status IN ('HELD', 'RELEASED')");
           long number = insert(sql, header);
           String id =
               String.format(
@@ -45,15 +44,17 @@ final class SqlitePlans implements Plans {
   private static long insert(Sql sql, Plan header) throws SQLException {
     return sql.number(
         """
-        INSERT INTO plan (id, org_id, as_of, model_version, config_digest, created_at, status,
-                          verdicts, summary, digest)
-        VALUES ('', ?, ?, ?, ?, ?, 'DRAFT', ?, ?, '') RETURNING number
+        INSERT INTO plan (id, org_id, as_of, model_version, config_digest, created_at, expires_at,
+                          based_on, status, verdicts, summary, digest)
+        VALUES ('', ?, ?, ?, ?, ?, ?, ?, 'DRAFT', ?, ?, '') RETURNING number
         """,
         header.orgId(),
         header.asOf().toString(),
         header.modelVersion(),
         header.configDigest(),
         header.createdAt().toString(),
+        header.expiresAt().toString(),
+        Evaluations.commits(sql),
         PlanLines.verdicts(header.verdicts()),
         PlanLines.summary(header.summary()));
   }
@@ -117,6 +118,16 @@ final class SqlitePlans implements Plans {
                     "SELECT * FROM plan WHERE status <> 'DRAFT' ORDER BY number DESC LIMIT 1",
                     StoredPlan::read)
                 .map(StoredPlan::header));
+  }
+
+  @Override
+  public List<Plan> in(PlanStatus status) {
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT * FROM plan WHERE status = ? ORDER BY number",
+                row -> StoredPlan.read(row).header(),
+                status.name()));
   }
 
   @Override

@@ -101,6 +101,11 @@ final class SqliteRunJournal implements RunJournal {
   }
 
   @Override
+  public long commits() {
+    return database.read(Evaluations::commits);
+  }
+
+  @Override
   public Optional<LocalDate> lastEvaluation() {
     return database.read(Evaluations::last);
   }

@@ -37,6 +37,8 @@ record StoredPlan(long number, Plan header) {
             row.getString("model_version"),
             row.getString("config_digest"),
             Instant.parse(row.getString("created_at")),
+            Instant.parse(row.getString("expires_at")),
+            row.getLong("based_on"),
             PlanStatus.valueOf(row.getString("status")),
             PlanLines.verdicts(row.getString("verdicts")),
             PlanLines.summary(row.getString("summary")),

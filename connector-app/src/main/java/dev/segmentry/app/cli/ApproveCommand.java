@@ -3,8 +3,6 @@ package dev.segmentry.app.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.core.plan.Plan;
-import dev.segmentry.core.plan.PlanStatus;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,21 +39,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OrgSession session = OrgSession.open(workbench, common)) {
-      Plan plan =
-          session
-              .plan(planId)
-              .orElseThrow(
-                  () ->
-                      new UsageRefused(
-                          "no plan " + planId + " in this state; make one with: plan"));
-      if (plan.status() != PlanStatus.HELD) {
-        throw new UsageRefused(
-            "plan "
-                + planId
-                + " is "
-                + plan.status().name().toLowerCase(Locale.ROOT)
-                + ", and only a held plan can be approved");
-      }
+      Plan plan = session.releasePlan().review(planId, session.request());
       WritingRules.refuseBackdated(plan, session);
       return told(Release.by(workbench, session, plan, reason(plan)), session);
     }

@@ -97,11 +97,33 @@ final class Failures {
     ExitCode exit =
         switch (failure.reason()) {
           case HELD -> ExitCode.APPROVAL_NEEDED;
-          case UNKNOWN_PLAN, OLDER_THAN_LAST_EVALUATION -> ExitCode.USAGE;
-          case STALE, ALREADY_APPLIED, OTHER_CONFIGURATION -> ExitCode.FAILED;
+          case UNKNOWN_PLAN,
+              NOT_HELD,
+              STALE,
+              EXPIRED,
+              ALREADY_APPLIED,
+              OTHER_CONFIGURATION,
+              OLDER_THAN_LAST_EVALUATION ->
+              ExitCode.USAGE;
           case OTHER_ORG, NO_FALLBACK_OWNER -> ExitCode.CONFIGURATION;
         };
-    return Failure.of(exit, failure.reason().name().toLowerCase(Locale.ROOT), message(failure), "");
+    return Failure.of(
+        exit,
+        failure.reason().name().toLowerCase(Locale.ROOT),
+        message(failure),
+        advice(failure.reason()));
+  }
+
+  private static String advice(SyncRefused.Reason reason) {
+    return switch (reason) {
+      case UNKNOWN_PLAN, STALE, EXPIRED, ALREADY_APPLIED ->
+          "See what is to be done now, with: segmentry plan";
+      case OTHER_CONFIGURATION ->
+          "Make a plan under the present configuration with: segmentry plan. Or put the"
+              + " configuration back as it was.";
+      case OTHER_ORG -> "Use the configuration of the org the plan was made for (-c FILE).";
+      case HELD, NOT_HELD, OLDER_THAN_LAST_EVALUATION, NO_FALLBACK_OWNER -> "";
+    };
   }
 
   private static String message(Throwable failure) {

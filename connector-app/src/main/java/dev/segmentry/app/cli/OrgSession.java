@@ -17,6 +17,7 @@ import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.sync.ApplyPlan;
 import dev.segmentry.core.sync.PlanSettings;
 import dev.segmentry.core.sync.PlanSync;
+import dev.segmentry.core.sync.ReleasePlan;
 import dev.segmentry.core.sync.SyncRefused;
 import dev.segmentry.core.sync.SyncRequest;
 import dev.segmentry.core.sync.SyncSegments;
@@ -198,6 +199,10 @@ public final class OrgSession implements AutoCloseable {
     return new SyncSegments(planSync(), applyPlan(), state.journal(), connection.schema());
   }
 
+  ReleasePlan releasePlan() {
+    return new ReleasePlan(state.journal(), workbench.instants());
+  }
+
   /** A plan that is in the state. */
   Optional<Plan> plan(String id) {
     return state.journal().plans().find(id);
@@ -217,7 +222,8 @@ public final class OrgSession implements AutoCloseable {
         prepared.configuration().csm().fallback().value(),
         prepared.configuration().guards(),
         prepared.configuration().overrideDays(),
-        connection.costs());
+        connection.costs(),
+        prepared.configuration().lifetime());
   }
 
   private Map<String, List<String>> segmentOrder() {

@@ -12,10 +12,6 @@ public final class Release {
         workbench
             .environment()
             .getOrDefault("USER", workbench.environment().getOrDefault("LOGNAME", "unknown"));
-    return session
-        .state()
-        .journal()
-        .plans()
-        .release(plan.id(), user, because, workbench.instants().instant());
+    return session.releasePlan().release(plan.id(), session.request(), user, because);
   }
 }

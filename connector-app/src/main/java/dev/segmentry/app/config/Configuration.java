@@ -2,6 +2,7 @@ package dev.segmentry.app.config;
 
 import dev.segmentry.app.signals.CsvSource;
 import dev.segmentry.core.plan.Guards;
+import dev.segmentry.core.plan.PlanLifetime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param signals product usage from files
  * @param guards when to stop and ask
  * @param overrideDays days an edit of a segment field by hand holds
+ * @param lifetime how long plans hold and are kept
  * @param state folder of the state; empty: where the environment says
  * @param unattended what happens when nobody is looking
  */
@@ -31,6 +33,7 @@ public record Configuration(
     List<Located<CsvSource>> signals,
     Guards guards,
     int overrideDays,
+    PlanLifetime lifetime,
     Optional<Path> state,
     UnattendedSettings unattended) {
 

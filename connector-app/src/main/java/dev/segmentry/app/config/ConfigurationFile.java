@@ -31,6 +31,7 @@ public final class ConfigurationFile {
     "signals",
     "guards",
     "overrides",
+    "plan",
     "state",
     "schedule",
     "alerts"
@@ -91,7 +92,7 @@ public final class ConfigurationFile {
     Guards guards = top.section("guards").map(this::guards).orElse(Guards.DEFAULT);
     int overrideDays =
         top.section("overrides").map(this::overrideDays).orElse(SegmentFields.USUAL_DAYS);
-    Optional<Path> state = top.text("state").map(path -> Configuration.beside(file, path));
+    StateReader state = new StateReader(file, top);
     UnattendedSettings unattended = new UnattendedReader(secrets, problems).read(top);
     return model.flatMap(
         name ->
@@ -109,7 +110,8 @@ public final class ConfigurationFile {
                                 signals,
                                 guards,
                                 overrideDays,
-                                state,
+                                state.lifetime(),
+                                state.folder(),
                                 unattended))));
   }
 

@@ -185,6 +185,8 @@ class PlanTextTest {
         "saas-default 1.0.0",
         "digest",
         Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(86_400),
+        0,
         PlanStatus.HELD,
         List.of(new GuardVerdict("mass_change", true, "lifecycle: 9 of 10 accounts move")),
         summary,

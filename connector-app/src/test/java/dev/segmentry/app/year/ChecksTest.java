@@ -98,7 +98,7 @@ class ChecksTest {
 
   private static Month month(int number, Map<String, AccountSeen> accounts, List<TaskSeen> tasks) {
     LocalDate day = LocalDate.of(2025, 1 + number, 28);
-    Plan plan = Plan.draft("org", day, "model 1", "digest", Instant.EPOCH);
+    Plan plan = Plan.draft("org", day, "model 1", "digest", Instant.EPOCH, Instant.MAX);
     ApiUsage none = new ApiUsage(Map.of(), OptionalLong.empty(), OptionalLong.empty());
     SyncReport report = new SyncReport(plan, true, Map.of(), List.of(), none);
     return new Month(day, List.of(), report, report, List.of(), 0, accounts, tasks);

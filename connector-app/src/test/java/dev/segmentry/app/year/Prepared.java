@@ -10,6 +10,7 @@ import dev.segmentry.app.model.RuleParser;
 import dev.segmentry.app.signals.CsvSignalSource;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.plan.PlanLifetime;
 import dev.segmentry.core.plan.WriteCosts;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
@@ -74,6 +75,7 @@ record Prepared(
         configuration.csm().fallback().value(),
         configuration.guards(),
         configuration.overrideDays(),
-        new WriteCosts(200, 100, 100));
+        new WriteCosts(200, 100, 100),
+        PlanLifetime.DEFAULT);
   }
 }

@@ -14,6 +14,9 @@ import java.util.List;
  * @param modelVersion {@code name version} of the model
  * @param configDigest digest of configuration and model: a plan made by others is refused
  * @param createdAt when
+ * @param expiresAt from then on it is not applied any more, unless it was begun before
+ * @param basedOn number of plans committed for the org when it was made: it holds only as long as
+ *     that number does
  * @param status where it stands
  * @param verdicts what each guard said
  * @param summary its counts
@@ -26,6 +29,8 @@ public record Plan(
     String modelVersion,
     String configDigest,
     Instant createdAt,
+    Instant expiresAt,
+    long basedOn,
     PlanStatus status,
     List<GuardVerdict> verdicts,
     PlanSummary summary,
@@ -35,9 +40,14 @@ public record Plan(
     verdicts = List.copyOf(verdicts);
   }
 
-  /** The header a draft starts with; the journal gives it its id. */
+  /** The header a draft starts with; the journal gives it its id and what it is based on. */
   public static Plan draft(
-      String orgId, LocalDate asOf, String modelVersion, String configDigest, Instant at) {
+      String orgId,
+      LocalDate asOf,
+      String modelVersion,
+      String configDigest,
+      Instant at,
+      Instant expiresAt) {
     return new Plan(
         "",
         orgId,
@@ -45,6 +55,8 @@ public record Plan(
         modelVersion,
         configDigest,
         at,
+        expiresAt,
+        0,
         PlanStatus.DRAFT,
         List.of(),
         PlanSummary.EMPTY,
@@ -54,7 +66,18 @@ public record Plan(
   /** This header after the guards have spoken. */
   public Plan judged(PlanStatus judged, List<GuardVerdict> said, PlanSummary counted) {
     return new Plan(
-        id, orgId, asOf, modelVersion, configDigest, createdAt, judged, said, counted, digest);
+        id,
+        orgId,
+        asOf,
+        modelVersion,
+        configDigest,
+        createdAt,
+        expiresAt,
+        basedOn,
+        judged,
+        said,
+        counted,
+        digest);
   }
 
   /** The guards that hold it. */

@@ -14,7 +14,7 @@ public enum PlanStatus {
   STOPPED,
   /** Every row is final. */
   APPLIED,
-  /** A later plan took its place. */
+  /** Another plan was committed since it was made. */
   SUPERSEDED;
 
   /** Whether its intents are committed: an evaluation that happened. */

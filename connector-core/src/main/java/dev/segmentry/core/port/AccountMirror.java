@@ -42,8 +42,13 @@ public interface AccountMirror {
    */
   List<MirroredAccount> page(Optional<ExternalRef> after, int limit);
 
-  /** Accounts that vanished from the CRM and whose leaving has not been recorded yet. */
-  List<ExternalRef> gone();
+  /**
+   * Accounts that vanished from the CRM and whose leaving has not been recorded yet, in account
+   * order.
+   *
+   * @param after the last account of the page before; empty for the first page
+   */
+  List<ExternalRef> gone(Optional<ExternalRef> after, int limit);
 
   /** Name prefix of the hidden attributes that hold the content of match fields. */
   String MATCH_PREFIX = "match:";

@@ -18,22 +18,42 @@ public interface Outbox {
 
   /**
    * Commits, in one durable transaction: every intent of the plan, the next state of every account
-   * in it, its transitions into history. From then on the plan is an evaluation that happened.
-   * Repeating it for the same plan changes nothing.
+   * in it, its transitions into history. From then on the plan is an evaluation that happened, and
+   * every other plan that is held or released becomes {@code SUPERSEDED}. Repeating it for the same
+   * plan changes nothing.
    *
-   * @throws IllegalStateException when the plan is not released, or is older than the last recorded
-   *     evaluation
+   * @throws IllegalStateException when the plan is not released, is not based on the number of plans
+   *     committed so far, or is older than the last recorded evaluation
    */
   void commitIntents(Plan plan);
 
-  /** Field changes owed, in account order: never sent, or found not to have taken effect. */
-  List<OutboxRow<AccountChange>> owedChanges(int limit);
+  /**
+   * Field changes owed, in account order: never sent, or found not to have taken effect.
+   *
+   * @param after the last row of the page before; empty for the first page
+   */
+  List<OutboxRow<AccountChange>> owedChanges(Optional<OutboxRow<AccountChange>> after, int limit);
+
+  /** The first page of field changes owed. */
+  default List<OutboxRow<AccountChange>> owedChanges(int limit) {
+    return owedChanges(Optional.empty(), limit);
+  }
 
   /**
-   * Tasks owed, highest priority first, then in account order; tasks refused before are owed again
-   * up to five times.
+   * Tasks owed, highest priority first, then those owed longest, then in account order. Tasks the
+   * CRM refused are not among them before {@link #retryRefusedTasks}.
+   *
+   * @param after the last row of the page before; empty for the first page
    */
-  List<OutboxRow<PlannedTask>> owedTasks(int limit);
+  List<OutboxRow<PlannedTask>> owedTasks(Optional<OutboxRow<PlannedTask>> after, int limit);
+
+  /** The first page of tasks owed. */
+  default List<OutboxRow<PlannedTask>> owedTasks(int limit) {
+    return owedTasks(Optional.empty(), limit);
+  }
+
+  /** Owes refused tasks again that were sent fewer than five times; once a run. */
+  void retryRefusedTasks();
 
   /** Rows that were sent and whose outcome is not known, after a crash included. */
   List<OutboxRow<AccountChange>> unconfirmedChanges(int limit);
@@ -53,6 +73,13 @@ public interface Outbox {
 
   /** Rows of a plan that have no final outcome. */
   long open(String planId);
+
+  /**
+   * Rows without a final outcome, whatever plan they are of: {@code changes.unconfirmed}, {@code
+   * changes.not_attempted}, {@code tasks.unconfirmed}, {@code tasks.not_attempted}; only what
+   * occurs.
+   */
+  Map<String, Long> open();
 
   /** Outcomes of a plan's rows by kind ({@code changes.written}, {@code tasks.rejected} …). */
   Map<String, Long> outcomes(String planId);

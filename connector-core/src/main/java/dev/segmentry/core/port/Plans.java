@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface Plans {
 
   /**
-   * Starts a plan and gives it an id; older plans that were never applied become {@code
-   * SUPERSEDED}.
+   * Starts a plan, gives it an id and stamps it with the number of plans committed so far. Plans
+   * under review stay as they are: only a commit puts them out of date.
    */
   Plan draft(Plan header);
 
@@ -29,6 +29,9 @@ public interface Plans {
 
   /** The latest plan that is not a draft. */
   Optional<Plan> latest();
+
+  /** Plans of a status, oldest first. */
+  List<Plan> in(PlanStatus status);
 
   /**
    * Rows in account order.

@@ -52,6 +52,9 @@ public interface RunJournal {
       String end,
       Map<String, Long> counts) {}
 
+  /** Number of plans committed for the org so far. */
+  long commits();
+
   /** Latest evaluation day ever committed for the org; empty before the first. */
   Optional<LocalDate> lastEvaluation();
 }

@@ -1,10 +1,8 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.crm.CrmException;
-import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
-import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.RunJournal;
@@ -13,7 +11,6 @@ import dev.segmentry.core.port.StateUnusable;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskWriter;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,27 +48,30 @@ public final class ApplyPlan {
 
   /**
    * @return what this run recorded; rows that earlier runs left owed are among it
-   * @throws SyncRefused the plan is unknown, held, stale, applied already, or made for another org
-   *     or configuration
+   * @throws SyncRefused the plan is unknown, held, stale, expired, applied already, or made for
+   *     another org or configuration
    * @throws CrmException the CRM is unusable, and nothing was sent yet; intents are committed, and
    *     the next run goes on where this one stopped
    * @throws StateUnusable the state is unusable, and nothing was sent
    * @throws SyncInterrupted either of the two, after something was sent
    */
   public SyncReport apply(String planId, SyncRequest request) {
-    Plan plan = new Admission(journal).admit(planId, request);
+    Plan plan = admission().admit(planId, request);
     RunJournal.Run run = journal.begin("apply", plan.asOf(), instants.instant());
     RunTally tally = new RunTally();
     try {
       journal.outbox().commitIntents(plan);
-      journal.plans().mark(plan.id(), PlanStatus.APPLYING);
       changes(tally).sendAll();
-      List<OutboxRow<PlannedTask>> deferred = tasks(tally).sendAll(plan.asOf());
+      Deferred deferred = tasks(tally).sendAll(plan.asOf());
       return record(plan, run, deferred, tally);
     } catch (RuntimeException e) {
       OpenRun.stopped(journal, run.id(), e, tally.outcomes(), instants.instant());
       throw SyncInterrupted.after(e, tally.outcomes());
     }
+  }
+
+  Admission admission() {
+    return new Admission(journal, instants);
   }
 
   private ChangeSender changes(RunTally tally) {
@@ -83,15 +83,10 @@ public final class ApplyPlan {
         writing.tasks(), writing.lookup(), journal.outbox(), capacityPerOwner, tally);
   }
 
-  private SyncReport record(
-      Plan plan, RunJournal.Run run, List<OutboxRow<PlannedTask>> deferred, RunTally tally) {
-    Map<String, Long> outcomes = new TreeMap<>(tally.outcomes());
-    outcomes.put("tasks.deferred", (long) deferred.size());
-    long later = deferred.stream().filter(row -> row.planId().equals(plan.id())).count();
-    long open = journal.outbox().open(plan.id()) - later;
-    if (open <= 0) {
-      journal.plans().mark(plan.id(), PlanStatus.APPLIED);
-    }
+  private SyncReport record(Plan plan, RunJournal.Run run, Deferred deferred, RunTally tally) {
+    finished(deferred);
+    Map<String, Long> outcomes = outcomes(tally, deferred);
+    long open = journal.outbox().open(plan.id()) - deferred.of(plan.id());
     journal.finish(
         run.id(), open <= 0 ? "ok" : "unfinished: " + open + " rows", outcomes, instants.instant());
     return new SyncReport(
@@ -100,5 +95,23 @@ public final class ApplyPlan {
         outcomes,
         journal.outbox().problems(plan.id(), PROBLEMS),
         writing.schema().usage());
+  }
+
+  /** A run settles rows of every plan begun: each is applied when its last row is final. */
+  private void finished(Deferred deferred) {
+    for (Plan begun : journal.plans().in(PlanStatus.APPLYING)) {
+      if (journal.outbox().open(begun.id()) <= deferred.of(begun.id())) {
+        journal.plans().mark(begun.id(), PlanStatus.APPLIED);
+      }
+    }
+  }
+
+  /** What this run recorded, and what is left open, of whatever plan. */
+  private Map<String, Long> outcomes(RunTally tally, Deferred deferred) {
+    Map<String, Long> outcomes = new TreeMap<>(tally.outcomes());
+    outcomes.putAll(journal.outbox().open());
+    outcomes.computeIfPresent("tasks.not_attempted", (name, owed) -> owed - deferred.total());
+    outcomes.put("tasks.deferred", deferred.total());
+    return outcomes;
   }
 }

@@ -29,6 +29,9 @@ final class ChangeSender {
   /** A row whose outcome was unknown this often is left for the next run. */
   private static final int ROUNDS = 3;
 
+  /** So many rows of unknown outcome are settled before more are sent. */
+  private static final int PILE = 2_000;
+
   private final AccountSource accounts;
   private final SegmentWriter writer;
   private final Outbox outbox;
@@ -56,7 +59,11 @@ final class ChangeSender {
     List<OutboxRow<AccountChange>> batch = outbox.owedChanges(writer.capacity());
     while (!batch.isEmpty()) {
       send(batch);
-      batch = outbox.owedChanges(writer.capacity());
+      if (tally.unconfirmed() >= PILE) {
+        confirm();
+      }
+      batch =
+          outbox.owedChanges(Optional.of(batch.get(batch.size() - 1)), writer.capacity());
     }
   }
 

@@ -2,49 +2,72 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.SegmentState;
-import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.rule.AsOf;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
 
-/** Accounts that vanished from the CRM, handed out where they stand in account order. */
+/**
+ * Accounts that vanished from the CRM, handed out where they stand in account order; a page of them
+ * is held at a time.
+ */
 final class Departures {
 
-  private final TreeSet<ExternalRef> gone;
+  private static final int PAGE = 1_000;
+
+  private final AccountMirror mirror;
   private final SegmentState state;
   private final PlanRows rows;
+  private final Deque<ExternalRef> page = new ArrayDeque<>();
+  private Map<ExternalRef, AccountState> states = Map.of();
+  private Optional<ExternalRef> last = Optional.empty();
 
-  Departures(List<ExternalRef> gone, SegmentState state, PlanRows rows) {
-    this.gone = new TreeSet<>(gone);
+  Departures(AccountMirror mirror, SegmentState state, PlanRows rows) {
+    this.mirror = mirror;
     this.state = state;
     this.rows = rows;
+    turnPage();
   }
 
   /** Rows of vanished accounts that come before this one and were not handed out yet. */
   List<PlanRow> before(ExternalRef account, AsOf asOf) {
     List<PlanRow> planned = new ArrayList<>();
-    while (!gone.isEmpty() && gone.first().compareTo(account) < 0) {
-      next(asOf, planned);
+    while (!page.isEmpty() && page.getFirst().compareTo(account) < 0) {
+      next(asOf).ifPresent(planned::add);
     }
     return planned;
   }
 
-  /** Rows of all that are left. */
-  List<PlanRow> rest(AsOf asOf) {
+  /** Rows of some of those that are left. */
+  List<PlanRow> more(AsOf asOf) {
     List<PlanRow> planned = new ArrayList<>();
-    while (!gone.isEmpty()) {
-      next(asOf, planned);
+    while (!page.isEmpty() && planned.size() < PAGE) {
+      next(asOf).ifPresent(planned::add);
     }
     return planned;
   }
 
-  private void next(AsOf asOf, List<PlanRow> planned) {
-    ExternalRef account = gone.pollFirst();
-    if (account != null) {
-      AccountState previous = state.of(List.of(account)).getOrDefault(account, AccountState.NEW);
-      rows.vanished(account, previous, asOf).ifPresent(planned::add);
+  private Optional<PlanRow> next(AsOf asOf) {
+    ExternalRef account = page.removeFirst();
+    AccountState previous = states.getOrDefault(account, AccountState.NEW);
+    if (page.isEmpty()) {
+      turnPage();
+    }
+    return rows.vanished(account, previous, asOf);
+  }
+
+  private void turnPage() {
+    List<ExternalRef> gone = mirror.gone(last, PAGE);
+    if (!gone.isEmpty()) {
+      page.addAll(gone);
+      states = state.of(gone);
+      last = Optional.of(gone.get(gone.size() - 1));
     }
   }
 }

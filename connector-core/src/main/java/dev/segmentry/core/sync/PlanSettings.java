@@ -2,6 +2,7 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.plan.Guards;
+import dev.segmentry.core.plan.PlanLifetime;
 import dev.segmentry.core.plan.WriteCosts;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param guards when to stop and ask
  * @param overrideDays days an edit by hand holds when it names no end
  * @param costs the CRM's batch sizes
+ * @param lifetime how long a plan may be applied, and its rows are kept
  */
 public record PlanSettings(
     Segmentation segmentation,
@@ -29,7 +31,8 @@ public record PlanSettings(
     String fallbackOwner,
     Guards guards,
     int overrideDays,
-    WriteCosts costs) {
+    WriteCosts costs,
+    PlanLifetime lifetime) {
 
   public PlanSettings {
     maxAges = Map.copyOf(maxAges);

@@ -23,6 +23,7 @@ import dev.segmentry.core.port.StateUnusable;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Population;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -147,7 +148,7 @@ public final class PlanSync {
   private void decide(
       Plan draft, SyncRequest request, Population population, TaskOwners owners, PlanTally tally) {
     PlanRows rows = new PlanRows(settings, accounts(), owners, tally);
-    Departures departures = new Departures(memory.mirror().gone(), memory.state(), rows);
+    Departures departures = new Departures(memory.mirror(), memory.state(), rows);
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
       List<PlanRow> planned = new ArrayList<>();
@@ -158,7 +159,11 @@ public final class PlanSync {
       }
       memory.journal().plans().add(draft.id(), planned);
     }
-    memory.journal().plans().add(draft.id(), departures.rest(request.asOf()));
+    List<PlanRow> left = departures.more(request.asOf());
+    while (!left.isEmpty()) {
+      memory.journal().plans().add(draft.id(), left);
+      left = departures.more(request.asOf());
+    }
   }
 
   private Plan guard(Plan draft, PlanTally tally) {
@@ -173,12 +178,14 @@ public final class PlanSync {
   }
 
   private Plan header(SyncRequest request) {
+    Instant now = instants.instant();
     return Plan.draft(
         request.orgId(),
         request.asOf().day(),
         settings.modelVersion(),
         request.configDigest(),
-        instants.instant());
+        now,
+        now.plus(settings.lifetime().expiresAfter()));
   }
 
   private Accounts accounts() {

@@ -9,12 +9,14 @@ import java.util.TreeMap;
 
 /**
  * What one run recorded, whatever plan the rows came from. A row whose outcome is replaced within
- * the run (unconfirmed, then written) counts once, with the last.
+ * the run (unconfirmed, then written) counts once, with the last. A row that goes back among the
+ * owed is not counted: the outbox has it. Holds only rows whose outcome is unknown; who sends
+ * settles them before they pile up.
  */
 final class RunTally {
 
   private final Map<String, Long> counts = new TreeMap<>();
-  private final Map<Long, String> open = new HashMap<>();
+  private final Map<Long, String> unconfirmed = new HashMap<>();
 
   /**
    * Rows about to be submitted: until their outcomes are recorded, nobody knows what became of
@@ -34,18 +36,24 @@ final class RunTally {
   private void record(long row, String kind, WriteOutcome.Kind outcome) {
     String name = kind + "." + outcome.name().toLowerCase(Locale.ROOT);
     switch (outcome) {
-      case UNCONFIRMED, NOT_ATTEMPTED -> open.put(row, name);
+      case UNCONFIRMED -> unconfirmed.put(row, name);
+      case NOT_ATTEMPTED -> unconfirmed.remove(row);
       case WRITTEN, UNCHANGED, REJECTED, CONFLICT -> {
-        open.remove(row);
+        unconfirmed.remove(row);
         counts.merge(name, 1L, Long::sum);
       }
     }
   }
 
+  /** Rows sent whose outcome is unknown. */
+  int unconfirmed() {
+    return unconfirmed.size();
+  }
+
   /** Counts by name, for example {@code changes.written}; only what occurred. */
   Map<String, Long> outcomes() {
     Map<String, Long> all = new TreeMap<>(counts);
-    open.values().forEach(name -> all.merge(name, 1L, Long::sum));
+    unconfirmed.values().forEach(name -> all.merge(name, 1L, Long::sum));
     return all;
   }
 

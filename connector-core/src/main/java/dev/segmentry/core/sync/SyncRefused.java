@@ -11,8 +11,12 @@ public final class SyncRefused extends RuntimeException {
     UNKNOWN_PLAN,
     /** A guard holds the plan until a person releases it. */
     HELD,
-    /** A later plan or evaluation took its place. */
+    /** Only a held plan can be released. */
+    NOT_HELD,
+    /** Another plan was applied since it was made. */
     STALE,
+    /** It is too old. */
+    EXPIRED,
     /** It was applied already. */
     ALREADY_APPLIED,
     /** It was made for another org. */

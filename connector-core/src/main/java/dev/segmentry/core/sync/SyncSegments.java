@@ -9,6 +9,7 @@ import dev.segmentry.core.port.StateUnusable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Plan, then apply (design §3). What an earlier run left owed is finished first. */
 public final class SyncSegments {
@@ -59,21 +60,21 @@ public final class SyncSegments {
     return e.getCause() instanceof RuntimeException cause ? cause : e;
   }
 
-  /** A plan that an earlier run began to apply, or one that a person released from a guard. */
+  /**
+   * What comes before a new plan: the one that a person released from a guard and that still holds,
+   * else the latest that an earlier run began to apply. Applying either settles what is owed of all
+   * plans.
+   */
   private Optional<Plan> owed(SyncRequest request) {
-    return journal
-        .plans()
-        .latest()
-        .filter(
-            plan ->
-                plan.status() == PlanStatus.APPLYING
-                    || (plan.status() == PlanStatus.RELEASED
-                        && !plan.tripped().isEmpty()
-                        && isCurrent(plan, request)));
+    return last(journal.plans().in(PlanStatus.RELEASED), plan -> isApproved(plan, request))
+        .or(() -> last(journal.plans().in(PlanStatus.APPLYING), plan -> true));
   }
 
-  private boolean isCurrent(Plan plan, SyncRequest request) {
-    return plan.configDigest().equals(request.configDigest())
-        && journal.lastEvaluation().filter(last -> plan.asOf().isBefore(last)).isEmpty();
+  private boolean isApproved(Plan plan, SyncRequest request) {
+    return !plan.tripped().isEmpty() && applyPlan.admission().objection(plan, request).isEmpty();
+  }
+
+  private static Optional<Plan> last(List<Plan> plans, Predicate<Plan> wanted) {
+    return plans.stream().filter(wanted).reduce((earlier, later) -> later);
   }
 }

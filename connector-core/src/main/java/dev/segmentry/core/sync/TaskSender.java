@@ -15,11 +15,10 @@ import dev.segmentry.core.port.TaskWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Creates owed tasks, within each owner's daily capacity, and settles by key what stayed unknown. A
@@ -29,13 +28,16 @@ final class TaskSender {
 
   private static final int ROUNDS = 3;
   private static final int LOOKUP = 200;
+  private static final int PAGE = 1_000;
+
+  /** So many rows of unknown outcome are settled before more are sent. */
+  private static final int PILE = 2_000;
 
   private final TaskWriter writer;
   private final TaskLookup lookup;
   private final Outbox outbox;
   private final int capacityPerOwner;
   private final RunTally tally;
-  private final Set<Long> refused = new HashSet<>();
 
   TaskSender(
       TaskWriter writer, TaskLookup lookup, Outbox outbox, int capacityPerOwner, RunTally tally) {
@@ -50,31 +52,62 @@ final class TaskSender {
    * @return tasks deferred to a later day, of whatever plan
    * @throws CrmException the CRM is unusable; what was not sent stays owed
    */
-  List<OutboxRow<PlannedTask>> sendAll(LocalDate day) {
+  Deferred sendAll(LocalDate day) {
     confirm();
-    List<OutboxRow<PlannedTask>> deferred = List.of();
-    for (int round = 0; round < ROUNDS; round++) {
-      deferred = sendOwed(day);
+    outbox.retryRefusedTasks();
+    Round round = sendOwed(day);
+    for (int more = 1; more < ROUNDS && round.sent > 0; more++) {
       confirm();
+      round = sendOwed(day);
     }
-    return deferred;
+    confirm();
+    return new Deferred(round.deferred);
   }
 
-  private List<OutboxRow<PlannedTask>> sendOwed(LocalDate day) {
-    Map<String, Integer> used = new HashMap<>(outbox.createdOn(day));
-    List<OutboxRow<PlannedTask>> allowed = new ArrayList<>();
-    List<OutboxRow<PlannedTask>> deferred = new ArrayList<>();
-    for (OutboxRow<PlannedTask> row : outbox.owedTasks(Integer.MAX_VALUE)) {
-      if (refused.contains(row.id())) {
-        continue;
+  /** One walk over what is owed: a page and a batch in memory, whatever is owed in all. */
+  private Round sendOwed(LocalDate day) {
+    Round round = new Round(outbox.createdOn(day));
+    List<OutboxRow<PlannedTask>> page = outbox.owedTasks(PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(round::take);
+      page = outbox.owedTasks(Optional.of(page.get(page.size() - 1)), PAGE);
+    }
+    round.sendBatch();
+    return round;
+  }
+
+  private final class Round {
+
+    private final Map<String, Integer> used;
+    private final Map<String, Long> deferred = new HashMap<>();
+    private final List<OutboxRow<PlannedTask>> batch = new ArrayList<>();
+    private long sent;
+
+    Round(Map<String, Integer> created) {
+      this.used = new HashMap<>(created);
+    }
+
+    void take(OutboxRow<PlannedTask> row) {
+      if (used.merge(row.intent().ownerId(), 1, Integer::sum) > capacityPerOwner) {
+        deferred.merge(row.planId(), 1L, Long::sum);
+        return;
       }
-      int mine = used.merge(row.intent().ownerId(), 1, Integer::sum);
-      (mine <= capacityPerOwner ? allowed : deferred).add(row);
+      batch.add(row);
+      if (batch.size() == writer.capacity()) {
+        sendBatch();
+      }
     }
-    for (int from = 0; from < allowed.size(); from += writer.capacity()) {
-      send(allowed.subList(from, Math.min(allowed.size(), from + writer.capacity())));
+
+    void sendBatch() {
+      if (!batch.isEmpty()) {
+        send(batch);
+        sent += batch.size();
+        batch.clear();
+      }
+      if (tally.unconfirmed() >= PILE) {
+        confirm();
+      }
     }
-    return deferred;
   }
 
   private void send(List<OutboxRow<PlannedTask>> rows) {
@@ -89,16 +122,7 @@ final class TaskSender {
       throw e;
     }
     outbox.submitted(submission, ids);
-    Map<Long, WriteOutcome> outcomes = Batches.outcomes(ids, writer.settle(submission));
-    record(outcomes);
-    outcomes.forEach((row, outcome) -> rememberRefusal(row, outcome.kind()));
-  }
-
-  /** Once a run is enough to be told no. */
-  private void rememberRefusal(long row, WriteOutcome.Kind kind) {
-    if (kind == WriteOutcome.Kind.REJECTED) {
-      refused.add(row);
-    }
+    record(Batches.outcomes(ids, writer.settle(submission)));
   }
 
   private void confirm() {

@@ -12,6 +12,7 @@ import dev.segmentry.core.account.AttributeType;
 import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanLifetime;
 import dev.segmentry.core.plan.WriteCosts;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
@@ -94,7 +95,8 @@ final class SyncFixture {
             fallbackOwner,
             Guards.DEFAULT,
             90,
-            new WriteCosts(20, 20, 20));
+            new WriteCosts(20, 20, 20),
+            PlanLifetime.DEFAULT);
     planSync =
         new PlanSync(
             new PlanSync.Reading(crm.accounts(), day -> List.of(), crm.owners()),

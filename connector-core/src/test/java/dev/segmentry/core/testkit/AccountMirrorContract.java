@@ -132,7 +132,7 @@ public abstract class AccountMirrorContract {
     gone("two", account(2), account(9));
 
     assertThat(only().ref()).isEqualTo(account(1));
-    assertThat(mirror().gone()).containsExactly(account(2));
+    assertThat(mirror().gone(Optional.empty(), 10)).containsExactly(account(2));
   }
 
   @Test
@@ -142,7 +142,7 @@ public abstract class AccountMirrorContract {
 
     commit("three", record(1, Map.of("arr", number(11))));
 
-    assertThat(mirror().gone()).isEmpty();
+    assertThat(mirror().gone(Optional.empty(), 10)).isEmpty();
     assertThat(only().attributes()).containsEntry("arr", number(11));
   }
 

@@ -119,8 +119,12 @@ public final class InMemoryAccountMirror implements AccountMirror {
   }
 
   @Override
-  public List<ExternalRef> gone() {
-    return List.copyOf(gone);
+  public List<ExternalRef> gone(Optional<ExternalRef> after, int limit) {
+    return gone.stream()
+        .filter(ref -> after.isEmpty() || ref.compareTo(after.get()) > 0)
+        .sorted()
+        .limit(limit)
+        .toList();
   }
 
   void written(ExternalRef ref, String field, Optional<Scalar> content) {

@@ -87,8 +87,11 @@ final class InMemoryOutbox implements Outbox {
     if (lastEvaluation.filter(last -> plan.asOf().isBefore(last)).isPresent()) {
       throw new IllegalStateException("plan " + plan.id() + " is older than the last evaluation");
     }
+    if (plans.find(plan.id()).orElseThrow().basedOn() != plans.commits()) {
+      throw new IllegalStateException("another plan was committed since " + plan.id() + " was made");
+    }
     plans.rows(plan.id(), 0, Integer.MAX_VALUE).forEach(row -> commit(plan, row));
-    plans.mark(plan.id(), PlanStatus.APPLYING);
+    plans.committed(plan.id());
     committed.add(plan.id());
     lastEvaluation = Optional.of(plan.asOf());
   }
@@ -131,29 +134,44 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public List<OutboxRow<AccountChange>> owedChanges(int limit) {
-    return select(AccountChange.class, State.OWED).stream()
-        .sorted(Comparator.comparing(row -> row.intent().account()))
+  public List<OutboxRow<AccountChange>> owedChanges(
+      Optional<OutboxRow<AccountChange>> after, int limit) {
+    Comparator<OutboxRow<AccountChange>> order =
+        Comparator.comparing(
+                (OutboxRow<AccountChange> row) -> row.intent().account())
+            .thenComparing(OutboxRow::id);
+    return page(select(AccountChange.class, State.OWED), order, after, limit);
+  }
+
+  private static <T> List<OutboxRow<T>> page(
+      List<OutboxRow<T>> rows,
+      Comparator<OutboxRow<T>> order,
+      Optional<OutboxRow<T>> after,
+      int limit) {
+    return rows.stream()
+        .filter(row -> after.isEmpty() || order.compare(row, after.get()) > 0)
+        .sorted(order)
         .limit(limit)
         .toList();
   }
 
   @Override
-  public List<OutboxRow<PlannedTask>> owedTasks(int limit) {
-    List<OutboxRow<PlannedTask>> owed = select(PlannedTask.class, State.OWED);
-    select(PlannedTask.class, State.REFUSED).stream()
-        .filter(row -> row.attempts() < TASK_ATTEMPTS)
-        .forEach(owed::add);
+  public List<OutboxRow<PlannedTask>> owedTasks(
+      Optional<OutboxRow<PlannedTask>> after, int limit) {
     Comparator<OutboxRow<PlannedTask>> byPriority =
         Comparator.comparing(row -> row.intent().task().priority());
-    return owed.stream()
-        .sorted(
-            byPriority
-                .reversed()
-                .thenComparing(row -> row.intent().account())
-                .thenComparing(OutboxRow::id))
-        .limit(limit)
-        .toList();
+    return page(
+        select(PlannedTask.class, State.OWED),
+        byPriority.reversed().thenComparing(OutboxRow::id),
+        after,
+        limit);
+  }
+
+  @Override
+  public void retryRefusedTasks() {
+    entries.values().stream()
+        .filter(entry -> entry.state == State.REFUSED && entry.attempts < TASK_ATTEMPTS)
+        .forEach(entry -> entry.state = State.OWED);
   }
 
   @Override
@@ -227,6 +245,18 @@ final class InMemoryOutbox implements Outbox {
     return of(planId).stream()
         .filter(entry -> entry.state == State.OWED || entry.state == State.SENT)
         .count();
+  }
+
+  @Override
+  public Map<String, Long> open() {
+    Map<String, Long> open = new TreeMap<>();
+    for (Entry entry : entries.values()) {
+      if (entry.state == State.OWED || entry.state == State.SENT) {
+        String state = entry.state == State.OWED ? "not_attempted" : "unconfirmed";
+        open.merge((entry.isTask() ? "tasks." : "changes.") + state, 1L, Long::sum);
+      }
+    }
+    return open;
   }
 
   @Override

@@ -19,18 +19,29 @@ final class InMemoryPlans implements Plans {
   private final Map<String, Plan> plans = new LinkedHashMap<>();
   private final Map<String, List<PlanRow>> rows = new HashMap<>();
   private final InMemoryAudit audit;
+  private long commits;
 
   InMemoryPlans(InMemoryAudit audit) {
     this.audit = audit;
   }
 
-  @Override
-  public Plan draft(Plan header) {
+  long commits() {
+    return commits;
+  }
+
+  /** Counts a commit; every other plan under review is out of date. */
+  void committed(String planId) {
+    commits++;
     plans.replaceAll(
         (id, plan) ->
             plan.status() == PlanStatus.HELD || plan.status() == PlanStatus.RELEASED
                 ? withStatus(plan, PlanStatus.SUPERSEDED)
                 : plan);
+    mark(planId, PlanStatus.APPLYING);
+  }
+
+  @Override
+  public Plan draft(Plan header) {
     String id = "p-" + header.asOf() + "-" + (plans.size() + 1);
     Plan plan =
         new Plan(
@@ -40,6 +51,8 @@ final class InMemoryPlans implements Plans {
             header.modelVersion(),
             header.configDigest(),
             header.createdAt(),
+            header.expiresAt(),
+            commits,
             PlanStatus.DRAFT,
             List.of(),
             header.summary(),
@@ -75,6 +88,11 @@ final class InMemoryPlans implements Plans {
     return plans.values().stream()
         .filter(plan -> plan.status() != PlanStatus.DRAFT)
         .reduce((a, b) -> b);
+  }
+
+  @Override
+  public List<Plan> in(PlanStatus status) {
+    return plans.values().stream().filter(plan -> plan.status() == status).toList();
   }
 
   @Override

@@ -72,6 +72,11 @@ public final class InMemoryRunJournal implements RunJournal {
   }
 
   @Override
+  public long commits() {
+    return plans.commits();
+  }
+
+  @Override
   public Optional<LocalDate> lastEvaluation() {
     return outbox.lastEvaluation();
   }

@@ -19,7 +19,9 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.playbook.Priority;
@@ -27,6 +29,7 @@ import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.RunJournal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +81,54 @@ public abstract class OutboxContract {
   }
 
   @Test
+  void what_is_owed_comes_page_by_page_also_while_it_is_being_sent() {
+    List<PlanRow> rows = new ArrayList<>();
+    for (int i = 1; i <= 9; i++) {
+      rows.add(row(i, "gold", task(i, 1, i % 2 == 0 ? Priority.HIGH : Priority.LOW)));
+    }
+    committed(journal(), DAY, rows.toArray(PlanRow[]::new));
+
+    List<ExternalRef> changes = new ArrayList<>();
+    List<OutboxRow<AccountChange>> page = outbox().owedChanges(4);
+    while (!page.isEmpty()) {
+      page.forEach(one -> changes.add(one.intent().account()));
+      outbox().sending(ids(page));
+      page = outbox().owedChanges(Optional.of(page.get(page.size() - 1)), 4);
+    }
+    List<ExternalRef> tasks = new ArrayList<>();
+    List<OutboxRow<PlannedTask>> more = outbox().owedTasks(4);
+    while (!more.isEmpty()) {
+      more.forEach(one -> tasks.add(one.intent().account()));
+      outbox().sending(ids(more).subList(0, 1));
+      more = outbox().owedTasks(Optional.of(more.get(more.size() - 1)), 4);
+    }
+
+    assertThat(changes).hasSize(9).isSorted();
+    assertThat(tasks)
+        .extracting(ref -> Integer.parseInt(ref.id().substring(3)))
+        .containsExactly(2, 4, 6, 8, 1, 3, 5, 7, 9);
+    assertThat(outbox().open())
+        .containsEntry("changes.unconfirmed", 9L)
+        .containsEntry("tasks.unconfirmed", 3L)
+        .containsEntry("tasks.not_attempted", 6L)
+        .hasSize(3);
+  }
+
+  @Test
+  void a_task_owed_longest_comes_first_among_equals() {
+    committed(journal(), DAY, rowWithoutChange(2, "gold", task(2, 1, Priority.LOW)));
+    committed(
+        journal(),
+        DAY.plusDays(1),
+        rowWithoutChange(1, "gold", task(1, 1, Priority.LOW)),
+        rowWithoutChange(3, "gold", task(3, 1, Priority.HIGH)));
+
+    assertThat(outbox().owedTasks(10))
+        .extracting(owed -> owed.intent().account())
+        .containsExactly(account(3), account(2), account(1));
+  }
+
+  @Test
   void committing_a_plan_twice_changes_nothing() {
     Plan plan = committed(journal(), DAY, row(1, "gold", task(1, 1, Priority.LOW)));
     settleChange(new WriteOutcome.Unchanged());
@@ -95,7 +146,9 @@ public abstract class OutboxContract {
     assertRefused(held);
 
     Plan older = Planned.released(journal(), DAY, row(1, "gold"));
-    Planned.released(journal(), DAY, row(1, "silver"));
+    outbox().commitIntents(Planned.released(journal(), DAY, row(1, "silver")));
+    assertRefused(older);
+    journal().plans().mark(older.id(), PlanStatus.RELEASED);
     assertRefused(older);
   }
 
@@ -215,6 +268,8 @@ public abstract class OutboxContract {
       assertThat(outbox().owedTasks(10)).hasSize(1);
       outbox().record(Map.of(sendTask(), new WriteOutcome.Rejected("NO", "no")));
       assertThat(outbox().open(plan.id())).isZero();
+      assertThat(outbox().owedTasks(10)).isEmpty();
+      outbox().retryRefusedTasks();
     }
 
     assertThat(outbox().owedTasks(10)).isEmpty();

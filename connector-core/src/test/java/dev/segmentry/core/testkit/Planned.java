@@ -20,6 +20,7 @@ import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.Transition;
 import dev.segmentry.core.segment.WrittenValues;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -100,7 +101,8 @@ public final class Planned {
   }
 
   public static Plan header(LocalDate day) {
-    return Plan.draft(ORG, day, "model 1", "c0ffee", Instant.parse("2024-06-30T08:00:00Z"));
+    Instant made = Instant.parse("2024-06-30T08:00:00Z");
+    return Plan.draft(ORG, day, "model 1", "c0ffee", made, made.plus(Duration.ofHours(24)));
   }
 
   /** A plan that may be applied. */

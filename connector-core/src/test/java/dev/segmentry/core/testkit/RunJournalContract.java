@@ -162,16 +162,36 @@ public abstract class RunJournalContract {
   }
 
   @Test
-  void a_new_draft_supersedes_plans_never_applied() {
+  void a_new_plan_leaves_those_under_review_and_a_commit_puts_them_out_of_date() {
     Plan applied = Planned.committed(journal(), DAY, Planned.row(1, "gold"));
     plans().mark(applied.id(), PlanStatus.APPLIED);
-    Plan waiting = Planned.kept(journal(), DAY, PlanStatus.HELD, Planned.row(1, "silver"));
+    Plan held = Planned.kept(journal(), DAY, PlanStatus.HELD, Planned.row(1, "silver"));
+    Plan same = Planned.released(journal(), DAY, Planned.row(1, "silver"));
 
-    Plan next = plans().draft(header(DAY));
+    assertThat(List.of(applied.id(), held.id(), same.id())).doesNotHaveDuplicates();
+    assertThat(status(held)).isEqualTo(PlanStatus.HELD);
+    journal().outbox().commitIntents(same);
 
-    assertThat(next.id()).isNotIn(applied.id(), waiting.id());
     assertThat(status(applied)).isEqualTo(PlanStatus.APPLIED);
-    assertThat(status(waiting)).isEqualTo(PlanStatus.SUPERSEDED);
+    assertThat(status(held)).isEqualTo(PlanStatus.SUPERSEDED);
+    assertThat(status(same)).isEqualTo(PlanStatus.APPLYING);
+    assertThat(plans().in(PlanStatus.SUPERSEDED)).extracting(Plan::id).containsExactly(held.id());
+    assertThat(plans().in(PlanStatus.DRAFT)).isEmpty();
+  }
+
+  @Test
+  void a_plan_carries_the_number_of_commits_it_is_based_on_and_its_expiry() {
+    Plan first = Planned.committed(journal(), DAY, Planned.row(1, "gold"));
+    Plan second = Planned.released(journal(), DAY, Planned.row(1, "silver"));
+
+    assertThat(first.basedOn()).isZero();
+    assertThat(second.basedOn()).isEqualTo(1);
+    assertThat(journal().commits()).isEqualTo(1);
+    assertThat(plans().find(second.id()).orElseThrow().basedOn()).isEqualTo(1);
+    assertThat(plans().find(second.id()).orElseThrow().expiresAt())
+        .isEqualTo(header(DAY).expiresAt());
+    journal().outbox().commitIntents(first);
+    assertThat(journal().commits()).isEqualTo(1);
   }
 
   @Test
