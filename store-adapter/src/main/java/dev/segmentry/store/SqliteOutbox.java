@@ -53,8 +53,7 @@ final class SqliteOutbox implements Outbox {
   }
 
   @Override
-  public List<OutboxRow<PlannedTask>> owedTasks(
-      Optional<OutboxRow<PlannedTask>> after, int limit) {
+  public List<OutboxRow<PlannedTask>> owedTasks(Optional<OutboxRow<PlannedTask>> after, int limit) {
     return database.read(
         sql ->
             sql.list(
@@ -73,7 +72,8 @@ final class SqliteOutbox implements Outbox {
   @Override
   public void retryRefusedTasks() {
     database.change(
-        sql -> sql.run("UPDATE outbox SET state = 'owed' WHERE kind = 'task' AND state = 'refused'"));
+        sql ->
+            sql.run("UPDATE outbox SET state = 'owed' WHERE kind = 'task' AND state = 'refused'"));
   }
 
   @Override

@@ -159,7 +159,8 @@ class HistoryTest {
         Planned.released(
             store.runJournal(), DAY, rowWithoutChange(1, "gold"), rowWithoutChange(2, "gold"));
     gone(account(2));
-    assertThat(store.accountMirror().gone(Optional.empty(), 10)).containsExactly(account(1), account(2));
+    assertThat(store.accountMirror().gone(Optional.empty(), 10))
+        .containsExactly(account(1), account(2));
 
     store.runJournal().outbox().commitIntents(plan);
 

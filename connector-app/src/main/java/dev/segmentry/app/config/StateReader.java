@@ -22,8 +22,7 @@ final class StateReader {
             .filter(YamlNode.Mapping.class::isInstance)
             .flatMap(node -> top.section("state"))
             .map(section -> section.allow("folder", "keep_plans"));
-    Optional<String> named =
-        keys.isPresent() ? keys.get().text("folder") : top.text("state");
+    Optional<String> named = keys.isPresent() ? keys.get().text("folder") : top.text("state");
     this.folder = named.map(path -> Configuration.beside(file, path));
     this.lifetime =
         new PlanLifetime(

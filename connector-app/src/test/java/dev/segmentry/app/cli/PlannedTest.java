@@ -53,7 +53,8 @@ class PlannedTest {
 
   private static SyncReport report(Map<String, Long> outcomes) {
     Plan plan =
-        Plan.draft("00D1", LocalDate.of(2026, 3, 2), "model 1.0.0", "digest", Instant.EPOCH, Instant.MAX);
+        Plan.draft(
+            "00D1", LocalDate.of(2026, 3, 2), "model 1.0.0", "digest", Instant.EPOCH, Instant.MAX);
     ApiUsage usage = new ApiUsage(Map.of(), OptionalLong.empty(), OptionalLong.empty());
     return new SyncReport(plan, true, outcomes, List.of(), usage);
   }

@@ -22,8 +22,8 @@ public interface Outbox {
    * every other plan that is held or released becomes {@code SUPERSEDED}. Repeating it for the same
    * plan changes nothing.
    *
-   * @throws IllegalStateException when the plan is not released, is not based on the number of plans
-   *     committed so far, or is older than the last recorded evaluation
+   * @throws IllegalStateException when the plan is not released, is not based on the number of
+   *     plans committed so far, or is older than the last recorded evaluation
    */
   void commitIntents(Plan plan);
 

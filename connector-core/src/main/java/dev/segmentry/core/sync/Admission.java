@@ -42,7 +42,8 @@ final class Admission {
   }
 
   /**
-   * A plan that a person may release: held, and still what would be done now; or stopped on the way.
+   * A plan that a person may release: held, and still what would be done now; or stopped on the
+   * way.
    *
    * @throws SyncRefused when it is not
    */
@@ -73,8 +74,7 @@ final class Admission {
             .orElseThrow(
                 () ->
                     new SyncRefused(
-                        Reason.UNKNOWN_PLAN,
-                        "there is no plan " + planId + " in this state"));
+                        Reason.UNKNOWN_PLAN, "there is no plan " + planId + " in this state"));
     refuseUnless(
         plan.orgId().equals(request.orgId()),
         Reason.OTHER_ORG,

@@ -62,8 +62,7 @@ final class ChangeSender {
       if (tally.unconfirmed() >= PILE) {
         confirm();
       }
-      batch =
-          outbox.owedChanges(Optional.of(batch.get(batch.size() - 1)), writer.capacity());
+      batch = outbox.owedChanges(Optional.of(batch.get(batch.size() - 1)), writer.capacity());
     }
   }
 

@@ -88,7 +88,8 @@ final class InMemoryOutbox implements Outbox {
       throw new IllegalStateException("plan " + plan.id() + " is older than the last evaluation");
     }
     if (plans.find(plan.id()).orElseThrow().basedOn() != plans.commits()) {
-      throw new IllegalStateException("another plan was committed since " + plan.id() + " was made");
+      throw new IllegalStateException(
+          "another plan was committed since " + plan.id() + " was made");
     }
     plans.rows(plan.id(), 0, Integer.MAX_VALUE).forEach(row -> commit(plan, row));
     plans.committed(plan.id());
@@ -137,8 +138,7 @@ final class InMemoryOutbox implements Outbox {
   public List<OutboxRow<AccountChange>> owedChanges(
       Optional<OutboxRow<AccountChange>> after, int limit) {
     Comparator<OutboxRow<AccountChange>> order =
-        Comparator.comparing(
-                (OutboxRow<AccountChange> row) -> row.intent().account())
+        Comparator.comparing((OutboxRow<AccountChange> row) -> row.intent().account())
             .thenComparing(OutboxRow::id);
     return page(select(AccountChange.class, State.OWED), order, after, limit);
   }
@@ -156,8 +156,7 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public List<OutboxRow<PlannedTask>> owedTasks(
-      Optional<OutboxRow<PlannedTask>> after, int limit) {
+  public List<OutboxRow<PlannedTask>> owedTasks(Optional<OutboxRow<PlannedTask>> after, int limit) {
     Comparator<OutboxRow<PlannedTask>> byPriority =
         Comparator.comparing(row -> row.intent().task().priority());
     return page(
