@@ -24,12 +24,15 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return new Watch(workbench, common.config).over(this::run).number();
+  }
+
+  private ExitCode run() {
     WritingRules.refuseBackdating(common);
     try (OrgSession session = OrgSession.open(workbench, common)) {
       session.announce(common.json);
       return new Planned(workbench.console(), session, common.json)
-          .show(sync(session), "segmentry.sync/1")
-          .number();
+          .show(sync(session), "segmentry.sync/1");
     }
   }
 
