@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Runs command lines against a CRM in memory and a real state, and keeps what they print. */
@@ -166,6 +167,11 @@ final class CommandLineFixture {
       @Override
       public List<CrmField> fields(String object) {
         return object.equals("Account") ? List.copyOf(fields) : List.of();
+      }
+
+      @Override
+      public Optional<Duration> clockAhead() {
+        return crm.schema().clockAhead();
       }
 
       @Override

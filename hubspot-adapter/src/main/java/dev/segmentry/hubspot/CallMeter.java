@@ -8,6 +8,7 @@ import dev.segmentry.hubspot.api.RateLimits;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -22,8 +23,14 @@ final class CallMeter implements CallObserver {
   private final Map<String, Long> calls = new TreeMap<>();
   private OptionalLong remaining = OptionalLong.empty();
   private OptionalLong limit = OptionalLong.empty();
+  private final InstantSource instants;
+  private Optional<Duration> ahead = Optional.empty();
   private Optional<Instant> serverTime = Optional.empty();
   private Optional<Duration> spentWindow = Optional.empty();
+
+  CallMeter(InstantSource instants) {
+    this.instants = instants;
+  }
 
   /** The name of a kind of call: {@code companies.batch.update}. */
   static String kind(Operation operation) {
@@ -56,6 +63,11 @@ final class CallMeter implements CallObserver {
     return serverTime;
   }
 
+  /** How far that clock was ahead of ours when it was read. */
+  synchronized Optional<Duration> clockAhead() {
+    return ahead;
+  }
+
   /** The length of the window whose calls are used up; the answer is given once. */
   synchronized Optional<Duration> takeSpentWindow() {
     Optional<Duration> window = spentWindow;
@@ -65,6 +77,7 @@ final class CallMeter implements CallObserver {
 
   private synchronized void takeTime(Instant time) {
     serverTime = Optional.of(time);
+    ahead = Optional.of(Duration.between(instants.instant(), time));
   }
 
   private static Optional<Instant> instant(String date) {

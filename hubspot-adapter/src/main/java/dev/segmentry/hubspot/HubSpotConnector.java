@@ -32,7 +32,7 @@ public final class HubSpotConnector implements AutoCloseable {
       InstantSource instants,
       Pauses pauses,
       CallGate gate) {
-    CallMeter meter = new CallMeter();
+    CallMeter meter = new CallMeter(instants);
     client =
         new HubSpotClient(
             config.client(checked(config.portal().accessToken())), meter, call -> gate.pass());

@@ -8,7 +8,9 @@ import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.hubspot.api.PropertyDefinition;
 import dev.segmentry.hubspot.api.PropertyOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The portal and the properties of its objects. */
 final class HubSpotCrmSchema implements CrmSchema {
@@ -36,6 +38,15 @@ final class HubSpotCrmSchema implements CrmSchema {
   @Override
   public List<CrmField> fields(String object) {
     return catalogue.of(object).values().stream().map(HubSpotCrmSchema::field).toList();
+  }
+
+  /** By the Date of the last reply: when nothing was asked yet, the portal's facts are. */
+  @Override
+  public Optional<Duration> clockAhead() {
+    if (meter.clockAhead().isEmpty()) {
+      portal.org();
+    }
+    return meter.clockAhead();
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class SalesforceConnector implements AutoCloseable {
     Reads reads = access.reads();
     SObjects objects = new SObjects(reads);
     OrgProfile org = new OrgProfile(reads);
-    schema = new SalesforceSchema(org, objects, access.meter());
+    schema = new SalesforceSchema(org, objects, new OrgClock(reads, instants), access.meter());
     accounts =
         new SalesforceAccountSource(
             new AccountReading(

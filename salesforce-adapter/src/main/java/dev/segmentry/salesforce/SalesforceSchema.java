@@ -9,18 +9,22 @@ import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.salesforce.rest.CallMeter;
 import dev.segmentry.salesforce.wsc.FieldDescription;
 import dev.segmentry.salesforce.wsc.FieldDescription.Option;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Describe in our terms. */
 final class SalesforceSchema implements CrmSchema {
   private final OrgProfile org;
   private final SObjects objects;
+  private final OrgClock clock;
   private final CallMeter meter;
 
-  SalesforceSchema(OrgProfile org, SObjects objects, CallMeter meter) {
+  SalesforceSchema(OrgProfile org, SObjects objects, OrgClock clock, CallMeter meter) {
     this.org = org;
     this.objects = objects;
+    this.clock = clock;
     this.meter = meter;
   }
 
@@ -32,6 +36,11 @@ final class SalesforceSchema implements CrmSchema {
   @Override
   public List<CrmField> fields(String object) {
     return objects.read(object).stream().map(SalesforceSchema::field).toList();
+  }
+
+  @Override
+  public Optional<Duration> clockAhead() {
+    return Optional.of(clock.ahead());
   }
 
   @Override

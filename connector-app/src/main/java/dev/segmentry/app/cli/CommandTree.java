@@ -46,6 +46,7 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new SandboxCommand(sandbox));
     root.addSubcommand(new FieldsCommand(workbench));
     root.addSubcommand(new ValidateCommand(workbench));
+    root.addSubcommand(new DoctorCommand(workbench));
     root.addSubcommand(new PlanCommand(workbench));
     root.addSubcommand(new ApplyCommand(workbench));
     root.addSubcommand(new ApproveCommand(workbench));
@@ -78,8 +79,8 @@ public final class CommandTree implements Runnable {
   @Override
   public void run() {
     throw new UsageRefused(
-        "name a command: demo, sandbox, fields, validate, plan, apply, approve, sync, schedule,"
-            + " help. To see what it does: segmentry demo");
+        "name a command: demo, sandbox, fields, validate, doctor, plan, apply, approve, sync,"
+            + " schedule, help. To see what it does: segmentry demo");
   }
 
   /** The version of the jar. */

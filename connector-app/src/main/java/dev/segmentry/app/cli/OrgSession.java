@@ -10,6 +10,7 @@ import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.port.CallGate;
+import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Scope;
@@ -168,6 +169,9 @@ public final class OrgSession implements AutoCloseable {
     new OrgCheck(connection.schema(), connection.owners(), problems)
         .checkFields(prepared.configuration(), prepared.model());
     ConfigurationRejected.throwIfAny(problems);
+    if (connection.writing().lookup().keySupport() == KeySupport.MARKER) {
+      warnings.add(Keyless.LINE);
+    }
   }
 
   public SyncRequest request() {

@@ -4,7 +4,9 @@ import dev.segmentry.core.crm.ApiUsage;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmField;
 import dev.segmentry.core.crm.OrgFacts;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What the org is and what the integration user may see and write in it. */
 public interface CrmSchema {
@@ -23,6 +25,15 @@ public interface CrmSchema {
    * @throws CrmException the CRM is unusable
    */
   List<CrmField> fields(String object);
+
+  /**
+   * How far the CRM's clock is ahead of ours; negative when it is behind. As exact as a second, and
+   * as the time a reply takes.
+   *
+   * @return empty when the CRM has not said what time it is
+   * @throws CrmException the CRM is unusable
+   */
+  Optional<Duration> clockAhead();
 
   /** Calls made through this connector so far; makes none itself. */
   ApiUsage usage();

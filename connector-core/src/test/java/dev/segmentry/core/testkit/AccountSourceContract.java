@@ -47,6 +47,11 @@ public abstract class AccountSourceContract {
   }
 
   @Test
+  void the_CRM_says_what_time_it_is_there() {
+    assertThat(crm.schema().clockAhead()).isPresent();
+  }
+
+  @Test
   void every_mapped_type_is_read_with_its_source() {
     ExternalRef acme =
         crm.hasAccount(

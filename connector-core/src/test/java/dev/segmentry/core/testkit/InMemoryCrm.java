@@ -62,7 +62,7 @@ public final class InMemoryCrm implements CrmScenario {
     DROP
   }
 
-  private final KeySupport keys;
+  private KeySupport keys;
   private final FieldMappings mappings;
   private final Map<ExternalRef, AccountRecord> accounts = new TreeMap<>();
   private final Map<ExternalRef, Long> versions = new HashMap<>();
@@ -74,6 +74,7 @@ public final class InMemoryCrm implements CrmScenario {
   private Instant now = Instant.parse("2026-03-02T08:00:00Z");
   private long version;
   private int writes;
+  private Duration clockAhead = Duration.ZERO;
   private int calls;
   private Fault fault = Fault.NONE;
   private Optional<CrmException> failure = Optional.empty();
@@ -200,6 +201,16 @@ public final class InMemoryCrm implements CrmScenario {
     put(
         new AccountRecord(
             old.ref(), old.name(), now, old.attributes(), outputs, old.csmCandidates()));
+  }
+
+  /** From now on tasks have no unique field for a key. */
+  public void hasNoKeyField() {
+    keys = KeySupport.MARKER;
+  }
+
+  /** The CRM's clock and ours differ by this much from now on. */
+  public void clockIsAhead(Duration time) {
+    clockAhead = time;
   }
 
   @Override
@@ -498,6 +509,11 @@ public final class InMemoryCrm implements CrmScenario {
       @Override
       public List<CrmField> fields(String object) {
         return List.of();
+      }
+
+      @Override
+      public Optional<Duration> clockAhead() {
+        return Optional.of(clockAhead);
       }
 
       @Override

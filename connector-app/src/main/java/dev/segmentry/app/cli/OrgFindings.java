@@ -1,0 +1,134 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.config.Configuration;
+import dev.segmentry.app.config.ConfigurationRejected;
+import dev.segmentry.app.report.Printable;
+import dev.segmentry.core.crm.ApiUsage;
+import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.port.CrmSchema;
+import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.rule.Problems;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Looks at an org; asks, and writes nothing. */
+final class OrgFindings {
+
+  private static final Duration SKEW = Duration.ofSeconds(60);
+  private static final int SCARCE_PERCENT = 10;
+
+  private final Prepared prepared;
+  private final Connection connection;
+  private final Checkup checkup;
+
+  OrgFindings(Prepared prepared, Connection connection, Checkup checkup) {
+    this.prepared = prepared;
+    this.connection = connection;
+    this.checkup = checkup;
+  }
+
+  void look(OrgFacts org) {
+    CrmSchema schema = connection.schema();
+    checkup.look("org", () -> identity(org));
+    checkup.look("clock", () -> clock(schema));
+    checkup.look("fields", () -> fields(schema));
+    checkup.look("task key", () -> keys(connection.writing().lookup().keySupport()));
+    checkup.look("limits", () -> limits(schema.usage()));
+  }
+
+  private Finding identity(OrgFacts org) {
+    Configuration configuration = prepared.configuration();
+    OrgCheck.requireOrg(configuration.org(), org);
+    String text =
+        org.system().label()
+            + " "
+            + org.id()
+            + ", "
+            + Printable.of(org.name())
+            + ", "
+            + kind(configuration.org().url().getHost())
+            + ", zone "
+            + org.zone();
+    return configuration.org().id().isPresent()
+        ? Finding.fine("org", text)
+        : Finding.warning(
+            "org",
+            text + "; any org the sign-in leads to would be taken",
+            "Write org: {id: " + org.id() + "} so that another one is refused.");
+  }
+
+  /** Salesforce says in the My Domain what an org is for. */
+  private static String kind(String host) {
+    String name = String.valueOf(host).toLowerCase(Locale.ROOT);
+    if (name.equals("localhost") || name.startsWith("127.") || name.equals("[::1]")) {
+      return "on this machine";
+    }
+    for (String kind : new String[] {"sandbox", "develop", "scratch", "trailblaze", "demo"}) {
+      if (name.contains("." + kind + ".my.salesforce.com")) {
+        return kind + " org";
+      }
+    }
+    return "reached at " + name;
+  }
+
+  private static Finding clock(CrmSchema schema) {
+    return schema
+        .clockAhead()
+        .map(OrgFindings::clock)
+        .orElseGet(() -> Finding.warning("clock", "the CRM does not say what time it is", ""));
+  }
+
+  private static Finding clock(Duration ahead) {
+    long seconds = Math.abs(ahead.toSeconds());
+    if (seconds <= SKEW.toSeconds()) {
+      return Finding.fine("clock", "within " + SKEW.toSeconds() + " s of the CRM's");
+    }
+    return Finding.warning(
+        "clock",
+        "this machine is "
+            + seconds
+            + " s "
+            + (ahead.isNegative() ? "ahead of" : "behind")
+            + " the CRM",
+        "Let the system set its clock (NTP): leases, schedule and what counts as changed go by"
+            + " it.");
+  }
+
+  private Finding fields(CrmSchema schema) {
+    Problems problems = new Problems();
+    new OrgCheck(schema, connection.owners(), problems)
+        .check(prepared.configuration(), prepared.model());
+    ConfigurationRejected.throwIfAny(problems);
+    return Finding.fine(
+        "fields",
+        prepared.configuration().mapping().attributes().size()
+            + " read and "
+            + prepared.configuration().mapping().outputs().size()
+            + " written ones are there, of fitting types and with every segment's value; the"
+            + " fallback for tasks is active");
+  }
+
+  private static Finding keys(KeySupport support) {
+    return switch (support) {
+      case UNIQUE_FIELD ->
+          Finding.fine(
+              "task key", "tasks have a unique field for it: the CRM itself refuses a second task");
+      case MARKER -> Finding.warning("task key", Keyless.TEXT, Keyless.ADVICE);
+    };
+  }
+
+  private static Finding limits(ApiUsage usage) {
+    if (usage.remaining().isEmpty()) {
+      return Finding.fine("limits", "the CRM does not say what is left of the day's calls");
+    }
+    long left = usage.remaining().getAsLong();
+    String of = usage.limit().isPresent() ? " of " + usage.limit().getAsLong() : "";
+    boolean scarce =
+        usage.limit().isPresent() && left * 100 < usage.limit().getAsLong() * SCARCE_PERCENT;
+    String text = left + of + " calls are left today";
+    return scarce
+        ? Finding.warning(
+            "limits", text, "Find out what else calls the CRM; plan tells what it costs.")
+        : Finding.fine("limits", text);
+  }
+}
