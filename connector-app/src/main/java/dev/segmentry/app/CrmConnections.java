@@ -17,6 +17,7 @@ import dev.segmentry.hubspot.HubSpotConfig;
 import dev.segmentry.hubspot.HubSpotConnector;
 import dev.segmentry.salesforce.SalesforceConfig;
 import dev.segmentry.salesforce.SalesforceConnector;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Opens the CRM a configuration names. */
@@ -26,9 +27,34 @@ final class CrmConnections implements Workbench.Connections {
   private static final int HUBSPOT_READS = 100;
 
   private final Pauses pauses;
+  private final Duration patience;
 
   CrmConnections(Pauses pauses) {
+    this(pauses, Duration.ofDays(1));
+  }
+
+  /**
+   * @param patience no call lasts longer, where that is shorter than the connectors' own deadlines
+   */
+  CrmConnections(Pauses pauses, Duration patience) {
     this.pauses = pauses;
+    this.patience = patience;
+  }
+
+  private SalesforceConfig shortened(SalesforceConfig config) {
+    SalesforceConfig.Limits limits = config.limits();
+    return config.with(
+        new SalesforceConfig.Limits(
+            shorter(limits.connect()), shorter(limits.call()), limits.replyBytes()));
+  }
+
+  private HubSpotConfig shortened(HubSpotConfig config) {
+    HubSpotConfig.Limits limits = config.limits();
+    return config.with(new HubSpotConfig.Limits(shorter(limits.call()), limits.replyBytes()));
+  }
+
+  private Duration shorter(Duration time) {
+    return time.compareTo(patience) < 0 ? time : patience;
   }
 
   @Override
@@ -61,12 +87,14 @@ final class CrmConnections implements Workbench.Connections {
       CallGate gate) {
     Secret id = secrets.fetch(credentials.id());
     Secret secret = secrets.fetch(credentials.secret());
+    SalesforceConfig config = shortened(
+            SalesforceConfig.of(org.url(), id.reveal(), secret::reveal, org.isLoopback()));
     SalesforceConnector connector =
         SalesforceConnector.open(
-            SalesforceConfig.of(org.url(), id.reveal(), secret::reveal, org.isLoopback()),
+            config,
             mappings,
             instants,
-            pauses,
+            new GatedPauses(pauses, gate),
             gate);
     return new Connection(
         connector.schema(),
@@ -75,6 +103,7 @@ final class CrmConnections implements Workbench.Connections {
         connector.owners(),
         new WriteCosts(
             connector.segments().capacity(), connector.tasks().capacity(), SALESFORCE_READS),
+        config.limits().call(),
         connector::close);
   }
 
@@ -86,9 +115,10 @@ final class CrmConnections implements Workbench.Connections {
       InstantSource instants,
       CallGate gate) {
     Secret secret = secrets.fetch(token.token());
+    HubSpotConfig config = shortened(HubSpotConfig.of(secret::reveal).at(org.url()));
     HubSpotConnector connector =
         HubSpotConnector.open(
-            HubSpotConfig.of(secret::reveal).at(org.url()), mappings, instants, pauses, gate);
+            config, mappings, instants, new GatedPauses(pauses, gate), gate);
     return new Connection(
         connector.schema(),
         connector.accounts(),
@@ -96,6 +126,7 @@ final class CrmConnections implements Workbench.Connections {
         connector.owners(),
         new WriteCosts(
             connector.segments().capacity(), connector.tasks().capacity(), HUBSPOT_READS),
+        config.limits().call(),
         connector::close);
   }
 }

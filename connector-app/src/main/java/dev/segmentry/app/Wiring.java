@@ -4,10 +4,10 @@ import dev.segmentry.app.cli.CommandTree;
 import dev.segmentry.app.cli.Console;
 import dev.segmentry.app.cli.SandboxProcess;
 import dev.segmentry.app.cli.State;
+import dev.segmentry.app.cli.StopRequest;
 import dev.segmentry.app.cli.Workbench;
 import dev.segmentry.app.demo.DemoCommand;
 import dev.segmentry.app.report.Paint;
-import dev.segmentry.core.port.Pauses;
 import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreConfig;
 import java.io.PrintStream;
@@ -37,21 +37,38 @@ final class Wiring {
             new PrintStream(System.out, false, StandardCharsets.UTF_8),
             new PrintStream(System.err, true, StandardCharsets.UTF_8),
             new Paint(Ansi.AUTO.enabled()));
-    return of(console, environment, SandboxProcess.ofJar(environment, here()));
+    StopRequest stop = new StopRequest();
+    StopSignals.install(stop);
+    return of(
+        console,
+        environment,
+        SandboxProcess.ofJar(environment, here()),
+        stop,
+        new CrmConnections(stop::pause));
   }
 
   /** The real parts, with a console, an environment and a sandbox of one's own. */
   static Wiring of(Console console, Map<String, String> environment, SandboxProcess sandbox) {
-    Pauses pauses = time -> Thread.sleep(time.toMillis());
+    StopRequest stop = new StopRequest();
+    return of(console, environment, sandbox, stop, new CrmConnections(stop::pause));
+  }
+
+  static Wiring of(
+      Console console,
+      Map<String, String> environment,
+      SandboxProcess sandbox,
+      StopRequest stop,
+      CrmConnections connections) {
     Workbench workbench =
         new Workbench(
             console,
             environment,
             InstantSource.system(),
-            new CrmConnections(pauses),
+            connections,
             Wiring::state,
             new ModelFiles(),
-            pauses);
+            stop::pause,
+            stop);
     return new Wiring(workbench, sandbox);
   }
 
@@ -61,7 +78,7 @@ final class Wiring {
   }
 
   private static State state(Path file, String orgId, InstantSource instants) {
-    Store store = Store.open(StoreConfig.at(file), orgId, instants);
+    Store store = Store.openForReading(StoreConfig.at(file), orgId, instants);
     return new State(store.accountMirror(), store.segmentState(), store.runJournal(), store::close);
   }
 

@@ -9,6 +9,7 @@ import dev.segmentry.app.cli.Connection;
 import dev.segmentry.app.cli.Console;
 import dev.segmentry.app.cli.SandboxProcess;
 import dev.segmentry.app.cli.State;
+import dev.segmentry.app.cli.StopRequest;
 import dev.segmentry.app.cli.Workbench;
 import dev.segmentry.app.report.Paint;
 import dev.segmentry.core.crm.ApiUsage;
@@ -121,7 +122,8 @@ final class CommandLineFixture {
             (configuration, secrets, mappings, clock, gate) -> connection(),
             CommandLineFixture::state,
             new ModelFiles(),
-            time -> pausing(time));
+            time -> pausing(time),
+            new StopRequest());
     int exit = CommandTree.run(workbench, new SandboxProcess(List::of), List.of(), arguments);
     Ran ran =
         new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -154,6 +156,7 @@ final class CommandLineFixture {
         new Connection.Writing(crm.segments(), crm.tasks(), crm.lookup()),
         crm.owners(),
         new WriteCosts(200, 200, 2_000),
+        Duration.ofSeconds(60),
         () -> {});
   }
 
@@ -201,7 +204,7 @@ final class CommandLineFixture {
   }
 
   static State state(Path file, String orgId, InstantSource instants) {
-    Store store = Store.open(StoreConfig.at(file), orgId, instants);
+    Store store = Store.openForReading(StoreConfig.at(file), orgId, instants);
     return new State(store.accountMirror(), store.segmentState(), store.runJournal(), store::close);
   }
 

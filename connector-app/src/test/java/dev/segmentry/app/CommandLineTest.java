@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.app.CommandLineFixture.Ran;
-import dev.segmentry.app.cli.State;
+import dev.segmentry.store.Store;
+import dev.segmentry.store.StoreConfig;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmField.Kind;
 import dev.segmentry.core.crm.CrmSystem;
@@ -306,10 +307,28 @@ class CommandLineTest {
     shell.org("plan");
     Path file = folder.resolve("state/salesforce-00D000000000001AAA/state.db");
 
-    try (State held = CommandLineFixture.state(file, "00D000000000001AAA", shell.instants)) {
-      assertThat(held.journal().last()).isPresent();
-      assertThat(shell.org("plan").exit()).isEqualTo(6);
+    try (Store held =
+        Store.open(StoreConfig.at(file), "00D000000000001AAA", shell.instants)) {
+      assertThat(held.runJournal().last()).isPresent();
+      Ran ran = shell.org("plan");
+      assertThat(ran.exit()).isEqualTo(6);
+      assertThat(ran.err())
+          .contains("held by segmentry (process " + ProcessHandle.current().pid())
+          .contains("since 2026-03-02T08:00:00Z, its lease runs until 2026-03-02T08:05:00Z")
+          .contains("Nothing was written");
     }
+    assertThat(shell.org("plan").exit()).isZero();
+  }
+
+  @Test
+  void a_lease_that_a_call_could_outlast_is_refused() {
+    shell.configure(
+        CommandLineFixture.CONFIGURATION.replace("state: state", "state: {folder: state, lease: 60s}"));
+
+    Ran ran = shell.org("plan");
+
+    assertThat(ran.exit()).isEqualTo(78);
+    assertThat(ran.err()).contains("yaml:20:31: state.lease must be longer than", "which is 60s");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.port.HeldLease;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -32,6 +34,7 @@ final class Database implements AutoCloseable {
   private final Path file;
   private final Sql writer;
   private final Sql reader;
+  private volatile @Nullable Fence fence;
 
   private Database(Path file, Sql writer, Sql reader) {
     this.file = file;
@@ -79,8 +82,47 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** One durable transaction: all of it or, when anything is thrown, nothing. */
+  /** From now on this process may write, as long as nobody else takes the org. */
+  void hold(Fence taken) {
+    fence = taken;
+  }
+
+  /** Lets the org go; from now on this process only reads. */
+  void letGo(Fence taken) {
+    if (taken.equals(fence)) {
+      fence = null;
+      setUp(
+          sql -> {
+            LeaseRow.release(sql, taken.taken().fence());
+            return true;
+          });
+    }
+  }
+
+  /**
+   * One durable transaction of the run that holds the org: all of it or, when anything is thrown,
+   * nothing. It checks that the org is still held, and renews the lease by and by.
+   *
+   * @throws dev.segmentry.core.port.RunStopped another run took the org
+   * @throws IllegalStateException this process did not take the org
+   */
   <T> T write(Work<T> work) {
+    Fence held = fence;
+    if (held == null) {
+      throw new IllegalStateException(
+          "the state was opened for reading: what writes must take the org first");
+    }
+    return setUp(
+        sql -> {
+          HeldLease lease = held.check(sql);
+          T result = work.on(sql);
+          held.renew(sql, lease);
+          return result;
+        });
+  }
+
+  /** The same without the org being held: for what makes it possible to hold it. */
+  <T> T setUp(Work<T> work) {
     synchronized (writer) {
       try {
         writer.run("BEGIN IMMEDIATE");
@@ -119,9 +161,23 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Moves the write-ahead log into the file, so that the file alone is the whole state. */
+  /**
+   * Lets the org go and moves the write-ahead log into the file, so that the file alone is the
+   * whole state.
+   */
   @Override
   public void close() {
+    try {
+      Fence held = fence;
+      if (held != null) {
+        letGo(held);
+      }
+    } finally {
+      closeFile();
+    }
+  }
+
+  private void closeFile() {
     try {
       reader.close();
       try {

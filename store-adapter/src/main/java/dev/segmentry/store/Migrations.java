@@ -37,6 +37,14 @@ final class Migrations {
     }
   }
 
+  boolean arePending() {
+    try {
+      return flyway.info().pending().length > 0;
+    } catch (FlywayException e) {
+      throw failure(e);
+    }
+  }
+
   void apply() {
     try {
       flyway.migrate();

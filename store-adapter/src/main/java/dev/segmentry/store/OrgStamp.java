@@ -26,8 +26,12 @@ final class OrgStamp {
     }
   }
 
+  boolean isSet() {
+    return database.read(OrgStamp::owner).isPresent();
+  }
+
   void set(String orgId, Instant now) {
-    database.change(
+    database.setUp(
         sql ->
             sql.run(
                 """

@@ -2,6 +2,9 @@ package dev.segmentry.store;
 
 import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.port.Audit;
+import dev.segmentry.core.port.HeldLease;
+import dev.segmentry.core.port.Lease;
+import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.RunJournal;
@@ -18,15 +21,36 @@ import java.util.TreeMap;
 final class SqliteRunJournal implements RunJournal {
 
   private final Database database;
+  private final InstantSource instants;
   private final Plans plans;
   private final Outbox outbox;
   private final Audit audit;
 
   SqliteRunJournal(Database database, InstantSource instants) {
     this.database = database;
+    this.instants = instants;
     this.plans = new SqlitePlans(database, instants);
     this.outbox = new SqliteOutbox(database, instants);
     this.audit = new SqliteAudit(database);
+  }
+
+  @Override
+  public Lease acquire(LeaseRequest request) {
+    // Looked at first without the lock for writing, which the holder may need for long.
+    database.read(
+        sql -> {
+          LeaseRow.refuseHeld(sql, request, instants.instant());
+          return true;
+        });
+    HeldLease taken = database.setUp(sql -> LeaseRow.take(sql, request, instants.instant()));
+    Fence fence = new Fence(taken, request.term(), instants);
+    database.hold(fence);
+    return new SqliteLease(database, fence);
+  }
+
+  @Override
+  public Optional<HeldLease> heldBy() {
+    return database.read(LeaseRow::held);
   }
 
   @Override

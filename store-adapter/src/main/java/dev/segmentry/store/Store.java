@@ -1,6 +1,8 @@
 package dev.segmentry.store;
 
 import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.LeaseRequest;
+import dev.segmentry.core.port.OrgBusy;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.SegmentState;
 import java.io.IOException;
@@ -8,38 +10,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 
-/** The state of one org, held by one process at a time. */
+/** The state of one org. Any number of processes may read it; the one that holds the org writes. */
 public final class Store implements AutoCloseable {
 
-  private final ProcessLock lock;
+  /** How long a lease lasts when nothing else is said. */
+  public static final Duration TERM = Duration.ofMinutes(5);
+
   private final Database database;
   private final InstantSource instants;
 
-  private Store(ProcessLock lock, Database database, InstantSource instants) {
-    this.lock = lock;
+  private Store(Database database, InstantSource instants) {
     this.database = database;
     this.instants = instants;
   }
 
   /**
-   * Opens the state, or begins one where there is none.
+   * Opens the state, or begins one where there is none, and takes the org until it is closed.
    *
-   * @throws StoreException it is in use, belongs to another org, is newer than this program, or
-   *     cannot be used
+   * @throws OrgBusy another run holds the org
+   * @throws StoreException it belongs to another org, is newer than this program, or cannot be used
    */
   public static Store open(StoreConfig config, String orgId, InstantSource instants) {
-    Path file = config.file();
-    prepareFolder(file);
-    ProcessLock lock = ProcessLock.take(file, instants.instant());
+    Store store = openForReading(config, orgId, instants);
     try {
-      return new Store(lock, openDatabase(config, orgId, instants), instants);
+      store
+          .runJournal()
+          .acquire(new LeaseRequest(Processes.self("segmentry"), TERM, Processes::isGone));
+      return store;
     } catch (RuntimeException | Error e) {
-      lock.close();
+      store.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens the state, or begins one where there is none. Whatever writes must take the org first:
+   * {@link RunJournal#acquire}.
+   *
+   * @throws OrgBusy its schema is not up to date, and a run is using it as it is
+   * @throws StoreException it belongs to another org, is newer than this program, or cannot be used
+   */
+  public static Store openForReading(StoreConfig config, String orgId, InstantSource instants) {
+    prepareFolder(config.file());
+    return new Store(openDatabase(config, orgId, instants), instants);
   }
 
   private static Database openDatabase(StoreConfig config, String orgId, InstantSource instants) {
@@ -52,13 +69,42 @@ public final class Store implements AutoCloseable {
       migrations.refuseNewer();
       OrgStamp stamp = new OrgStamp(file, database);
       stamp.refuseOther(orgId);
-      migrations.apply();
-      stamp.set(orgId, instants.instant());
+      if (migrations.arePending() || !stamp.isSet()) {
+        bringUpToDate(database, migrations, file, instants);
+        stamp.refuseOther(orgId);
+        stamp.set(orgId, instants.instant());
+      }
       return database;
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
     }
+  }
+
+  private static void bringUpToDate(
+      Database database, Migrations migrations, Path file, InstantSource instants) {
+    OpeningLock lock = OpeningLock.take(file);
+    try {
+      refuseRunning(database, instants);
+      migrations.apply();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static void refuseRunning(Database database, InstantSource instants) {
+    LeaseRequest ours = new LeaseRequest(Processes.self("segmentry"), TERM, Processes::isGone);
+    database.read(
+        sql -> {
+          boolean knowsLeases =
+              sql.number(
+                      "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'lease'")
+                  == 1;
+          if (knowsLeases) {
+            LeaseRow.refuseHeld(sql, ours, instants.instant());
+          }
+          return knowsLeases;
+        });
   }
 
   private static void prepareFolder(Path file) {
@@ -102,12 +148,9 @@ public final class Store implements AutoCloseable {
     return new SqliteRunJournal(database, instants);
   }
 
+  /** Lets the org go when it is held. */
   @Override
   public void close() {
-    try {
-      database.close();
-    } finally {
-      lock.close();
-    }
+    database.close();
   }
 }

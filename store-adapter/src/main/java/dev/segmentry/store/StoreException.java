@@ -2,7 +2,6 @@ package dev.segmentry.store;
 
 import dev.segmentry.core.port.StateUnusable;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The state cannot be used. What was committed before stays as it is; nothing else was stored. */
@@ -22,22 +21,16 @@ public abstract sealed class StoreException extends StateUnusable {
     return Path.of(file);
   }
 
-  /** Another run holds the state. */
+  /** Another process is just bringing it up to date, or is of a version that knows no lease. */
   public static final class InUse extends StoreException {
     private static final long serialVersionUID = 1L;
-    private final @Nullable String holder;
 
-    InUse(Path file, Optional<String> holder, @Nullable Throwable cause) {
+    InUse(Path file) {
       super(
           file,
-          "is in use by " + holder.orElse("another process") + ": wait until that run has ended",
-          cause);
-      this.holder = holder.orElse(null);
-    }
-
-    /** Who holds it since when, for people; empty when it is only just being taken. */
-    public Optional<String> holder() {
-      return Optional.ofNullable(holder);
+          "is just being opened or brought up to date by another process: repeat it when that has"
+              + " ended",
+          null);
     }
   }
 

@@ -75,7 +75,7 @@ class CrashTest {
     for (long kept = length; kept > length / 2; kept -= length / 40) {
       Path copy = copy();
       cut(log(copy), kept);
-      try (Store after = StoreFixture.open(copy)) {
+      try (Store after = StoreFixture.openAfterCrash(copy)) {
         String cursor = after.accountMirror().position().cursor();
         assertThat(after.accountMirror().page(Optional.empty(), 10))
             .as("log of %d bytes cut to %d", length, kept)
@@ -109,7 +109,7 @@ class CrashTest {
     for (long kept = after; kept > before; kept -= Math.max(1, (after - before) / 20)) {
       Path copy = copy();
       cut(log(copy), kept);
-      try (Store crashed = StoreFixture.open(copy)) {
+      try (Store crashed = StoreFixture.openAfterCrash(copy)) {
         assertWhole(crashed, plan, rows.length);
       }
     }
@@ -169,7 +169,7 @@ class CrashTest {
   }
 
   private Store crashed() throws IOException {
-    return StoreFixture.open(copy());
+    return StoreFixture.openAfterCrash(copy());
   }
 
   private Path copy() throws IOException {

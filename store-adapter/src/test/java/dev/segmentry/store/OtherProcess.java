@@ -1,5 +1,6 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.port.OrgBusy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,11 @@ final class OtherProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Sends a signal such as STOP. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+  }
+
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
   }
@@ -88,7 +94,7 @@ final class OtherProcess implements AutoCloseable {
     try (Store store = StoreFixture.open(Path.of(arguments[0]))) {
       System.out.println("open");
       System.in.read();
-    } catch (StoreException e) {
+    } catch (OrgBusy | StoreException e) {
       System.out.println("refused: " + e.getMessage());
     }
   }

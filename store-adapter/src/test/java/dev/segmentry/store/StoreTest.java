@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.port.OrgBusy;
 import dev.segmentry.core.testkit.Planned;
 import dev.segmentry.core.testkit.SettableInstants;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -75,21 +78,23 @@ class StoreTest {
   }
 
   @Test
-  void a_second_store_in_this_process_is_refused_and_the_first_keeps_its_lock() throws Exception {
+  void a_second_run_in_this_process_is_refused_and_the_first_goes_on() throws Exception {
     try (Store store = StoreFixture.open(folder)) {
-      assertInUseByUs();
+      assertThatThrownBy(() -> StoreFixture.open(folder))
+          .isInstanceOf(OrgBusy.class)
+          .hasMessageContaining("process " + pid());
 
-      assertThat(OtherProcess.opens(folder)).contains("in use by process " + pid());
+      assertThat(OtherProcess.opens(folder)).contains("held by segmentry (process " + pid());
       commitPage(store, "still works");
     }
     StoreFixture.open(folder).close();
   }
 
   @Test
-  void a_state_held_by_another_process_is_refused_and_the_holder_named() throws Exception {
+  void an_org_held_by_another_process_is_refused_and_the_holder_named() throws Exception {
     try (OtherProcess other = OtherProcess.holding(folder)) {
       assertThatThrownBy(() -> StoreFixture.open(folder))
-          .isInstanceOf(StoreException.InUse.class)
+          .isInstanceOf(OrgBusy.class)
           .hasMessageContaining("process " + other.pid())
           .hasMessageContaining("since 2024-06-30T08:00:00Z");
     }
@@ -98,12 +103,46 @@ class StoreTest {
   }
 
   @Test
-  void the_note_of_a_process_that_died_holds_nobody_up() throws Exception {
+  void while_another_process_runs_the_state_can_be_read() throws Exception {
+    try (OtherProcess other = OtherProcess.holding(folder);
+        Store reader =
+            Store.openForReading(
+                StoreConfig.at(file()), Planned.ORG, new SettableInstants(StoreFixture.NOW))) {
+      assertThat(reader.runJournal().heldBy().orElseThrow().holder().pid()).isEqualTo(other.pid());
+      assertThat(reader.runJournal().last()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_process_that_died_holds_nobody_up() throws Exception {
     OtherProcess other = OtherProcess.holding(folder);
     other.kill();
-    assertThat(folder.resolve("state.db.holder")).exists();
 
-    StoreFixture.open(folder).close();
+    try (Store store = StoreFixture.open(folder)) {
+      commitPage(store, "works");
+    }
+  }
+
+  @Test
+  void a_process_that_stands_still_is_not_gone() throws Exception {
+    try (OtherProcess other = OtherProcess.holding(folder)) {
+      other.signal("STOP");
+      assertThatThrownBy(() -> StoreFixture.open(folder)).isInstanceOf(OrgBusy.class);
+      other.signal("CONT");
+    }
+  }
+
+  @Test
+  void a_program_of_before_the_lease_is_not_run_over() throws Exception {
+    try (FileChannel lock =
+        FileChannel.open(
+            folder.resolve("state.db.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      lock.lock();
+
+      assertThatThrownBy(() -> StoreFixture.open(folder))
+          .isInstanceOf(StoreException.InUse.class)
+          .hasMessageContaining("brought up to date by another process");
+    }
   }
 
   @Test
@@ -210,19 +249,19 @@ class StoreTest {
   void commits_are_durable_and_writing_is_logged_ahead() {
     try (Database database = Database.open(file(), Database.source(StoreConfig.at(file())))) {
       assertThat(database.<String>read(sql -> text(sql, "PRAGMA journal_mode"))).isEqualTo("wal");
-      assertThat(database.<String>write(sql -> text(sql, "PRAGMA synchronous"))).isEqualTo("2");
-      assertThat(database.<String>write(sql -> text(sql, "PRAGMA foreign_keys"))).isEqualTo("1");
+      assertThat(database.<String>setUp(sql -> text(sql, "PRAGMA synchronous"))).isEqualTo("2");
+      assertThat(database.<String>setUp(sql -> text(sql, "PRAGMA foreign_keys"))).isEqualTo("1");
     }
   }
 
   @Test
   void a_transaction_that_fails_leaves_nothing() {
     try (Database database = Database.open(file(), Database.source(StoreConfig.at(file())))) {
-      database.change(sql -> sql.run("CREATE TABLE t (a INTEGER)"));
+      database.setUp(sql -> sql.run("CREATE TABLE t (a INTEGER)"));
 
       assertThatThrownBy(
               () ->
-                  database.change(
+                  database.setUp(
                       sql -> {
                         sql.run("INSERT INTO t VALUES (1)");
                         throw new IllegalArgumentException("half-way");
@@ -230,14 +269,8 @@ class StoreTest {
           .isInstanceOf(IllegalArgumentException.class);
 
       assertThat(database.<Long>read(sql -> sql.number("SELECT COUNT(*) FROM t"))).isZero();
-      database.change(sql -> sql.run("INSERT INTO t VALUES (2)"));
+      database.setUp(sql -> sql.run("INSERT INTO t VALUES (2)"));
     }
-  }
-
-  private void assertInUseByUs() {
-    assertThatThrownBy(() -> StoreFixture.open(folder))
-        .isInstanceOf(StoreException.InUse.class)
-        .hasMessageContaining("process " + pid());
   }
 
   private void assertNotUsable(String words) {

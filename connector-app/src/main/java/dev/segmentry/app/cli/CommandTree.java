@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Exit status: 0 ok, 1 failed or unfinished (run sync again), 2 changes pending (plan",
       "--detailed-exitcode), 3 some rows refused, 4 authentication, 5 a guard asks for approval,",
-      "6 another run holds the org, 7 stopped by quota, 64 usage, 78 configuration, 130 cancelled."
+      "6 another run holds the org, 7 stopped by quota, 64 usage, 78 configuration, 130/143 stopped."
     })
 public final class CommandTree implements Runnable {
 

@@ -3,7 +3,10 @@ package dev.segmentry.app.cli;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of every command that works with an org. */
 final class CommonOptions {
@@ -25,4 +28,12 @@ final class CommonOptions {
 
   @Option(names = "--debug", description = "show stack traces")
   boolean debug;
+
+  /** What the process was started to do. */
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec command;
+
+  String commandName() {
+    return command == null ? "segmentry" : command.name();
+  }
 }

@@ -7,6 +7,7 @@ import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskWriter;
+import java.time.Duration;
 
 /**
  * One CRM, through its ports.
@@ -16,6 +17,7 @@ import dev.segmentry.core.port.TaskWriter;
  * @param writing writing
  * @param owners its people
  * @param costs sizes of its batches
+ * @param callDeadline no call lasts longer, reading its reply included
  * @param closing ends the connection
  */
 public record Connection(
@@ -24,6 +26,7 @@ public record Connection(
     Writing writing,
     Owners owners,
     WriteCosts costs,
+    Duration callDeadline,
     Runnable closing)
     implements AutoCloseable {
 

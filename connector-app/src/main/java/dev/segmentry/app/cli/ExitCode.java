@@ -12,7 +12,8 @@ public enum ExitCode {
   QUOTA(7),
   USAGE(64),
   CONFIGURATION(78),
-  CANCELLED(130);
+  CANCELLED(130),
+  TERMINATED(143);
 
   private final int number;
 

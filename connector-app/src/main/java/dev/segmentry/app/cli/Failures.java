@@ -5,6 +5,8 @@ import dev.segmentry.app.config.StateNote;
 import dev.segmentry.app.report.Outcomes;
 import dev.segmentry.app.signals.SignalsUnreadable;
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.port.OrgBusy;
+import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.core.rule.Problem;
 import dev.segmentry.core.sync.SyncInterrupted;
 import dev.segmentry.core.sync.SyncRefused;
@@ -14,6 +16,8 @@ import java.util.Locale;
 
 /** Says of every failure what happened and what to do. */
 final class Failures {
+
+  private static final String RESUME = "What is still owed is kept: run sync to go on.";
 
   private Failures() {}
 
@@ -40,6 +44,16 @@ final class Failures {
     if (failure instanceof SyncRefused refused) {
       return refused(refused);
     }
+    if (failure instanceof OrgBusy busy) {
+      return Failure.of(
+          ExitCode.ORG_BUSY,
+          "busy",
+          message(busy),
+          "Run it again when that run has ended. If it died, its lease runs out by itself.");
+    }
+    if (failure instanceof RunStopped stopped) {
+      return stopped(stopped);
+    }
     if (failure instanceof StoreException store) {
       boolean busy = store instanceof StoreException.InUse;
       return Failure.of(
@@ -53,6 +67,19 @@ final class Failures {
         "internal",
         "this is a fault of the program: " + failure,
         "Run it again with --debug and report what it prints.");
+  }
+
+  private static Failure stopped(RunStopped failure) {
+    return switch (failure.reason()) {
+      case LEASE_LOST ->
+          Failure.of(
+              ExitCode.ORG_BUSY,
+              "lease_lost",
+              message(failure),
+              "It sent and stored nothing after that. What it had sent is settled by the other run.");
+      case INTERRUPTED -> Failure.of(ExitCode.CANCELLED, "cancelled", message(failure), RESUME);
+      case TERMINATED -> Failure.of(ExitCode.TERMINATED, "terminated", message(failure), RESUME);
+    };
   }
 
   private static Failure crm(CrmException failure) {

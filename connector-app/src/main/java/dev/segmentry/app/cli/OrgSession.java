@@ -1,6 +1,7 @@
 package dev.segmentry.app.cli;
 
 import dev.segmentry.app.config.ConfigurationRejected;
+import dev.segmentry.app.config.Located;
 import dev.segmentry.app.config.Secrets;
 import dev.segmentry.app.config.StateFolder;
 import dev.segmentry.app.report.PlanReader;
@@ -9,7 +10,7 @@ import dev.segmentry.app.report.Printable;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.Plan;
-import dev.segmentry.core.port.CallGate;
+import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Problems;
@@ -22,7 +23,10 @@ import dev.segmentry.core.sync.ReleasePlan;
 import dev.segmentry.core.sync.SyncRefused;
 import dev.segmentry.core.sync.SyncRequest;
 import dev.segmentry.core.sync.SyncSegments;
+import dev.segmentry.store.Processes;
+import dev.segmentry.store.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +48,7 @@ public final class OrgSession implements AutoCloseable {
   private final State state;
   private final LocalDate day;
   private final List<String> warnings;
+  private Runnable endOfRun = () -> {};
 
   private OrgSession(
       Workbench workbench,
@@ -63,46 +68,109 @@ public final class OrgSession implements AutoCloseable {
   }
 
   static OrgSession open(Workbench workbench, CommonOptions options) {
-    return open(workbench, options.config, options.asOf);
+    return new Opening(workbench, options.config, options.asOf).holding(options.commandName());
+  }
+
+  /** For commands that only look: they hold no org, and another run may. */
+  static OrgSession openForReading(Workbench workbench, CommonOptions options) {
+    return new Opening(workbench, options.config, options.asOf).reading();
   }
 
   /** Reads the files, signs in and takes the org's state, for today. */
   public static OrgSession open(Workbench workbench, Path config) {
-    return open(workbench, config, Optional.empty());
+    return new Opening(workbench, config, Optional.empty()).holding("demo");
   }
 
-  private static OrgSession open(Workbench workbench, Path config, Optional<LocalDate> asOf) {
-    Prepared prepared = Prepared.read(config, workbench.models());
-    Secrets secrets = new Secrets(workbench.environment());
-    Path folder = StateFolder.of(prepared.configuration(), workbench.environment());
-    Connection connection =
-        workbench
-            .connections()
-            .open(
-                prepared.configuration(),
-                secrets,
-                prepared.mappings(),
-                workbench.instants(),
-                CallGate.OPEN);
-    try {
-      OrgFacts org = connection.schema().org();
-      OrgCheck.requireOrg(prepared.configuration().org(), org);
-      LocalDate today = LocalDate.ofInstant(workbench.instants().instant(), org.zone());
-      LocalDate day = asOf.orElse(today);
-      List<String> warnings = new ArrayList<>(secrets.warnings());
-      warnings.addAll(SignalWarnings.of(prepared.signals().check(day)));
-      State state =
-          workbench
-              .states()
-              .open(
-                  StateFolder.fileOf(folder, prepared.configuration(), org.id()),
-                  org.id(),
-                  workbench.instants());
-      return new OrgSession(workbench, prepared, connection, org, state, day, warnings);
-    } catch (RuntimeException | Error e) {
-      connection.close();
-      throw e;
+  /** How a session comes about. */
+  private static final class Opening {
+
+    private final Workbench workbench;
+    private final Optional<LocalDate> asOf;
+    private final Prepared prepared;
+    private final RunGate gate;
+
+    Opening(Workbench workbench, Path config, Optional<LocalDate> asOf) {
+      this.workbench = workbench;
+      this.asOf = asOf;
+      this.prepared = Prepared.read(config, workbench.models());
+      this.gate = new RunGate(workbench.stop());
     }
+
+    OrgSession holding(String command) {
+      workbench.stop().began();
+      OrgSession session;
+      try {
+        session = reading();
+      } catch (RuntimeException | Error e) {
+        workbench.stop().ended();
+        throw e;
+      }
+      session.endOfRun = workbench.stop()::ended;
+      try {
+        session.hold(gate, command);
+        return session;
+      } catch (RuntimeException | Error e) {
+        session.close();
+        throw e;
+      }
+    }
+
+    OrgSession reading() {
+      Secrets secrets = new Secrets(workbench.environment());
+      Path folder = StateFolder.of(prepared.configuration(), workbench.environment());
+      Connection connection =
+          workbench
+              .connections()
+              .open(
+                  prepared.configuration(),
+                  secrets,
+                  prepared.mappings(),
+                  workbench.instants(),
+                  gate);
+      try {
+        OrgFacts org = connection.schema().org();
+        OrgCheck.requireOrg(prepared.configuration().org(), org);
+        LocalDate today = LocalDate.ofInstant(workbench.instants().instant(), org.zone());
+        LocalDate day = asOf.orElse(today);
+        List<String> warnings = new ArrayList<>(secrets.warnings());
+        warnings.addAll(SignalWarnings.of(prepared.signals().check(day)));
+        State state =
+            workbench
+                .states()
+                .open(
+                    StateFolder.fileOf(folder, prepared.configuration(), org.id()),
+                    org.id(),
+                    workbench.instants());
+        return new OrgSession(workbench, prepared, connection, org, state, day, warnings);
+      } catch (RuntimeException | Error e) {
+        connection.close();
+        throw e;
+      }
+    }
+  }
+
+  /** Takes the org until the session is closed; closing the state lets it go. */
+  private void hold(RunGate gate, String command) {
+    Duration term = term();
+    LeaseRequest request = new LeaseRequest(Processes.self(command), term, Processes::isGone);
+    gate.holds(state.journal().acquire(request), connection.callDeadline());
+  }
+
+  /** A call must end before another run may think we are gone. */
+  private Duration term() {
+    Optional<Located<Duration>> configured = prepared.configuration().state().lease();
+    Duration longest = connection.callDeadline();
+    configured
+        .filter(term -> term.value().compareTo(longest) <= 0)
+        .ifPresent(
+            term -> {
+              throw new ConfigurationRejected(
+                  term.position(),
+                  "state.lease must be longer than a call to the CRM may take, which is "
+                      + longest.toSeconds()
+                      + "s");
+            });
+    return configured.map(Located::value).orElse(Store.TERM);
   }
 
   boolean isLoopback() {
@@ -248,6 +316,7 @@ public final class OrgSession implements AutoCloseable {
       state.close();
     } finally {
       connection.close();
+      endOfRun.run();
     }
   }
 }

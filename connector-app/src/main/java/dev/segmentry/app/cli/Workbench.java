@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param states opens what is remembered of an org
  * @param models loads segmentation models
  * @param pauses waiting for a time
+ * @param stop whether somebody asked this process to stop
  */
 public record Workbench(
     Console console,
@@ -32,7 +33,8 @@ public record Workbench(
     Connections connections,
     States states,
     Models models,
-    Pauses pauses) {
+    Pauses pauses,
+    StopRequest stop) {
 
   public Workbench {
     environment = Map.copyOf(environment);
@@ -42,7 +44,7 @@ public record Workbench(
   public Workbench with(Map<String, String> variables, InstantSource clock) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
-    return new Workbench(console, all, clock, connections, states, models, pauses);
+    return new Workbench(console, all, clock, connections, states, models, pauses, stop);
   }
 
   /** Opens a CRM; sends nothing yet, and later only what the gate lets pass. */
@@ -64,7 +66,7 @@ public record Workbench(
     }
   }
 
-  /** Opens the state of one org. */
+  /** Opens the state of one org, for reading; who writes takes the org first. */
   public interface States {
     State open(Path file, String orgId, InstantSource instants);
   }

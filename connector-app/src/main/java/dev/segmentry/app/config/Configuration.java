@@ -5,7 +5,6 @@ import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.PlanLifetime;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Everything an admin decided in {@code segmentry.yaml}.
@@ -20,7 +19,7 @@ import java.util.Optional;
  * @param guards when to stop and ask
  * @param overrideDays days an edit of a segment field by hand holds
  * @param lifetime how long plans hold and are kept
- * @param state folder of the state; empty: where the environment says
+ * @param state where the state is kept, and for how long a run holds its org
  * @param unattended what happens when nobody is looking
  */
 public record Configuration(
@@ -34,7 +33,7 @@ public record Configuration(
     Guards guards,
     int overrideDays,
     PlanLifetime lifetime,
-    Optional<Path> state,
+    StateSettings state,
     UnattendedSettings unattended) {
 
   public Configuration {

@@ -111,7 +111,7 @@ public final class ConfigurationFile {
                                 guards,
                                 overrideDays,
                                 state.lifetime(),
-                                state.folder(),
+                                state.settings(),
                                 unattended))));
   }
 

@@ -24,6 +24,7 @@ public final class StateFolder {
   public static Path of(Configuration configuration, Map<String, String> environment) {
     return configuration
         .state()
+        .folder()
         .or(() -> variable(environment, "SEGMENTRY_HOME"))
         .or(() -> variable(environment, "XDG_STATE_HOME").map(path -> path.resolve("segmentry")))
         .or(() -> variable(environment, "HOME").map(path -> path.resolve(".segmentry")))

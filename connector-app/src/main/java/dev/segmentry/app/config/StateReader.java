@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class StateReader {
 
-  private final Optional<Path> folder;
+  private final StateSettings settings;
   private final PlanLifetime lifetime;
 
   StateReader(Path file, Section top) {
@@ -21,14 +21,17 @@ final class StateReader {
         top.find("state")
             .filter(YamlNode.Mapping.class::isInstance)
             .flatMap(node -> top.section("state"))
-            .map(section -> section.allow("folder", "keep_plans"));
+            .map(section -> section.allow("folder", "lease", "keep_plans"));
     Optional<String> named = keys.isPresent() ? keys.get().text("folder") : top.text("state");
-    this.folder = named.map(path -> Configuration.beside(file, path));
+    this.settings =
+        new StateSettings(
+            named.map(path -> Configuration.beside(file, path)), keys.flatMap(StateReader::lease));
     this.lifetime =
         new PlanLifetime(
             expiresAfter(top), keys.flatMap(section -> section.age("keep_plans")).orElse(KEPT));
   }
 
+  private static final Duration LONGEST_LEASE = Duration.ofHours(24);
   private static final Duration KEPT = PlanLifetime.DEFAULT.keptFor();
 
   private static Duration expiresAfter(Section top) {
@@ -38,8 +41,13 @@ final class StateReader {
         .orElse(PlanLifetime.DEFAULT.expiresAfter());
   }
 
-  Optional<Path> folder() {
-    return folder;
+  private static Optional<Located<Duration>> lease(Section keys) {
+    return keys.time("lease", LONGEST_LEASE)
+        .map(term -> new Located<>(term, keys.position("lease")));
+  }
+
+  StateSettings settings() {
+    return settings;
   }
 
   PlanLifetime lifetime() {

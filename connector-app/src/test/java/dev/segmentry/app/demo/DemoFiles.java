@@ -16,7 +16,11 @@ public final class DemoFiles {
   }
 
   public static DemoFiles write(Path root) {
-    return new DemoFiles(DemoFolder.write(root, new CustomerBase(5, 40)));
+    return write(root, 40);
+  }
+
+  public static DemoFiles write(Path root, int accounts) {
+    return new DemoFiles(DemoFolder.write(root, new CustomerBase(5, accounts)));
   }
 
   public Path data() {

@@ -10,6 +10,16 @@ import java.util.Optional;
 public interface RunJournal {
 
   /**
+   * Takes the org for one run.
+   *
+   * @throws OrgBusy another run holds it
+   */
+  Lease acquire(LeaseRequest request);
+
+  /** Who holds the org, expired or not; empty when nobody does. */
+  Optional<HeldLease> heldBy();
+
+  /**
    * Opens a run. One that is still open then belongs to a process that died: its end becomes {@link
    * #DIED}.
    *

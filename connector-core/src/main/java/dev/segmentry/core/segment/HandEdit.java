@@ -70,9 +70,7 @@ record HandEdit(
 
   /** Content of ours came after the person's: what the person said still holds. */
   private Ruling restored(SegmentOverride override) {
-    return holds(override)
-        ? Ruling.of(override, OverrideEvent.RESTORED)
-        : goesOn(override);
+    return holds(override) ? Ruling.of(override, OverrideEvent.RESTORED) : goesOn(override);
   }
 
   private Ruling ended(OverrideEvent event) {

@@ -2,10 +2,14 @@ package dev.segmentry.core.testkit;
 
 import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.port.Audit;
+import dev.segmentry.core.port.HeldLease;
+import dev.segmentry.core.port.Lease;
+import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.RunJournal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,20 +19,61 @@ import java.util.Optional;
 
 /**
  * The journal in maps; commits next states and written outputs into the in-memory state and mirror.
+ * Writing needs no lease, but after one was lost it is refused.
  */
 public final class InMemoryRunJournal implements RunJournal {
 
-  private final List<Run> runs = new ArrayList<>();
-  private final InMemoryAudit audit = new InMemoryAudit();
-  private final InMemoryPlans plans = new InMemoryPlans(audit);
+  private final List<Run> runs;
+  private final InMemoryAudit audit;
+  private final InMemoryPlans plans;
   private final InMemoryOutbox outbox;
+  private final InMemoryLease.Slot org;
+  private Optional<InMemoryLease> lease = Optional.empty();
 
   public InMemoryRunJournal(InMemorySegmentState state, InMemoryAccountMirror mirror) {
+    this(state, mirror, InstantSource.system());
+  }
+
+  /**
+   * @param instants the clock leases run by
+   */
+  public InMemoryRunJournal(
+      InMemorySegmentState state, InMemoryAccountMirror mirror, InstantSource instants) {
+    this.runs = new ArrayList<>();
+    this.audit = new InMemoryAudit();
+    this.plans = new InMemoryPlans(audit);
     this.outbox = new InMemoryOutbox(plans, state, mirror);
+    this.org = new InMemoryLease.Slot(instants);
+  }
+
+  private InMemoryRunJournal(InMemoryRunJournal other) {
+    this.runs = other.runs;
+    this.audit = other.audit;
+    this.plans = other.plans;
+    this.outbox = other.outbox;
+    this.org = other.org;
+  }
+
+  /** The same journal, as another process sees it. */
+  public InMemoryRunJournal ofAnotherProcess() {
+    return new InMemoryRunJournal(this);
+  }
+
+  @Override
+  public Lease acquire(LeaseRequest request) {
+    InMemoryLease taken = org.take(request);
+    lease = Optional.of(taken);
+    return taken;
+  }
+
+  @Override
+  public Optional<HeldLease> heldBy() {
+    return org.held();
   }
 
   @Override
   public Run begin(String kind, LocalDate asOf, Instant at) {
+    check();
     runs.replaceAll(
         run -> run.end().isEmpty() ? ended(run, DIED, Map.of(), Optional.empty()) : run);
     Run run = new Run(runs.size() + 1, kind, asOf, at, Optional.empty(), "", Map.of());
@@ -39,6 +84,7 @@ public final class InMemoryRunJournal implements RunJournal {
 
   @Override
   public void finish(long runId, String end, Map<String, Long> counts, Instant at) {
+    check();
     Run run = runs.get((int) runId - 1);
     runs.set((int) runId - 1, ended(run, end, counts, Optional.of(at)));
     audit.add(AuditEntry.Kind.RUN_ENDED, Long.toString(runId), "", end, at);
@@ -54,6 +100,10 @@ public final class InMemoryRunJournal implements RunJournal {
     List<Run> newestFirst = new ArrayList<>(runs);
     Collections.reverse(newestFirst);
     return newestFirst.stream().limit(limit).toList();
+  }
+
+  private void check() {
+    lease.ifPresent(InMemoryLease::check);
   }
 
   @Override
