@@ -2,6 +2,7 @@ package dev.segmentry.hubspot;
 
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.FieldChange;
+import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.port.SegmentWriter;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 
 /** Writes company properties, a hundred companies a call. */
@@ -24,7 +26,9 @@ final class HubSpotSegmentWriter implements SegmentWriter {
   private static final WriteOutcome NOT_OURS =
       new WriteOutcome.Rejected(
           "LIFECYCLESTAGE_REFUSED",
-          "lifecyclestage is HubSpot's own funnel and is never written; map another property");
+          "lifecyclestage is HubSpot's own funnel and is never written; map another property",
+          RejectionCategory.NO_FIELD,
+          Set.of(HubSpotCrmSchema.LIFECYCLE_STAGE));
 
   private final HubSpotClient client;
   private final Gateway gateway;
@@ -56,9 +60,13 @@ final class HubSpotSegmentWriter implements SegmentWriter {
     List<WriteOutcome> outcomes = new ArrayList<>();
     int next = 0;
     for (AccountChange change : changes) {
-      outcomes.add(touchesLifecycle(change) ? NOT_OURS : sent.get(next++));
+      outcomes.add(touchesLifecycle(change) ? NOT_OURS : outcome(sent.get(next++)));
     }
     return settlements.keep(outcomes);
+  }
+
+  private static WriteOutcome outcome(WriteOutcome sent) {
+    return Rejections.isGone(sent) ? new WriteOutcome.Gone() : sent;
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.salesforce.rest.BatchReply;
 import dev.segmentry.salesforce.rest.RestRow;
 import dev.segmentry.salesforce.rest.RowReply;
-import dev.segmentry.salesforce.rest.RowReply.RowError;
 import dev.segmentry.salesforce.rest.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +84,9 @@ final class RowSender {
     return outcome instanceof Rejected refused
         ? new Rejected(
             refused.reason(),
-            refused.detail() + "; it could not be sent again: " + why.getMessage())
+            refused.detail() + "; it could not be sent again: " + why.getMessage(),
+            refused.category(),
+            refused.fields())
         : outcome;
   }
 
@@ -99,15 +100,7 @@ final class RowSender {
 
   private static boolean isLocked(BatchReply reply, int position) {
     return reply instanceof BatchReply.Rows rows
-        && rows.replies().get(position).errors().stream().anyMatch(RowSender::isLock);
-  }
-
-  // A trigger that met the lock reports it inside an error of its own.
-  private static boolean isLock(RowError error) {
-    boolean inTrigger =
-        error.code().equals("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY")
-            && error.message().contains("UNABLE_TO_LOCK_ROW");
-    return inTrigger || error.code().equals("UNABLE_TO_LOCK_ROW");
+        && rows.replies().get(position).errors().stream().anyMatch(RowRefusals::isLock);
   }
 
   /** What a reply means. */

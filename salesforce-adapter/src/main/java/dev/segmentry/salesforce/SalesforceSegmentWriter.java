@@ -6,13 +6,11 @@ import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.FieldChange;
 import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.WriteOutcome;
-import dev.segmentry.core.plan.WriteOutcome.Rejected;
 import dev.segmentry.core.plan.WriteOutcome.Written;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.salesforce.rest.RestGateway;
 import dev.segmentry.salesforce.rest.RestRow;
 import dev.segmentry.salesforce.rest.RowReply;
-import dev.segmentry.salesforce.rest.RowReply.RowError;
 import java.util.List;
 
 /** Updates accounts by REST collections. */
@@ -49,14 +47,10 @@ final class SalesforceSegmentWriter implements SegmentWriter {
   }
 
   private static WriteOutcome outcome(AccountChange change, RowReply reply) {
-    return reply.success() ? new Written(change.account()) : rejected(reply);
-  }
-
-  /** A row's refusal in the CRM's own words. */
-  static Rejected rejected(RowReply reply) {
-    RowError error = reply.errors().get(0);
-    String fields = error.fields().isEmpty() ? "" : " " + error.fields();
-    return new Rejected(error.code(), error.message() + fields);
+    if (reply.success()) {
+      return new Written(change.account());
+    }
+    return RowRefusals.isGone(reply) ? new WriteOutcome.Gone() : RowRefusals.of(reply);
   }
 
   private RestRow row(AccountChange change) {

@@ -66,7 +66,7 @@ final class SalesforceTaskWriter implements TaskWriter {
       return new Written(ref(reply.id()));
     }
     Optional<RowError> taken = reply.errors().stream().filter(this::keyTaken).findFirst();
-    return taken.isPresent() ? holder(task, taken.get()) : SalesforceSegmentWriter.rejected(reply);
+    return taken.isPresent() ? holder(task, taken.get()) : RowRefusals.of(reply);
   }
 
   /** Our key is in the org already, put there by an earlier create: that is success. */

@@ -96,11 +96,21 @@ final class IntentCommit {
     if (row.change().isPresent()) {
       owe(account, row.change().get());
     }
+    rejections(row);
     for (PlannedTask task : row.tasks()) {
       owe(account, task);
     }
     if (leaving) {
       sql.run("UPDATE account SET presence = 3 WHERE key = ? AND presence = 2", account);
+    }
+  }
+
+  private void rejections(PlanRow row) throws SQLException {
+    RejectionMemory memory = new RejectionMemory(sql);
+    if (row.change().isEmpty() && row.parked().isEmpty()) {
+      memory.forgetChange(row.account());
+    } else if (row.retry().filter(verdict -> verdict.why().fresh()).isPresent()) {
+      memory.startAfresh(row.account());
     }
   }
 

@@ -67,13 +67,13 @@ final class IntentLines {
         Priority.valueOf(line.text()));
   }
 
-  private static void writeField(LineWriter line, FieldChange field) {
+  static void writeField(LineWriter line, FieldChange field) {
     line.text(field.field())
         .optional(field.before(), ValueLines::scalar)
         .optional(field.after(), ValueLines::scalar);
   }
 
-  private static FieldChange readField(LineReader line) {
+  static FieldChange readField(LineReader line) {
     return new FieldChange(
         line.text(), line.optional(ValueLines::scalar), line.optional(ValueLines::scalar));
   }

@@ -16,10 +16,8 @@ import java.util.stream.Collectors;
 /** Records what became of rows of the outbox, within one transaction. */
 final class Outcomes {
 
-  private static final int TASK_ATTEMPTS = 5;
-
   private record Obligation(
-      long id, String kind, long account, long plan, int attempts, String intent) {
+      long id, String kind, long account, long plan, String intent) {
 
     boolean isTask() {
       return kind.equals("task");
@@ -27,10 +25,12 @@ final class Outcomes {
   }
 
   private final Sql sql;
+  private final RejectionMemory rejections;
   private final Instant now;
 
   Outcomes(Sql sql, Instant now) {
     this.sql = sql;
+    this.rejections = new RejectionMemory(sql);
     this.now = now;
   }
 
@@ -39,7 +39,7 @@ final class Outcomes {
     Optional<Obligation> open =
         sql.first(
             """
-            SELECT id, kind, account, plan, attempts, intent FROM outbox
+            SELECT id, kind, account, plan, intent FROM outbox
             WHERE id = ? AND state IN ('owed', 'unconfirmed', 'refused')
             """,
             Outcomes::obligation,
@@ -57,7 +57,6 @@ final class Outcomes {
         row.getString("kind"),
         row.getLong("account"),
         row.getLong("plan"),
-        row.getInt("attempts"),
         row.getString("intent"));
   }
 
@@ -67,6 +66,7 @@ final class Outcomes {
       case UNCHANGED -> unchanged(row);
       case REJECTED -> rejected(row, (WriteOutcome.Rejected) outcome);
       case CONFLICT -> set(row, "conflict", "CONFLICT", theirs((WriteOutcome.Conflict) outcome));
+      case GONE -> gone(row);
       case UNCONFIRMED ->
           set(row, "unconfirmed", "UNCONFIRMED", ((WriteOutcome.Unconfirmed) outcome).why());
       case NOT_ATTEMPTED -> notAttempted(row, (WriteOutcome.NotAttempted) outcome);
@@ -75,6 +75,7 @@ final class Outcomes {
 
   private void written(Obligation row, WriteOutcome.Written outcome) throws SQLException {
     set(row, "written", "", "");
+    rejections.settled(row.id());
     sql.run("UPDATE outbox SET record_id = ? WHERE id = ?", outcome.record().id(), row.id());
     mirror(row);
     if (row.isTask()) {
@@ -88,12 +89,18 @@ final class Outcomes {
 
   private void unchanged(Obligation row) throws SQLException {
     set(row, "unchanged", "", "");
+    rejections.settled(row.id());
     mirror(row);
   }
 
   private void rejected(Obligation row, WriteOutcome.Rejected outcome) throws SQLException {
-    boolean again = row.isTask() && row.attempts() < TASK_ATTEMPTS;
-    set(row, again ? "refused" : "rejected", outcome.reason(), outcome.detail());
+    set(row, row.isTask() ? "refused" : "rejected", outcome.reason(), outcome.detail());
+    rejections.refused(row.id(), outcome);
+  }
+
+  private void gone(Obligation row) throws SQLException {
+    set(row, "gone", "GONE", "the account does not exist in the CRM any more");
+    rejections.settled(row.id());
   }
 
   /** A row whose batch never got a handle was not sent after all. */
@@ -106,7 +113,12 @@ final class Outcomes {
         row.id());
     boolean outdated = !row.isTask() && isOutdated(row);
     set(row, outdated ? "superseded" : "owed", "NOT_ATTEMPTED", outcome.why());
-    sql.run("UPDATE outbox SET submission = NULL, submission_rows = NULL WHERE id = ?", row.id());
+    sql.run(
+        """
+        UPDATE outbox SET submission = NULL, submission_rows = NULL, submission_place = NULL
+        WHERE id = ?
+        """,
+        row.id());
   }
 
   /** A later plan has decided about the account since. */

@@ -7,6 +7,7 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Transition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Rows, verdicts and summary of a plan, each as a line. A plan's digest is over its row lines. */
 final class PlanLines {
@@ -22,7 +23,7 @@ final class PlanLines {
         .list(row.transitions(), PlanLines::writeTransition)
         .texts(row.notes());
     StateLines.write(line, row.next());
-    return line.line();
+    return line.optional(row.retry(), RetryLines::write).line();
   }
 
   static PlanRow row(String text) {
@@ -34,7 +35,8 @@ final class PlanLines {
         line.list(IntentLines::readTask),
         line.list(PlanLines::readTransition),
         line.texts(),
-        StateLines.read(line));
+        StateLines.read(line),
+        line.hasMore() ? line.optional(RetryLines::read) : Optional.empty());
   }
 
   static String verdicts(List<GuardVerdict> verdicts) {

@@ -6,12 +6,14 @@ import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.port.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,10 +72,15 @@ final class SqliteOutbox implements Outbox {
   }
 
   @Override
-  public void retryRefusedTasks() {
+  public void retryTasks(Collection<TaskKey> keys) {
     database.change(
-        sql ->
-            sql.run("UPDATE outbox SET state = 'owed' WHERE kind = 'task' AND state = 'refused'"));
+        sql -> {
+          for (TaskKey key : keys) {
+            sql.run(
+                "UPDATE outbox SET state = 'owed' WHERE task_key = ? AND state = 'refused'",
+                key.value());
+          }
+        });
   }
 
   @Override
@@ -132,7 +139,8 @@ final class SqliteOutbox implements Outbox {
         sql.run(
             """
             UPDATE outbox SET state = 'unconfirmed', attempts = attempts + 1, submission = NULL,
-                              submission_rows = NULL, reason = 'UNCONFIRMED',
+                              submission_rows = NULL, submission_place = NULL,
+                              reason = 'UNCONFIRMED',
                               detail = 'sent, no answer recorded'
             WHERE id = ? AND state IN ('owed', 'unconfirmed', 'refused')
             """,
@@ -144,16 +152,7 @@ final class SqliteOutbox implements Outbox {
 
   @Override
   public void submitted(Submission submission, List<Long> rows) {
-    database.change(
-        sql -> {
-          for (long row : rows) {
-            sql.run(
-                "UPDATE outbox SET submission = ?, submission_rows = ? WHERE id = ?",
-                submission.handle(),
-                submission.rows(),
-                row);
-          }
-        });
+    database.change(sql -> SubmittedBatches.record(sql, submission, rows));
   }
 
   @Override
@@ -210,5 +209,34 @@ final class SqliteOutbox implements Outbox {
                 """,
                 result -> new Submission(result.getString(1), result.getInt(2)),
                 row));
+  }
+
+  @Override
+  public List<Submitted> unsettledChanges() {
+    return database.read(sql -> SubmittedBatches.unsettled(sql, "change"));
+  }
+
+  @Override
+  public List<Submitted> unsettledTasks() {
+    return database.read(sql -> SubmittedBatches.unsettled(sql, "task"));
+  }
+
+  @Override
+  public void reroute(long row, String ownerId) {
+    database.change(
+        sql -> {
+          PlannedTask task =
+              sql.first(
+                      "SELECT intent FROM outbox WHERE id = ? AND kind = 'task'",
+                      result -> IntentLines.task(result.getString(1)),
+                      row)
+                  .orElseThrow(() -> new IllegalArgumentException("there is no task " + row));
+          sql.run(
+              "UPDATE outbox SET owner = ?, intent = ? WHERE id = ?",
+              ownerId,
+              IntentLines.line(
+                  new PlannedTask(task.key(), task.account(), ownerId, task.task())),
+              row);
+        });
   }
 }

@@ -7,6 +7,7 @@ import dev.segmentry.core.port.Lease;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
+import dev.segmentry.core.port.Rejections;
 import dev.segmentry.core.port.RunJournal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ final class SqliteRunJournal implements RunJournal {
   private final Plans plans;
   private final Outbox outbox;
   private final Audit audit;
+  private final Rejections rejections;
 
   SqliteRunJournal(Database database, InstantSource instants) {
     this.database = database;
@@ -32,6 +34,7 @@ final class SqliteRunJournal implements RunJournal {
     this.plans = new SqlitePlans(database, instants);
     this.outbox = new SqliteOutbox(database, instants);
     this.audit = new SqliteAudit(database);
+    this.rejections = new SqliteRejections(database);
   }
 
   @Override
@@ -147,5 +150,10 @@ final class SqliteRunJournal implements RunJournal {
   @Override
   public Audit audit() {
     return audit;
+  }
+
+  @Override
+  public Rejections rejections() {
+    return rejections;
   }
 }

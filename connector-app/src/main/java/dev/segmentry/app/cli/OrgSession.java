@@ -17,6 +17,7 @@ import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.sync.ApplyPlan;
+import dev.segmentry.core.sync.ApplySettings;
 import dev.segmentry.core.sync.PlanSettings;
 import dev.segmentry.core.sync.PlanSync;
 import dev.segmentry.core.sync.ReleasePlan;
@@ -261,9 +262,13 @@ public final class OrgSession implements AutoCloseable {
             connection.writing().segments(),
             connection.writing().tasks(),
             connection.writing().lookup(),
+            connection.owners(),
             connection.schema()),
         state.journal(),
-        prepared.configuration().csm().capacityPerDay(),
+        new ApplySettings(
+            prepared.configuration().csm().capacityPerDay(),
+            prepared.configuration().csm().fallback().value(),
+            prepared.configuration().retry()),
         workbench.instants());
   }
 
@@ -295,7 +300,8 @@ public final class OrgSession implements AutoCloseable {
         prepared.configuration().guards(),
         prepared.configuration().overrideDays(),
         connection.costs(),
-        prepared.configuration().lifetime());
+        prepared.configuration().lifetime(),
+        prepared.configuration().retry());
   }
 
   private Map<String, List<String>> segmentOrder() {

@@ -3,6 +3,7 @@ package dev.segmentry.app.config;
 import dev.segmentry.app.signals.CsvSource;
 import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.PlanLifetime;
+import dev.segmentry.core.plan.RetryPolicy;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param guards when to stop and ask
  * @param overrideDays days an edit of a segment field by hand holds
  * @param lifetime how long plans hold and are kept
+ * @param retry when refused rows are tried again
  * @param state where the state is kept, and for how long a run holds its org
  * @param unattended what happens when nobody is looking
  */
@@ -33,6 +35,7 @@ public record Configuration(
     Guards guards,
     int overrideDays,
     PlanLifetime lifetime,
+    RetryPolicy retry,
     StateSettings state,
     UnattendedSettings unattended) {
 

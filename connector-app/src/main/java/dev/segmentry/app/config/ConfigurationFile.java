@@ -6,6 +6,7 @@ import dev.segmentry.app.yaml.YamlFile;
 import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.plan.Guards;
+import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.SegmentFields;
@@ -32,6 +33,7 @@ public final class ConfigurationFile {
     "guards",
     "overrides",
     "plan",
+    "retry",
     "state",
     "schedule",
     "alerts"
@@ -93,6 +95,7 @@ public final class ConfigurationFile {
     int overrideDays =
         top.section("overrides").map(this::overrideDays).orElse(SegmentFields.USUAL_DAYS);
     StateReader state = new StateReader(file, top);
+    RetryPolicy retry = top.section("retry").map(this::retry).orElse(RetryPolicy.DEFAULT);
     UnattendedSettings unattended = new UnattendedReader(secrets, problems).read(top);
     return model.flatMap(
         name ->
@@ -111,6 +114,7 @@ public final class ConfigurationFile {
                                 guards,
                                 overrideDays,
                                 state.lifetime(),
+                                retry,
                                 state.settings(),
                                 unattended))));
   }
@@ -165,6 +169,14 @@ public final class ConfigurationFile {
   private int overrideDays(Section overrides) {
     overrides.allow("days");
     return overrides.integer("days", 1, 3_650).orElse(SegmentFields.USUAL_DAYS);
+  }
+
+  private RetryPolicy retry(Section retry) {
+    retry.allow("attempts");
+    return new RetryPolicy(
+        retry
+            .integer("attempts", 1, RetryPolicy.MOST_ATTEMPTS)
+            .orElse(RetryPolicy.DEFAULT.attempts()));
   }
 
   private List<Located<CsvSource>> signals(Section top) {

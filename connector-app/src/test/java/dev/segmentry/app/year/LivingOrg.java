@@ -9,6 +9,7 @@ import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.sync.ApplyPlan;
+import dev.segmentry.core.sync.ApplySettings;
 import dev.segmentry.core.sync.PlanSync;
 import dev.segmentry.core.sync.SyncReport;
 import dev.segmentry.core.sync.SyncRequest;
@@ -133,9 +134,13 @@ final class LivingOrg implements AutoCloseable {
                   ports.segments(),
                   ports.tasks(),
                   ports.lookup(),
+                  ports.owners(),
                   ports.schema()),
               journal,
-              prepared.configuration().csm().capacityPerDay(),
+              new ApplySettings(
+                  prepared.configuration().csm().capacityPerDay(),
+                  prepared.configuration().csm().fallback().value(),
+                  prepared.configuration().retry()),
               time);
       String org = ports.schema().org().id();
       this.request =

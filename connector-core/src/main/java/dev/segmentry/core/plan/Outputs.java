@@ -75,6 +75,13 @@ public final class Outputs {
     return decision.transitions().stream().anyMatch(move -> move.cause() == Cause.OVERRIDE);
   }
 
+  /** Whether what this field holds moves a little with every evaluation, without a decision. */
+  public boolean drifts(String field) {
+    return mappings.stream()
+        .filter(mapping -> mapping.field().equals(field))
+        .anyMatch(m -> m.output() == Output.SCORE || m.output() == Output.REASON);
+  }
+
   private static boolean explains(Output output) {
     return output == Output.REASON || output == Output.MODEL_VERSION;
   }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param transitions moves of this evaluation
  * @param notes what a report should mention
  * @param next state to be recorded when the plan is applied
+ * @param retry when the CRM refused a change of this account before: whether this plan tries again;
+ *     if not, the change is parked and {@code change} is empty
  */
 public record PlanRow(
     ExternalRef account,
@@ -24,11 +26,43 @@ public record PlanRow(
     List<PlannedTask> tasks,
     List<Transition> transitions,
     List<String> notes,
-    AccountState next) {
+    AccountState next,
+    Optional<RetryVerdict> retry) {
 
   public PlanRow {
     tasks = List.copyOf(tasks);
     transitions = List.copyOf(transitions);
     notes = List.copyOf(notes);
+  }
+
+  /** A row of an account whose changes were never refused. */
+  public PlanRow(
+      ExternalRef account,
+      String name,
+      Optional<AccountChange> change,
+      List<PlannedTask> tasks,
+      List<Transition> transitions,
+      List<String> notes,
+      AccountState next) {
+    this(account, name, change, tasks, transitions, notes, next, Optional.empty());
+  }
+
+  /** The change that is not sent because the CRM would refuse it again. */
+  public Optional<AccountChange> parked() {
+    return retry.flatMap(RetryVerdict::withheld);
+  }
+
+  /** This row as the verdict about its change says: sent again, or parked. */
+  public PlanRow retried(RetryVerdict verdict) {
+    boolean parked = change.isPresent() && !verdict.due();
+    return new PlanRow(
+        account,
+        name,
+        parked ? Optional.empty() : change,
+        tasks,
+        transitions,
+        notes,
+        next,
+        Optional.of(parked ? verdict.withholding(change.orElseThrow()) : verdict));
   }
 }

@@ -99,7 +99,12 @@ public final class PlanTally {
 
   /** Counts one finished row. */
   public void row(PlanRow row) {
-    count(row.change().isPresent() ? "changed" : "unchanged", 1);
+    boolean parked = row.parked().isPresent();
+    count("parked", parked ? 1 : 0);
+    count("retried", row.retry().isPresent() && !parked ? 1 : 0);
+    if (!parked) {
+      count(row.change().isPresent() ? "changed" : "unchanged", 1);
+    }
     count("tasks_planned", row.tasks().size());
   }
 

@@ -15,9 +15,13 @@ public record WriteCosts(int changesPerCall, int tasksPerCall, int readsPerCall)
     }
   }
 
-  /** Every batch of changes is re-read right before it is written. */
+  /** The accounts of every batch are re-read right before it is written. */
   public long calls(long changes, long tasks) {
-    return ceil(changes, changesPerCall) + ceil(changes, readsPerCall) + ceil(tasks, tasksPerCall);
+    return written(changes, changesPerCall) + written(tasks, tasksPerCall);
+  }
+
+  private long written(long rows, int perCall) {
+    return ceil(rows, perCall) + ceil(rows, Math.min(perCall, readsPerCall));
   }
 
   private static long ceil(long rows, int size) {

@@ -3,16 +3,18 @@ package dev.segmentry.core.plan;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
 import java.util.Map;
+import java.util.Set;
 
 /** What became of one row of a write (design §3). */
 public sealed interface WriteOutcome {
 
-  /** The six kinds, for exhaustive switches. */
+  /** The seven kinds, for exhaustive switches. */
   enum Kind {
     WRITTEN,
     UNCHANGED,
     REJECTED,
     CONFLICT,
+    GONE,
     UNCONFIRMED,
     NOT_ATTEMPTED
   }
@@ -44,11 +46,31 @@ public sealed interface WriteOutcome {
    *
    * @param reason the CRM's own code, for example {@code STRING_TOO_LONG}
    * @param detail the CRM's message
+   * @param category what kind of refusal it is
+   * @param fields API names of the fields the CRM blames; empty when it names none
    */
-  record Rejected(String reason, String detail) implements WriteOutcome {
+  record Rejected(String reason, String detail, RejectionCategory category, Set<String> fields)
+      implements WriteOutcome {
+    public Rejected {
+      fields = Set.copyOf(fields);
+    }
+
+    /** A refusal that fits no category. */
+    public Rejected(String reason, String detail) {
+      this(reason, detail, RejectionCategory.OTHER, Set.of());
+    }
+
     @Override
     public Kind kind() {
       return Kind.REJECTED;
+    }
+  }
+
+  /** The account does not exist in the CRM any more: there is nothing to write to. */
+  record Gone() implements WriteOutcome {
+    @Override
+    public Kind kind() {
+      return Kind.GONE;
     }
   }
 

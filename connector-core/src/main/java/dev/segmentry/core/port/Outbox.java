@@ -5,11 +5,16 @@ import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.WriteOutcome;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Write obligations: durable before the first call, gone only with a final outcome (design §3, §6).
@@ -41,7 +46,7 @@ public interface Outbox {
 
   /**
    * Tasks owed, highest priority first, then those owed longest, then in account order. Tasks the
-   * CRM refused are not among them before {@link #retryRefusedTasks}.
+   * CRM refused are not among them before {@link #retryTasks}.
    *
    * @param after the last row of the page before; empty for the first page
    */
@@ -52,8 +57,8 @@ public interface Outbox {
     return owedTasks(Optional.empty(), limit);
   }
 
-  /** Owes refused tasks again that were sent fewer than five times; once a run. */
-  void retryRefusedTasks();
+  /** Owes these refused tasks again; {@link Rejections} tells which there are. */
+  void retryTasks(Collection<TaskKey> keys);
 
   /** Rows that were sent and whose outcome is not known, after a crash included. */
   List<OutboxRow<AccountChange>> unconfirmedChanges(int limit);
@@ -65,7 +70,11 @@ public interface Outbox {
    */
   void sending(List<Long> rows);
 
-  /** Journals the handle of a batch, before it is settled. */
+  /**
+   * Journals the handle of a batch, before it is settled.
+   *
+   * @param rows in the order in which they were submitted
+   */
   void submitted(Submission submission, List<Long> rows);
 
   /** Records what became of rows; {@code NotAttempted} puts a row back among the owed. */
@@ -99,4 +108,41 @@ public interface Outbox {
 
   /** Handle a batch was journalled with, for the rows still unconfirmed. */
   Optional<Submission> submissionOf(long row);
+
+  /**
+   * Batches of field changes whose handle was journalled and of which a row is still unconfirmed,
+   * oldest first. Right after the start of a process they are those of an earlier one.
+   */
+  List<Submitted> unsettledChanges();
+
+  List<Submitted> unsettledTasks();
+
+  /**
+   * Gives a task that was refused for its owner to another one; it is owed as if it had never been
+   * refused. Durable before it is sent again.
+   */
+  void reroute(long row, String ownerId);
+
+  /**
+   * A batch as it was handed to the CRM.
+   *
+   * @param rows its rows that are still unconfirmed, by their place in the batch, from 0
+   */
+  record Submitted(Submission submission, Map<Integer, Long> rows) {
+
+    public Submitted {
+      rows = Collections.unmodifiableMap(new TreeMap<>(rows));
+    }
+
+    /** What these outcomes of the whole batch, in its order, say about the rows. */
+    public Map<Long, WriteOutcome> outcomes(List<WriteOutcome> ofBatch) {
+      if (ofBatch.size() != submission.rows()) {
+        throw new IllegalStateException(
+            "a batch of " + submission.rows() + " rows was settled with " + ofBatch.size());
+      }
+      Map<Long, WriteOutcome> outcomes = new LinkedHashMap<>();
+      rows.forEach((place, row) -> outcomes.put(row, ofBatch.get(place)));
+      return outcomes;
+    }
+  }
 }

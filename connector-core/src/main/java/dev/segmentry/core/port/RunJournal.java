@@ -49,6 +49,8 @@ public interface RunJournal {
 
   Audit audit();
 
+  Rejections rejections();
+
   /**
    * @param finishedAt empty while it is open, and when it died
    * @param end empty text while it is open

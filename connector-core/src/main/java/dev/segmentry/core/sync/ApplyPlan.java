@@ -5,6 +5,7 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CrmSchema;
+import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.StateUnusable;
@@ -24,17 +25,14 @@ public final class ApplyPlan {
 
   private final Writing writing;
   private final RunJournal journal;
-  private final int capacityPerOwner;
+  private final ApplySettings settings;
   private final InstantSource instants;
 
-  /**
-   * @param capacityPerOwner most tasks one CSM gets a day
-   */
   public ApplyPlan(
-      Writing writing, RunJournal journal, int capacityPerOwner, InstantSource instants) {
+      Writing writing, RunJournal journal, ApplySettings settings, InstantSource instants) {
     this.writing = writing;
     this.journal = journal;
-    this.capacityPerOwner = capacityPerOwner;
+    this.settings = settings;
     this.instants = instants;
   }
 
@@ -44,6 +42,7 @@ public final class ApplyPlan {
       SegmentWriter segments,
       TaskWriter tasks,
       TaskLookup lookup,
+      Owners owners,
       CrmSchema schema) {}
 
   /**
@@ -62,7 +61,7 @@ public final class ApplyPlan {
     try {
       journal.outbox().commitIntents(plan);
       changes(tally).sendAll();
-      Deferred deferred = tasks(tally).sendAll(plan.asOf());
+      Deferred deferred = tasks(tally).sendAll(plan.asOf(), request.configDigest());
       return record(plan, run, deferred, tally);
     } catch (RuntimeException e) {
       OpenRun.stopped(journal, run.id(), e, tally.outcomes(), instants.instant());
@@ -79,8 +78,7 @@ public final class ApplyPlan {
   }
 
   private TaskSender tasks(RunTally tally) {
-    return new TaskSender(
-        writing.tasks(), writing.lookup(), journal.outbox(), capacityPerOwner, tally);
+    return new TaskSender(writing, journal, settings, tally);
   }
 
   private SyncReport record(Plan plan, RunJournal.Run run, Deferred deferred, RunTally tally) {

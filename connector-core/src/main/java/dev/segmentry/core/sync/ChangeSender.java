@@ -48,10 +48,18 @@ final class ChangeSender {
    * @throws CrmException the CRM is unusable; what was not sent stays owed
    */
   void sendAll() {
+    settleEarlier();
     confirm();
     for (int round = 0; round < ROUNDS; round++) {
       sendOwed();
       confirm();
+    }
+  }
+
+  /** What was submitted by a process that ended before it could settle: its writer may know. */
+  private void settleEarlier() {
+    for (Outbox.Submitted batch : outbox.unsettledChanges()) {
+      record(batch.outcomes(writer.settle(batch.submission())));
     }
   }
 
@@ -124,8 +132,7 @@ final class ChangeSender {
       AccountChange change, Map<ExternalRef, AccountRecord> current) {
     AccountRecord record = current.get(change.account());
     if (record == null) {
-      return Optional.of(
-          new WriteOutcome.Rejected("GONE", "the account does not exist in the CRM any more"));
+      return Optional.of(new WriteOutcome.Gone());
     }
     Map<String, Scalar> theirs = new HashMap<>();
     boolean same = true;

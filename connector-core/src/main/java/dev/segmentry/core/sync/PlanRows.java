@@ -10,6 +10,7 @@ import dev.segmentry.core.plan.Outputs;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanTally;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.port.MirroredAccount;
@@ -47,10 +48,15 @@ final class PlanRows {
   }
 
   /**
+   * @param refused what the CRM refused to write to the account last
    * @return empty for an account that is not in scope and never was
    */
   Optional<PlanRow> row(
-      MirroredAccount mirrored, AccountState previous, Population population, SyncRequest request) {
+      MirroredAccount mirrored,
+      AccountState previous,
+      Optional<Rejection> refused,
+      Population population,
+      SyncRequest request) {
     Account account = accounts.of(mirrored, request.asOf());
     Truth inScope = settings.scope().condition().test(account.attributes(), request.asOf());
     Optional<PlanRow> row =
@@ -61,8 +67,25 @@ final class PlanRows {
         };
     tally.count("in_scope", inScope == Truth.TRUE ? 1 : 0);
     tally.count("scope_unknown", inScope == Truth.UNKNOWN ? 1 : 0);
-    row.ifPresent(tally::row);
-    return row;
+    Optional<PlanRow> judged = row.map(one -> judged(one, refused, request));
+    judged.ifPresent(tally::row);
+    return judged;
+  }
+
+  /** What the CRM refused and would refuse again is not sent again. */
+  private PlanRow judged(PlanRow row, Optional<Rejection> refused, SyncRequest request) {
+    if (refused.isEmpty() || row.change().isEmpty()) {
+      return row;
+    }
+    return row.retried(
+        settings
+            .retry()
+            .judge(
+                refused.get(),
+                row.change().get(),
+                outputs::drifts,
+                request.configDigest(),
+                request.asOf().day()));
   }
 
   private PlanRow decided(

@@ -3,6 +3,7 @@ package dev.segmentry.core.sync;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.PlanLifetime;
+import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.WriteCosts;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param overrideDays days an edit by hand holds when it names no end
  * @param costs the CRM's batch sizes
  * @param lifetime how long a plan may be applied, and its rows are kept
+ * @param retry when refused rows are tried again
  */
 public record PlanSettings(
     Segmentation segmentation,
@@ -32,10 +34,35 @@ public record PlanSettings(
     Guards guards,
     int overrideDays,
     WriteCosts costs,
-    PlanLifetime lifetime) {
+    PlanLifetime lifetime,
+    RetryPolicy retry) {
 
   public PlanSettings {
     maxAges = Map.copyOf(maxAges);
+  }
+
+  /** With the usual way of trying refused rows again. */
+  public PlanSettings(
+      Segmentation segmentation,
+      Scope scope,
+      FieldMappings mappings,
+      Map<String, Duration> maxAges,
+      String fallbackOwner,
+      Guards guards,
+      int overrideDays,
+      WriteCosts costs,
+      PlanLifetime lifetime) {
+    this(
+        segmentation,
+        scope,
+        mappings,
+        maxAges,
+        fallbackOwner,
+        guards,
+        overrideDays,
+        costs,
+        lifetime,
+        RetryPolicy.DEFAULT);
   }
 
   /** Name and version of the model, as they are written and reported. */

@@ -11,6 +11,7 @@ import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.plan.PlanTally;
+import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.MirroredAccount;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes a plan: pull, merge, count, decide, guard (design §3). It has no way to write to the CRM;
@@ -151,11 +153,13 @@ public final class PlanSync {
     Departures departures = new Departures(memory.mirror(), memory.state(), rows);
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
+      Map<ExternalRef, Rejection> refused = memory.journal().rejections().ofChanges(refs(page));
       List<PlanRow> planned = new ArrayList<>();
       for (MirroredAccount account : page) {
         planned.addAll(departures.before(account.ref(), request.asOf()));
         AccountState state = states.getOrDefault(account.ref(), AccountState.NEW);
-        rows.row(account, state, population, request).ifPresent(planned::add);
+        Optional<Rejection> rejection = Optional.ofNullable(refused.get(account.ref()));
+        rows.row(account, state, rejection, population, request).ifPresent(planned::add);
       }
       memory.journal().plans().add(draft.id(), planned);
     }

@@ -38,7 +38,7 @@ final class RunTally {
     switch (outcome) {
       case UNCONFIRMED -> unconfirmed.put(row, name);
       case NOT_ATTEMPTED -> unconfirmed.remove(row);
-      case WRITTEN, UNCHANGED, REJECTED, CONFLICT -> {
+      case WRITTEN, UNCHANGED, REJECTED, CONFLICT, GONE -> {
         unconfirmed.remove(row);
         counts.merge(name, 1L, Long::sum);
       }

@@ -1,14 +1,20 @@
 package dev.segmentry.core.sync;
 
+import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.CrmUser;
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.KeyedAccount;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
 import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskWriter;
@@ -18,11 +24,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Creates owed tasks, within each owner's daily capacity, and settles by key what stayed unknown. A
- * task beyond the capacity stays owed: deferred, never dropped.
+ * task beyond the capacity stays owed: deferred, never dropped. A task of an account that is gone is
+ * closed, one whose owner is inactive is given to the next in line, and one the CRM refused waits
+ * for its time.
  */
 final class TaskSender {
 
@@ -33,28 +42,36 @@ final class TaskSender {
   /** So many rows of unknown outcome are settled before more are sent. */
   private static final int PILE = 2_000;
 
+  private final AccountSource accounts;
   private final TaskWriter writer;
   private final TaskLookup lookup;
+  private final NextOwners nextOwners;
+  private final RunJournal journal;
   private final Outbox outbox;
-  private final int capacityPerOwner;
+  private final ApplySettings settings;
   private final RunTally tally;
 
   TaskSender(
-      TaskWriter writer, TaskLookup lookup, Outbox outbox, int capacityPerOwner, RunTally tally) {
-    this.writer = writer;
-    this.lookup = lookup;
-    this.outbox = outbox;
-    this.capacityPerOwner = capacityPerOwner;
+      ApplyPlan.Writing writing, RunJournal journal, ApplySettings settings, RunTally tally) {
+    this.accounts = writing.accounts();
+    this.writer = writing.tasks();
+    this.lookup = writing.lookup();
+    this.nextOwners = new NextOwners(writing.owners(), settings.fallbackOwner());
+    this.journal = journal;
+    this.outbox = journal.outbox();
+    this.settings = settings;
     this.tally = tally;
   }
 
   /**
+   * @param configDigest present configuration and model
    * @return tasks deferred to a later day, of whatever plan
    * @throws CrmException the CRM is unusable; what was not sent stays owed
    */
-  Deferred sendAll(LocalDate day) {
+  Deferred sendAll(LocalDate day, String configDigest) {
+    settleEarlier();
     confirm();
-    outbox.retryRefusedTasks();
+    oweAgain(day, configDigest);
     Round round = sendOwed(day);
     for (int more = 1; more < ROUNDS && round.sent > 0; more++) {
       confirm();
@@ -62,6 +79,28 @@ final class TaskSender {
     }
     confirm();
     return new Deferred(round.deferred);
+  }
+
+  /** What was submitted by a process that ended before it could settle: its writer may know. */
+  private void settleEarlier() {
+    for (Outbox.Submitted batch : outbox.unsettledTasks()) {
+      record(batch.outcomes(writer.settle(batch.submission())));
+    }
+  }
+
+  /** Refused tasks whose time has come, once a run. */
+  private void oweAgain(LocalDate day, String configDigest) {
+    List<TaskKey> due = new ArrayList<>();
+    journal
+        .rejections()
+        .ofTasks()
+        .forEach(
+            (key, last) -> {
+              if (settings.retry().judge(last, configDigest, day).due()) {
+                due.add(key);
+              }
+            });
+    outbox.retryTasks(due);
   }
 
   /** One walk over what is owed: a page and a batch in memory, whatever is owed in all. */
@@ -88,7 +127,7 @@ final class TaskSender {
     }
 
     void take(OutboxRow<PlannedTask> row) {
-      if (used.merge(row.intent().ownerId(), 1, Integer::sum) > capacityPerOwner) {
+      if (used.merge(row.intent().ownerId(), 1, Integer::sum) > settings.capacityPerOwner()) {
         deferred.merge(row.planId(), 1L, Long::sum);
         return;
       }
@@ -111,6 +150,24 @@ final class TaskSender {
   }
 
   private void send(List<OutboxRow<PlannedTask>> rows) {
+    Map<ExternalRef, AccountRecord> current =
+        accounts.current(rows.stream().map(row -> row.intent().account()).distinct().toList());
+    Map<Long, WriteOutcome> gone = new LinkedHashMap<>();
+    List<OutboxRow<PlannedTask>> toSend = new ArrayList<>();
+    for (OutboxRow<PlannedTask> row : rows) {
+      if (current.containsKey(row.intent().account())) {
+        toSend.add(row);
+      } else {
+        gone.put(row.id(), new WriteOutcome.Gone());
+      }
+    }
+    record(gone);
+    if (!toSend.isEmpty()) {
+      submit(toSend, current);
+    }
+  }
+
+  private void submit(List<OutboxRow<PlannedTask>> rows, Map<ExternalRef, AccountRecord> current) {
     List<Long> ids = rows.stream().map(OutboxRow::id).toList();
     outbox.sending(ids);
     tally.sending("tasks", ids);
@@ -122,7 +179,42 @@ final class TaskSender {
       throw e;
     }
     outbox.submitted(submission, ids);
-    record(Batches.outcomes(ids, writer.settle(submission)));
+    settled(rows, Batches.outcomes(ids, writer.settle(submission)), current);
+  }
+
+  private void settled(
+      List<OutboxRow<PlannedTask>> rows,
+      Map<Long, WriteOutcome> outcomes,
+      Map<ExternalRef, AccountRecord> current) {
+    List<OutboxRow<PlannedTask>> ownerless = new ArrayList<>();
+    for (OutboxRow<PlannedTask> row : rows) {
+      if (outcomes.get(row.id()) instanceof WriteOutcome.Rejected why
+          && why.category() == RejectionCategory.INACTIVE_OWNER) {
+        ownerless.add(row);
+      }
+    }
+    Map<Long, WriteOutcome> others = new LinkedHashMap<>(outcomes);
+    ownerless.forEach(row -> others.remove(row.id()));
+    record(others);
+    for (OutboxRow<PlannedTask> row : ownerless) {
+      WriteOutcome refusal = Objects.requireNonNull(outcomes.get(row.id()));
+      record(Map.of(row.id(), passedOn(row, current).orElse(refusal)));
+    }
+  }
+
+  /** Empty when nobody is left to give it to. */
+  private Optional<WriteOutcome> passedOn(
+      OutboxRow<PlannedTask> row, Map<ExternalRef, AccountRecord> current) {
+    PlannedTask task = row.intent();
+    Optional<CrmUser> next =
+        Optional.ofNullable(current.get(task.account()))
+            .flatMap(account -> nextOwners.after(task, account));
+    return next.map(
+        owner -> {
+          outbox.reroute(row.id(), owner.id());
+          return new WriteOutcome.NotAttempted(
+              task.ownerId() + " cannot own tasks: given to " + owner.name());
+        });
   }
 
   private void confirm() {

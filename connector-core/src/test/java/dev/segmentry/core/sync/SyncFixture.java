@@ -13,6 +13,7 @@ import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanLifetime;
 import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.WriteCosts;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
@@ -106,9 +107,9 @@ final class SyncFixture {
     applyPlan =
         new ApplyPlan(
             new ApplyPlan.Writing(
-                crm.accounts(), crm.segments(), crm.tasks(), crm.lookup(), crm.schema()),
+                crm.accounts(), crm.segments(), crm.tasks(), crm.lookup(), crm.owners(), crm.schema()),
             journal,
-            capacityPerOwner,
+            new ApplySettings(capacityPerOwner, fallbackOwner, RetryPolicy.DEFAULT),
             instants);
     sync = new SyncSegments(planSync, applyPlan, journal, crm.schema());
   }

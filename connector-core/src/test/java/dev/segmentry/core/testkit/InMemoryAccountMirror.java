@@ -10,6 +10,7 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.Signals;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class InMemoryAccountMirror implements AccountMirror {
 
   private final TreeMap<ExternalRef, MirroredAccount> accounts = new TreeMap<>();
   private final List<ExternalRef> gone = new ArrayList<>();
+  private final Map<ExternalRef, Instant> modified = new HashMap<>();
   private ReadPosition position = ReadPosition.START;
 
   @Override
@@ -43,6 +45,7 @@ public final class InMemoryAccountMirror implements AccountMirror {
           record.ref(),
           new MirroredAccount(
               record.ref(), record.name(), attributes, record.outputs(), record.csmCandidates()));
+      modified.put(record.ref(), record.modifiedAt());
       gone.remove(record.ref());
     }
     for (ExternalRef ref : page.gone()) {
@@ -125,6 +128,10 @@ public final class InMemoryAccountMirror implements AccountMirror {
         .sorted()
         .limit(limit)
         .toList();
+  }
+
+  Optional<Instant> modifiedAt(ExternalRef ref) {
+    return Optional.ofNullable(modified.get(ref));
   }
 
   void written(ExternalRef ref, String field, Optional<Scalar> content) {

@@ -22,6 +22,7 @@ import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.KeyedAccount;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -381,13 +383,17 @@ public final class InMemoryCrm implements CrmScenario {
   private WriteOutcome apply(AccountChange change) {
     AccountRecord old = accounts.get(change.account());
     if (old == null) {
-      return new WriteOutcome.Rejected("ENTITY_IS_DELETED", "entity is deleted");
+      return new WriteOutcome.Gone();
     }
     Map<String, Scalar> outputs = new HashMap<>(old.outputs());
     for (var field : change.fields()) {
       if (field.field().equals("Value_Segment")
           && field.after().filter(v -> !VALUE_SEGMENTS.contains(v.display())).isPresent()) {
-        return new WriteOutcome.Rejected("BAD_PICKLIST_VALUE", "bad value for restricted picklist");
+        return new WriteOutcome.Rejected(
+            "BAD_PICKLIST_VALUE",
+            "bad value for restricted picklist",
+            RejectionCategory.UNKNOWN_OPTION,
+            Set.of(field.field()));
       }
       outputs.remove(field.field());
       field.after().ifPresent(v -> outputs.put(field.field(), v));
@@ -428,7 +434,11 @@ public final class InMemoryCrm implements CrmScenario {
       return new WriteOutcome.Rejected("INVALID_CROSS_REFERENCE_KEY", "no such account");
     }
     if (!users.containsKey(task.ownerId()) || !users.get(task.ownerId()).active()) {
-      return new WriteOutcome.Rejected("INACTIVE_OWNER_OR_USER", "owner is inactive");
+      return new WriteOutcome.Rejected(
+          "INACTIVE_OWNER_OR_USER",
+          "owner is inactive",
+          RejectionCategory.INACTIVE_OWNER,
+          Set.of("OwnerId"));
     }
     ExternalRef ref =
         new ExternalRef(CrmSystem.SALESFORCE, String.format("00T%015d", tasks.size()));

@@ -8,13 +8,16 @@ import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.port.Outbox;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,15 +28,15 @@ import java.util.TreeMap;
 /** Obligations in a map. */
 final class InMemoryOutbox implements Outbox {
 
-  private static final int TASK_ATTEMPTS = 5;
-
   private final InMemoryPlans plans;
   private final InMemorySegmentState state;
   private final InMemoryAccountMirror mirror;
   private final TreeMap<Long, Entry> entries = new TreeMap<>();
   private final Map<ExternalRef, String> decidedBy = new HashMap<>();
   private final Set<String> committed = new HashSet<>();
+  private final InMemoryRejections rejections;
   private Optional<LocalDate> lastEvaluation = Optional.empty();
+  private String configDigest = "";
 
   private enum State {
     OWED,
@@ -45,7 +48,8 @@ final class InMemoryOutbox implements Outbox {
   private static final class Entry {
     private final String planId;
     private final PlanRow row;
-    private final Object intent;
+    private Object intent;
+    private int place;
     private State state = State.OWED;
     private String outcome = "not_attempted";
     private String reason = "";
@@ -69,6 +73,11 @@ final class InMemoryOutbox implements Outbox {
     this.plans = plans;
     this.state = state;
     this.mirror = mirror;
+    this.rejections = new InMemoryRejections(mirror);
+  }
+
+  InMemoryRejections rejections() {
+    return rejections;
   }
 
   Optional<LocalDate> lastEvaluation() {
@@ -95,12 +104,19 @@ final class InMemoryOutbox implements Outbox {
     plans.committed(plan.id());
     committed.add(plan.id());
     lastEvaluation = Optional.of(plan.asOf());
+    configDigest = plan.configDigest();
   }
 
   private void commit(Plan plan, PlanRow row) {
     state.put(row.account(), row.next());
     decidedBy.put(row.account(), plan.id());
     entries.values().stream().filter(entry -> entry.state == State.OWED).forEach(this::supersede);
+    if (row.change().isEmpty() && row.parked().isEmpty()) {
+      rejections.forgetChange(row.account());
+    }
+    row.retry()
+        .filter(verdict -> verdict.why().fresh())
+        .ifPresent(verdict -> row.change().ifPresent(rejections::makeDue));
     row.change().ifPresent(change -> owe(new Entry(plan.id(), row, change)));
     row.tasks().stream()
         .filter(task -> entries.values().stream().noneMatch(entry -> isFor(entry, task)))
@@ -167,9 +183,13 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public void retryRefusedTasks() {
+  public void retryTasks(Collection<TaskKey> keys) {
     entries.values().stream()
-        .filter(entry -> entry.state == State.REFUSED && entry.attempts < TASK_ATTEMPTS)
+        .filter(
+            entry ->
+                entry.state == State.REFUSED
+                    && entry.intent instanceof PlannedTask task
+                    && keys.contains(task.key()))
         .forEach(entry -> entry.state = State.OWED);
   }
 
@@ -190,12 +210,17 @@ final class InMemoryOutbox implements Outbox {
       entry.state = State.SENT;
       entry.outcome = "unconfirmed";
       entry.attempts++;
+      entry.submission = Optional.empty();
     }
   }
 
   @Override
   public void submitted(Submission submission, List<Long> rows) {
-    rows.forEach(row -> entries.get(row).submission = Optional.of(submission));
+    for (int place = 0; place < rows.size(); place++) {
+      Entry entry = entries.get(rows.get(place));
+      entry.submission = Optional.of(submission);
+      entry.place = place;
+    }
   }
 
   @Override
@@ -208,6 +233,10 @@ final class InMemoryOutbox implements Outbox {
     switch (outcome.kind()) {
       case WRITTEN, UNCHANGED -> done(entry);
       case CONFLICT -> entry.state = State.FINAL;
+      case GONE -> {
+        entry.state = State.FINAL;
+        rejections.forget(entry.intent);
+      }
       case REJECTED -> refused(entry, (WriteOutcome.Rejected) outcome);
       case UNCONFIRMED -> entry.state = State.SENT;
       case NOT_ATTEMPTED -> {
@@ -220,6 +249,7 @@ final class InMemoryOutbox implements Outbox {
 
   private void done(Entry entry) {
     entry.state = State.FINAL;
+    rejections.forget(entry.intent);
     if (entry.intent instanceof AccountChange change) {
       change
           .fields()
@@ -229,7 +259,14 @@ final class InMemoryOutbox implements Outbox {
     }
   }
 
-  private static void refused(Entry entry, WriteOutcome.Rejected outcome) {
+  private void refused(Entry entry, WriteOutcome.Rejected outcome) {
+    rejections.refused(
+        entry.intent,
+        entry.row.name(),
+        outcome,
+        entry.planId,
+        configDigest,
+        lastEvaluation.orElseThrow());
     entry.state = entry.isTask() ? State.REFUSED : State.FINAL;
     entry.reason = outcome.reason();
     entry.detail = outcome.detail();
@@ -302,5 +339,37 @@ final class InMemoryOutbox implements Outbox {
     return Optional.ofNullable(entries.get(row))
         .filter(entry -> entry.state == State.SENT)
         .flatMap(entry -> entry.submission);
+  }
+
+  @Override
+  public List<Submitted> unsettledChanges() {
+    return unsettled(AccountChange.class);
+  }
+
+  @Override
+  public List<Submitted> unsettledTasks() {
+    return unsettled(PlannedTask.class);
+  }
+
+  private List<Submitted> unsettled(Class<?> kind) {
+    Map<Submission, Map<Integer, Long>> batches = new LinkedHashMap<>();
+    entries.forEach(
+        (id, entry) -> {
+          if (kind.isInstance(entry.intent) && entry.state == State.SENT) {
+            entry.submission.ifPresent(
+                batch ->
+                    batches.computeIfAbsent(batch, b -> new HashMap<>()).put(entry.place, id));
+          }
+        });
+    return batches.entrySet().stream()
+        .map(batch -> new Submitted(batch.getKey(), batch.getValue()))
+        .toList();
+  }
+
+  @Override
+  public void reroute(long row, String ownerId) {
+    Entry entry = entries.get(row);
+    PlannedTask task = (PlannedTask) entry.intent;
+    entry.intent = new PlannedTask(task.key(), task.account(), ownerId, task.task());
   }
 }

@@ -7,6 +7,7 @@ import dev.segmentry.core.port.Lease;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
+import dev.segmentry.core.port.Rejections;
 import dev.segmentry.core.port.RunJournal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -139,5 +140,10 @@ public final class InMemoryRunJournal implements RunJournal {
   @Override
   public Outbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public Rejections rejections() {
+    return outbox.rejections();
   }
 }

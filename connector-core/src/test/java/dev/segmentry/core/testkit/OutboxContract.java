@@ -22,17 +22,22 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.Rejection;
+import dev.segmentry.core.plan.RejectionCategory;
+import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.Rejections;
 import dev.segmentry.core.port.RunJournal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -43,6 +48,10 @@ public abstract class OutboxContract {
 
   private static final ExternalRef TASK_RECORD =
       new ExternalRef(CrmSystem.SALESFORCE, "00T000000000001AAA");
+
+  private static final WriteOutcome.Rejected NO =
+      new WriteOutcome.Rejected(
+          "NO", "no", RejectionCategory.INVALID_VALUE, Set.of(Planned.FIELD));
 
   /** The journal under test; empty at first, the same one throughout a test. */
   protected abstract RunJournal journal();
@@ -261,19 +270,186 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void a_refused_task_is_owed_again_until_it_was_sent_five_times() {
+  void a_refused_task_does_not_keep_its_plan_open_and_is_owed_again_when_asked_for() {
     Plan plan = committed(journal(), DAY, rowWithoutChange(1, "gold", task(1, 1, Priority.LOW)));
 
-    for (int attempt = 1; attempt <= 5; attempt++) {
-      assertThat(outbox().owedTasks(10)).hasSize(1);
-      outbox().record(Map.of(sendTask(), new WriteOutcome.Rejected("NO", "no")));
-      assertThat(outbox().open(plan.id())).isZero();
-      assertThat(outbox().owedTasks(10)).isEmpty();
-      outbox().retryRefusedTasks();
-    }
-
+    outbox().record(Map.of(sendTask(), NO));
     assertThat(outbox().owedTasks(10)).isEmpty();
+    outbox().retryTasks(List.of());
+    assertThat(outbox().owedTasks(10)).isEmpty();
+    assertThat(outbox().open(plan.id())).isZero();
     assertThat(outbox().outcomes(plan.id())).containsEntry("tasks.rejected", 1L);
+
+    outbox().retryTasks(journal().rejections().ofTasks().keySet());
+    assertThat(outbox().owedTasks(10)).hasSize(1);
+  }
+
+  @Test
+  void a_refused_change_is_remembered_with_what_the_crm_said() {
+    mirror(1);
+    Plan plan = committed(journal(), DAY, row(1, "gold"));
+
+    settleChange(NO);
+
+    assertThat(journal().rejections().ofChanges(List.of(account(1), account(2))))
+        .containsOnlyKeys(account(1))
+        .containsValue(
+            new Rejection(
+                account(1),
+                "Account 1",
+                "",
+                change(1, "", "gold").fields(),
+                NO,
+                1,
+                DAY,
+                DAY,
+                plan.id(),
+                "c0ffee",
+                false));
+  }
+
+  @Test
+  void refusals_of_a_row_are_counted_and_its_success_forgets_them() {
+    committed(journal(), DAY, row(1, "gold"));
+    settleChange(NO);
+    committed(journal(), DAY.plusDays(1), row(1, "gold"));
+    settleChange(NO);
+
+    Rejection twice = journal().rejections().ofChanges(List.of(account(1))).get(account(1));
+    assertThat(twice.attempts()).isEqualTo(2);
+    assertThat(twice.firstOn()).isEqualTo(DAY);
+    assertThat(twice.lastOn()).isEqualTo(DAY.plusDays(1));
+
+    committed(journal(), DAY.plusDays(2), row(1, "gold"));
+    settleChange(new WriteOutcome.Written(account(1)));
+    assertThat(journal().rejections().page(0, 10)).isEmpty();
+  }
+
+  @Test
+  void a_refusal_is_forgotten_when_nothing_is_to_be_written_any_more_or_the_account_is_gone() {
+    committed(journal(), DAY, row(1, "gold"), row(2, "gold"));
+    settleChange(NO);
+    settleChange(NO);
+    assertThat(journal().rejections().page(0, 10)).hasSize(2);
+
+    committed(journal(), DAY.plusDays(1), rowWithoutChange(1, "gold"), row(2, "gold"));
+    settleChange(new WriteOutcome.Gone());
+
+    assertThat(journal().rejections().page(0, 10)).isEmpty();
+  }
+
+  @Test
+  void a_parked_row_keeps_its_refusal_and_a_changed_one_counts_from_the_start() {
+    committed(journal(), DAY, row(1, "gold"), row(2, "gold"));
+    settleChange(NO);
+    settleChange(NO);
+    RetryPolicy policy = RetryPolicy.DEFAULT;
+
+    committed(
+        journal(),
+        DAY,
+        judged(row(1, "gold"), policy, "c0ffee"),
+        judged(row(2, "silver"), policy, "c0ffee"));
+
+    assertThat(outbox().owedChanges(10))
+        .extracting(OutboxRow::intent)
+        .containsExactly(change(2, "", "silver"));
+    assertThat(journal().rejections().page(0, 10))
+        .extracting(Rejection::attempts)
+        .containsExactly(1, 0);
+  }
+
+  private PlanRow judged(PlanRow row, RetryPolicy policy, String configDigest) {
+    Rejection last =
+        journal().rejections().ofChanges(List.of(row.account())).get(row.account());
+    return row.retried(
+        policy.judge(last, row.change().orElseThrow(), field -> false, configDigest, DAY));
+  }
+
+  @Test
+  void a_record_that_changed_in_the_crm_since_its_refusal_has_moved() {
+    mirror(1);
+    committed(journal(), DAY, row(1, "gold"));
+    settleChange(NO);
+
+    mirror(1, Instant.EPOCH.plusSeconds(1));
+
+    assertThat(journal().rejections().ofChanges(List.of(account(1))).get(account(1)).recordMoved())
+        .isTrue();
+  }
+
+  @Test
+  void a_person_makes_refused_rows_due_by_account_or_by_code() {
+    committed(
+        journal(),
+        DAY,
+        row(1, "gold"),
+        row(2, "gold"),
+        rowWithoutChange(3, "gold", task(3, 1, Priority.LOW)));
+    settleChange(NO);
+    settleChange(NO);
+    outbox().record(Map.of(sendTask(), new WriteOutcome.Rejected("OTHER", "no")));
+    Rejections rejections = journal().rejections();
+
+    assertThat(rejections.makeDue(which("001", ""))).isZero();
+    assertThat(rejections.makeDue(which(account(1).id(), ""))).isEqualTo(1);
+    assertThat(rejections.page(0, 2)).extracting(Rejection::attempts).containsExactly(0, 1);
+    assertThat(rejections.makeDue(which("", "OTHER"))).isEqualTo(1);
+    assertThat(rejections.page(2, 2))
+        .singleElement()
+        .satisfies(
+            task -> {
+              assertThat(task.attempts()).isZero();
+              assertThat(task.taskKey()).isEqualTo(task(3, 1, Priority.LOW).key().value());
+            });
+    assertThat(rejections.ofTasks()).containsOnlyKeys(task(3, 1, Priority.LOW).key());
+    assertThat(rejections.makeDue(Rejections.Which.ALL)).isEqualTo(3);
+  }
+
+  private static Rejections.Which which(String account, String reason) {
+    return new Rejections.Which(
+        Optional.of(account).filter(text -> !text.isEmpty()),
+        Optional.of(reason).filter(text -> !text.isEmpty()));
+  }
+
+  @Test
+  void a_submitted_batch_is_known_with_the_places_of_its_rows_until_they_are_settled() {
+    committed(journal(), DAY, row(1, "gold"), row(2, "gold"), row(3, "gold"));
+    List<Long> rows = ids(outbox().owedChanges(10));
+    outbox().sending(rows);
+    assertThat(outbox().unsettledChanges()).isEmpty();
+    List<Long> batch = List.of(rows.get(2), rows.get(0), rows.get(1));
+    outbox().submitted(new Submission("job-7", 3), batch);
+    outbox().record(Map.of(rows.get(0), new WriteOutcome.Unchanged()));
+
+    assertThat(outbox().unsettledChanges())
+        .containsExactly(
+            new Outbox.Submitted(
+                new Submission("job-7", 3), Map.of(0, rows.get(2), 2, rows.get(1))));
+    assertThat(outbox().unsettledTasks()).isEmpty();
+    assertThat(
+            outbox()
+                .unsettledChanges()
+                .get(0)
+                .outcomes(List.of(NO, NO, new WriteOutcome.Written(account(2)))))
+        .containsOnly(
+            Map.entry(rows.get(2), NO),
+            Map.entry(rows.get(1), new WriteOutcome.Written(account(2))));
+  }
+
+  @Test
+  void a_task_is_given_to_another_owner() {
+    committed(journal(), DAY, rowWithoutChange(1, "gold", task(1, 1, Priority.LOW, "ada")));
+    long row = sendTask();
+
+    outbox().reroute(row, "bob");
+    outbox().record(Map.of(row, new WriteOutcome.NotAttempted("ada is inactive")));
+
+    assertThat(outbox().owedTasks(10))
+        .extracting(OutboxRow::intent)
+        .containsExactly(task(1, 1, Priority.LOW, "bob"));
+    outbox().record(Map.of(sendTask(), new WriteOutcome.Written(TASK_RECORD)));
+    assertThat(outbox().createdOn(DAY)).containsOnly(Map.entry("bob", 1));
   }
 
   @Test
@@ -365,9 +541,13 @@ public abstract class OutboxContract {
   }
 
   private void mirror(int number) {
+    mirror(number, Instant.EPOCH);
+  }
+
+  private void mirror(int number, Instant modifiedAt) {
     AccountRecord record =
         new AccountRecord(
-            account(number), "Account " + number, Instant.EPOCH, Map.of(), Map.of(), List.of());
+            account(number), "Account " + number, modifiedAt, Map.of(), Map.of(), List.of());
     mirror()
         .commit(new AccountPage(List.of(record), List.of(), new ReadPosition("" + number), true));
   }

@@ -8,6 +8,7 @@ import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.FieldChange;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Kind;
 import java.math.BigDecimal;
@@ -89,13 +90,15 @@ public abstract class SegmentWriterContract {
             r -> {
               assertThat(r.reason()).isNotBlank();
               assertThat(r.detail()).isNotBlank();
+              assertThat(r.category()).isEqualTo(RejectionCategory.UNKNOWN_OPTION);
+              assertThat(r.fields()).containsOnly(field(Output.SEGMENT));
             });
     assertThat(outputs(all.get(2)))
         .containsEntry(field(Output.SEGMENT), new Scalar.TextValue("enterprise"));
   }
 
   @Test
-  void a_vanished_record_is_refused_and_its_neighbours_are_written() {
+  void a_vanished_record_is_told_as_gone_and_its_neighbours_are_written() {
     List<ExternalRef> all = crm.hasAccounts("Account ", 2);
     crm.deletes(all.get(0));
 
@@ -104,7 +107,7 @@ public abstract class SegmentWriterContract {
 
     assertThat(outcomes)
         .extracting(WriteOutcome::kind)
-        .containsExactly(Kind.REJECTED, Kind.WRITTEN);
+        .containsExactly(Kind.GONE, Kind.WRITTEN);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.segmentry.core.plan.KeyedAccount;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Kind;
 import dev.segmentry.core.playbook.Priority;
@@ -132,6 +133,19 @@ public abstract class TaskWriterContract {
     assertThat(outcomes)
         .extracting(WriteOutcome::kind)
         .containsExactly(Kind.REJECTED, Kind.WRITTEN);
+  }
+
+  @Test
+  void a_task_for_an_inactive_user_is_refused_as_such() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+
+    List<WriteOutcome> outcomes = write(List.of(task(acme, "save", 1, crm.inactiveUser())));
+
+    assertThat(outcomes)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            WriteOutcome.Rejected.class,
+            r -> assertThat(r.category()).isEqualTo(RejectionCategory.INACTIVE_OWNER));
   }
 
   @Test

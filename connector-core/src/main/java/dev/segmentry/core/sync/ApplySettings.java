@@ -1,0 +1,12 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.plan.RetryPolicy;
+
+/**
+ * What an admin decided about writing.
+ *
+ * @param capacityPerOwner most tasks one CSM gets a day
+ * @param fallbackOwner user id, e-mail or username of who gets the tasks nobody else can be given
+ * @param retry when refused rows are tried again
+ */
+public record ApplySettings(int capacityPerOwner, String fallbackOwner, RetryPolicy retry) {}
