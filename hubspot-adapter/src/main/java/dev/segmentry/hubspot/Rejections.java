@@ -50,8 +50,7 @@ final class Rejections {
 
   /** Whether the record that was to be updated does not exist any more. */
   static boolean isGone(WriteOutcome outcome) {
-    return outcome instanceof WriteOutcome.Rejected rejected
-        && rejected.reason().equals(NOT_FOUND);
+    return outcome instanceof WriteOutcome.Rejected rejected && rejected.reason().equals(NOT_FOUND);
   }
 
   /** Whether a refusal of the whole batch is certain to hit a row with these properties alone. */

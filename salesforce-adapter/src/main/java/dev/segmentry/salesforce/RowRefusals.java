@@ -21,8 +21,7 @@ final class RowRefusals {
           Map.entry("SERVER_UNAVAILABLE", RejectionCategory.BUSY),
           Map.entry("REQUEST_RUNNING_TOO_LONG", RejectionCategory.BUSY),
           Map.entry("QUERY_TIMEOUT", RejectionCategory.BUSY),
-          Map.entry(
-              "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE", RejectionCategory.BUSY),
+          Map.entry("INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE", RejectionCategory.BUSY),
           Map.entry("STRING_TOO_LONG", RejectionCategory.INVALID_VALUE),
           Map.entry("NUMBER_OUTSIDE_VALID_RANGE", RejectionCategory.INVALID_VALUE),
           Map.entry("INVALID_TYPE_ON_FIELD_IN_RECORD", RejectionCategory.INVALID_VALUE),

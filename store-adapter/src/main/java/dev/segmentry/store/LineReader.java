@@ -17,11 +17,6 @@ final class LineReader {
     this.line = line;
   }
 
-  /** Whether fields are left: lines of an older program may end earlier. */
-  boolean hasMore() {
-    return at < line.length();
-  }
-
   /**
    * @throws IllegalStateException when the line has no more fields: it was not written by us
    */

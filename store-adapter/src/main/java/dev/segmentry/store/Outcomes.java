@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /** Records what became of rows of the outbox, within one transaction. */
 final class Outcomes {
 
-  private record Obligation(
-      long id, String kind, long account, long plan, String intent) {
+  private record Obligation(long id, String kind, long account, long plan, String intent) {
 
     boolean isTask() {
       return kind.equals("task");

@@ -36,7 +36,7 @@ final class PlanLines {
         line.list(PlanLines::readTransition),
         line.texts(),
         StateLines.read(line),
-        line.hasMore() ? line.optional(RetryLines::read) : Optional.empty());
+        line.atEnd() ? Optional.empty() : line.optional(RetryLines::read));
   }
 
   static String verdicts(List<GuardVerdict> verdicts) {

@@ -234,8 +234,7 @@ final class SqliteOutbox implements Outbox {
           sql.run(
               "UPDATE outbox SET owner = ?, intent = ? WHERE id = ?",
               ownerId,
-              IntentLines.line(
-                  new PlannedTask(task.key(), task.account(), ownerId, task.task())),
+              IntentLines.line(new PlannedTask(task.key(), task.account(), ownerId, task.task())),
               row);
         });
   }

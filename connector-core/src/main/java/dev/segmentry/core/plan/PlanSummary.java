@@ -8,8 +8,9 @@ import java.util.TreeMap;
  * Counts of a plan. Map keys are stable and sorted.
  *
  * @param counts {@code read}, {@code in_scope}, {@code evaluated}, {@code changed}, {@code
- *     unchanged}, {@code parked} (the three make up all rows), {@code unsegmented}, {@code tasks_planned}, {@code tasks_without_owner}, {@code
- *     moved}, {@code first}, {@code left_scope} …
+ *     unchanged}, {@code parked} (the three make up all rows), {@code unsegmented}, {@code
+ *     tasks_planned}, {@code tasks_without_owner}, {@code moved}, {@code first}, {@code left_scope}
+ *     …
  * @param segments accounts by {@code dimension.segment}
  * @param moved moves that are no first assignments, by dimension
  * @param unknown accounts for which a segment's rule was unknown, by {@code dimension.segment}

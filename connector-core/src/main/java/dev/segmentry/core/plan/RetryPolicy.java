@@ -30,8 +30,8 @@ public record RetryPolicy(int attempts) {
   /**
    * Judges a change of an account whose last change was refused.
    *
-   * @param drifts fields whose content moves a little every day (scores, reasons): their drift alone
-   *     is no new content
+   * @param drifts fields whose content moves a little every day (scores, reasons): their drift
+   *     alone is no new content
    * @param configDigest present configuration and model
    * @param day evaluation day
    */

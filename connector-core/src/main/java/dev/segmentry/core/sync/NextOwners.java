@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who gets a task whose owner the CRM refused when it was sent: the account's candidates as they are
- * now, then the fallback; nobody who was refused in this run.
+ * Who gets a task whose owner the CRM refused when it was sent: the account's candidates as they
+ * are now, then the fallback; nobody who was refused in this run.
  */
 final class NextOwners {
 

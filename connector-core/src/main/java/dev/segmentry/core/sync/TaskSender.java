@@ -29,9 +29,9 @@ import java.util.Optional;
 
 /**
  * Creates owed tasks, within each owner's daily capacity, and settles by key what stayed unknown. A
- * task beyond the capacity stays owed: deferred, never dropped. A task of an account that is gone is
- * closed, one whose owner is inactive is given to the next in line, and one the CRM refused waits
- * for its time.
+ * task beyond the capacity stays owed: deferred, never dropped. A task of an account that is gone
+ * is closed, one whose owner is inactive is given to the next in line, and one the CRM refused
+ * waits for its time.
  */
 final class TaskSender {
 

@@ -74,8 +74,7 @@ class RetryPolicyTest {
     assertThat(judge(last, DAY, "Tier", "gold", "Stage", "at_risk").why()).isEqualTo(Why.WAITING);
     assertThat(judge(last, DAY, "Tier", "silver", "Stage", "live").why()).isEqualTo(Why.CONTENT);
     Rejection ofScore = refused(1, Set.of("Score"), false, "Tier", "gold", "Score", "70.1");
-    assertThat(judge(ofScore, DAY, "Tier", "silver", "Score", "70.1").why())
-        .isEqualTo(Why.CONTENT);
+    assertThat(judge(ofScore, DAY, "Tier", "silver", "Score", "70.1").why()).isEqualTo(Why.CONTENT);
   }
 
   @Test

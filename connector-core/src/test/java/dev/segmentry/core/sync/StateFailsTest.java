@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.StateUnusable;
@@ -109,9 +110,10 @@ class StateFailsTest {
             fixture.crm.segments(),
             fixture.crm.tasks(),
             fixture.crm.lookup(),
+            fixture.crm.owners(),
             fixture.crm.schema()),
         journal(outbox),
-        20,
+        new ApplySettings(20, "u-9", RetryPolicy.DEFAULT),
         fixture.instants);
   }
 

@@ -107,7 +107,12 @@ final class SyncFixture {
     applyPlan =
         new ApplyPlan(
             new ApplyPlan.Writing(
-                crm.accounts(), crm.segments(), crm.tasks(), crm.lookup(), crm.owners(), crm.schema()),
+                crm.accounts(),
+                crm.segments(),
+                crm.tasks(),
+                crm.lookup(),
+                crm.owners(),
+                crm.schema()),
             journal,
             new ApplySettings(capacityPerOwner, fallbackOwner, RetryPolicy.DEFAULT),
             instants);

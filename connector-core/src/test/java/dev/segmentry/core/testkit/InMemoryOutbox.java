@@ -357,8 +357,7 @@ final class InMemoryOutbox implements Outbox {
         (id, entry) -> {
           if (kind.isInstance(entry.intent) && entry.state == State.SENT) {
             entry.submission.ifPresent(
-                batch ->
-                    batches.computeIfAbsent(batch, b -> new HashMap<>()).put(entry.place, id));
+                batch -> batches.computeIfAbsent(batch, b -> new HashMap<>()).put(entry.place, id));
           }
         });
     return batches.entrySet().stream()

@@ -42,7 +42,10 @@ final class InMemoryRejections implements Rejections {
     Row row = row(intent);
     Optional<Rejection> before = Optional.ofNullable(rows.get(row)).map(Remembered::rejection);
     int attempts =
-        before.filter(r -> r.configDigest().equals(configDigest)).map(Rejection::attempts).orElse(0);
+        before
+            .filter(r -> r.configDigest().equals(configDigest))
+            .map(Rejection::attempts)
+            .orElse(0);
     List<FieldChange> content =
         intent instanceof AccountChange change ? change.fields() : List.of();
     rows.put(

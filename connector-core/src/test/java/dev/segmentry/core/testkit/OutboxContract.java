@@ -50,8 +50,7 @@ public abstract class OutboxContract {
       new ExternalRef(CrmSystem.SALESFORCE, "00T000000000001AAA");
 
   private static final WriteOutcome.Rejected NO =
-      new WriteOutcome.Rejected(
-          "NO", "no", RejectionCategory.INVALID_VALUE, Set.of(Planned.FIELD));
+      new WriteOutcome.Rejected("NO", "no", RejectionCategory.INVALID_VALUE, Set.of(Planned.FIELD));
 
   /** The journal under test; empty at first, the same one throughout a test. */
   protected abstract RunJournal journal();
@@ -360,8 +359,7 @@ public abstract class OutboxContract {
   }
 
   private PlanRow judged(PlanRow row, RetryPolicy policy, String configDigest) {
-    Rejection last =
-        journal().rejections().ofChanges(List.of(row.account())).get(row.account());
+    Rejection last = journal().rejections().ofChanges(List.of(row.account())).get(row.account());
     return row.retried(
         policy.judge(last, row.change().orElseThrow(), field -> false, configDigest, DAY));
   }

@@ -7,8 +7,8 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.FieldChange;
-import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.RejectionCategory;
+import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Kind;
 import java.math.BigDecimal;
@@ -105,9 +105,7 @@ public abstract class SegmentWriterContract {
     List<WriteOutcome> outcomes =
         write(List.of(segment(all.get(0), "smb"), segment(all.get(1), "smb")));
 
-    assertThat(outcomes)
-        .extracting(WriteOutcome::kind)
-        .containsExactly(Kind.GONE, Kind.WRITTEN);
+    assertThat(outcomes).extracting(WriteOutcome::kind).containsExactly(Kind.GONE, Kind.WRITTEN);
   }
 
   @Test
