@@ -26,6 +26,7 @@ import dev.segmentry.core.crm.CrmException.Unavailable;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.FieldChange;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Kind;
 import dev.segmentry.core.plan.WriteOutcome.Rejected;
@@ -33,6 +34,7 @@ import dev.segmentry.core.plan.WriteOutcome.Written;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +144,11 @@ class SegmentWriterWireTest {
     assertThat(outcomes)
         .containsExactly(
             new Written(account(1)),
-            new Rejected("FROM_THE_FUTURE", "no [Segment__c]"),
+            new Rejected(
+                "FROM_THE_FUTURE",
+                "no [Segment__c]",
+                RejectionCategory.OTHER,
+                Set.of("Segment__c")),
             new Written(account(3)));
   }
 

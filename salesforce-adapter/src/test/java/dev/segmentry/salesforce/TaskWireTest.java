@@ -11,12 +11,14 @@ import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.KeyedAccount;
 import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Kind;
 import dev.segmentry.core.plan.WriteOutcome.Rejected;
 import dev.segmentry.core.plan.WriteOutcome.Written;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -165,7 +167,9 @@ class TaskWireTest {
         .containsExactly(
             new Rejected(
                 "INACTIVE_OWNER_OR_USER",
-                "operation performed with inactive user [005000000000001]"));
+                "operation performed with inactive user [005000000000001]",
+                RejectionCategory.INACTIVE_OWNER,
+                Set.of()));
   }
 
   @Test
