@@ -86,7 +86,8 @@ final class HundredThousandAccounts {
             IntStream.range(0, ACCOUNTS / 2)
                 .mapToObj(i -> Map.entry("k" + i, Map.of("logins", known(i, "usage.csv"))))
                 .iterator();
-    return new Signals("usage.csv", "Key__c", DAY, Set.of("logins"), rows);
+    return new Signals(
+        "usage.csv", "Key__c", DAY, java.util.Optional.empty(), Set.of("logins"), rows);
   }
 
   private static Plan plan(Store store) {

@@ -249,7 +249,8 @@ public final class OrgSession implements AutoCloseable {
 
   public PlanSync planSync() {
     return new PlanSync(
-        new PlanSync.Reading(connection.accounts(), prepared.signals(), connection.owners()),
+        new PlanSync.Reading(
+            connection.accounts(), prepared.signals(), connection.owners(), connection.schema()),
         new PlanSync.Memory(state.mirror(), state.segments(), state.journal()),
         settings(),
         workbench.instants());

@@ -91,7 +91,7 @@ public final class ConfigurationFile {
         top.requireSection("mapping", "attribute ← field, segment → field")
             .map(new MappingReader(crm, problems)::read);
     List<Located<CsvSource>> signals = signals(top);
-    Guards guards = top.section("guards").map(this::guards).orElse(Guards.DEFAULT);
+    Guards guards = top.section("guards").map(GuardsReader::read).orElse(Guards.DEFAULT);
     int overrideDays =
         top.section("overrides").map(this::overrideDays).orElse(SegmentFields.USUAL_DAYS);
     StateReader state = new StateReader(file, top);
@@ -150,20 +150,6 @@ public final class ConfigurationFile {
         .map(
             user ->
                 new CsmSettings(fields, new Located<>(user, csm.position("fallback")), capacity));
-  }
-
-  private Guards guards(Section guards) {
-    guards.allow("mass_change");
-    return guards
-        .section("mass_change")
-        .map(one -> one.allow("share", "accounts"))
-        .map(
-            one ->
-                new Guards(
-                    one.integer("share", 0, 100).orElse(Guards.DEFAULT.massChangePercent()),
-                    one.integer("accounts", 0, Integer.MAX_VALUE)
-                        .orElse(Guards.DEFAULT.massChangeAccounts())))
-        .orElse(Guards.DEFAULT);
   }
 
   private int overrideDays(Section overrides) {

@@ -61,6 +61,9 @@ final class FooterText {
         + Words.number(counts.count("in_scope"))
         + " accounts in scope"
         + also(counts, "unsegmented", "without a segment somewhere", "without a segment somewhere")
+        + also(counts, "overrides_active", "segment held by a person", "segments held by people")
+        + also(counts, "overrides_new", "of them new", "of them new")
+        + also(counts, "overrides_expired", "override that expired", "overrides that expired")
         + also(counts, "tasks_rerouted", "task rerouted", "tasks rerouted to another owner")
         + also(
             counts,

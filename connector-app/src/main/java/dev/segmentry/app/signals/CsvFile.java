@@ -83,6 +83,7 @@ final class CsvFile {
           name(),
           source.match(),
           source.asOf(),
+          source.maxAge(),
           columns.fed().stream().map(fed -> fed.attribute().name()).collect(Collectors.toSet()),
           () -> new Streamed(CsvRows.open(source.file()), columns, stale));
     }

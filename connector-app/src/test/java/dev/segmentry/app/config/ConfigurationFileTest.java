@@ -11,6 +11,7 @@ import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.plan.Guards;
+import dev.segmentry.core.plan.MassChange;
 import dev.segmentry.core.rule.Problem;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Scope;
@@ -74,7 +75,9 @@ class ConfigurationFileTest {
     assertThat(configuration.org().crm()).isEqualTo(CrmSystem.SALESFORCE);
     assertThat(configuration.org().url()).hasToString("https://acme.my.salesforce.com");
     assertThat(configuration.population().leaving()).isEqualTo(Scope.Leaving.FREEZE);
-    assertThat(configuration.guards()).isEqualTo(new Guards(30, 10));
+    assertThat(configuration.guards())
+        .extracting(Guards::massChange)
+        .isEqualTo(new MassChange(30, 10));
     assertThat(configuration.csm().capacityPerDay()).isEqualTo(20);
     assertThat(configuration.mapping().taskKeyField().value()).isEqualTo("Segmentry_Key__c");
     assertThat(configuration.csvSources().get(0).asOf()).isEqualTo(LocalDate.of(2024, 6, 30));

@@ -123,7 +123,8 @@ final class LivingOrg implements AutoCloseable {
       this.journal = store.runJournal();
       this.planSync =
           new PlanSync(
-              new PlanSync.Reading(ports.accounts(), prepared.signals(), ports.owners()),
+              new PlanSync.Reading(
+                  ports.accounts(), prepared.signals(), ports.owners(), ports.schema()),
               new PlanSync.Memory(store.accountMirror(), store.segmentState(), journal),
               prepared.settings(),
               time);

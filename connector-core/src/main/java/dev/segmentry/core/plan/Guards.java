@@ -1,63 +1,102 @@
 package dev.segmentry.core.plan;
 
-import dev.segmentry.core.account.Fixed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Stops a plan whose numbers look wrong before anything is written (design §6).
+ * Stops a plan whose numbers look wrong before anything is written (design §6). A guard that trips
+ * names its cause with the numbers.
  *
- * @param massChangePercent more than this share of the accounts that had a segment …
- * @param massChangeAccounts … and more than this number of them moving in one dimension trips the
- *     guard
+ * @param massChange how many accounts may move in a dimension
+ * @param massChangeByDimension the same for single dimensions
+ * @param missingPoints rise of an attribute's missing rate that trips, in percentage points
+ * @param missingAccounts … when at least this many accounts more are without a value
+ * @param rowsPercent fewer rows than this share of the last number trip
+ * @param editedAccounts more edits from outside than this …
+ * @param editedPercent … and than this share of the accounts in scope trip
+ * @param apiReservePercent share of the day's calls that is left to others
+ * @param rejections how many rows the CRM may refuse before a run stops
  */
-public record Guards(int massChangePercent, int massChangeAccounts) {
+public record Guards(
+    MassChange massChange,
+    Map<String, MassChange> massChangeByDimension,
+    int missingPoints,
+    int missingAccounts,
+    int rowsPercent,
+    int editedAccounts,
+    int editedPercent,
+    int apiReservePercent,
+    Rejections rejections) {
 
-  public static final Guards DEFAULT = new Guards(20, 50);
+  public static final Guards DEFAULT =
+      new Guards(new MassChange(20, 50), Map.of(), 10, 3, 80, 20, 1, 10, new Rejections(5, 50));
 
   public Guards {
-    if (massChangePercent < 0 || massChangePercent > 100 || massChangeAccounts < 0) {
-      throw new IllegalArgumentException(
-          "mass change bounds: 0–100 percent and at least 0 accounts, not "
-              + massChangePercent
-              + " and "
-              + massChangeAccounts);
+    massChangeByDimension = Map.copyOf(massChangeByDimension);
+    requirePercent("missing", missingPoints);
+    requirePercent("rows", rowsPercent);
+    requirePercent("outside edits", editedPercent);
+    requirePercent("api reserve", apiReservePercent);
+    if (missingAccounts < 0 || editedAccounts < 0) {
+      throw new IllegalArgumentException("guards count at least 0 accounts");
     }
   }
 
-  /**
-   * @param summary counts of the plan; {@code had.<dimension>} is the number of accounts that had a
-   *     segment before
-   * @param appliedBefore whether any plan was ever applied on this org
-   * @return one verdict per guard and dimension, tripped or not
-   */
-  public List<GuardVerdict> judge(PlanSummary summary, boolean appliedBefore) {
-    List<GuardVerdict> verdicts = new ArrayList<>();
-    verdicts.add(
-        new GuardVerdict(
-            "first_run",
-            !appliedBefore,
-            appliedBefore
-                ? "a plan was applied on this org before"
-                : "first run on this org: read the plan, then apply it"));
-    for (Map.Entry<String, Long> moved : summary.moved().entrySet()) {
-      verdicts.add(massChange(moved.getKey(), moved.getValue(), summary));
+  private static void requirePercent(String guard, int percent) {
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException(guard + " is a percentage, not " + percent);
     }
+  }
+
+  /** One verdict per guard, and per dimension, source or attribute; tripped or not. */
+  public List<GuardVerdict> judge(GuardFacts facts) {
+    List<GuardVerdict> verdicts = new ArrayList<>();
+    verdicts.add(firstRun(facts));
+    facts
+        .summary()
+        .moved()
+        .keySet()
+        .forEach(
+            dimension ->
+                verdicts.add(
+                    massChangeByDimension
+                        .getOrDefault(dimension, massChange)
+                        .judge(dimension, facts.summary())));
+    verdicts.addAll(new MissingGuard(missingPoints, missingAccounts).judge(facts));
+    verdicts.addAll(new RowsGuard(rowsPercent).judge(facts));
+    verdicts.add(new EditsGuard(editedAccounts, editedPercent).judge(facts));
+    verdicts.addAll(SignalsGuard.judge(facts));
+    verdicts.add(new BudgetGuard(apiReservePercent).judge(facts));
+    facts.stopped().map(Guards::stopped).ifPresent(verdicts::add);
     return verdicts;
   }
 
-  private GuardVerdict massChange(String dimension, long moved, PlanSummary summary) {
-    long had = summary.count("had." + dimension);
-    boolean tripped = moved > massChangeAccounts && moved * 100 > had * massChangePercent;
-    String share =
-        had == 0
-            ? "0"
-            : Fixed.decimal(Fixed.scaled(moved * 100, Fixed.ONE / 10, had) * 10).toPlainString();
+  private static GuardVerdict firstRun(GuardFacts facts) {
     return new GuardVerdict(
-        "mass_change",
-        tripped,
-        "%s: %d of %d accounts move (%s %%; limit %d %% and %d accounts)"
-            .formatted(dimension, moved, had, share, massChangePercent, massChangeAccounts));
+        "first_run",
+        !facts.appliedBefore(),
+        facts.appliedBefore()
+            ? "a plan was applied on this org before"
+            : "first run on this org: read the plan, then apply it");
+  }
+
+  private static GuardVerdict stopped(Plan plan) {
+    String why =
+        plan.tripped().stream()
+            .filter(verdict -> verdict.guard().equals("rejected"))
+            .map(GuardVerdict::cause)
+            .findFirst()
+            .orElse("so many rows were refused");
+    return new GuardVerdict(
+        "rejected",
+        true,
+        "plan "
+            + plan.id()
+            + " stopped: "
+            + why
+            + "; go on with it (approve "
+            + plan.id()
+            + ") or, when the cause is gone, approve this one in its place");
   }
 }

@@ -1,8 +1,10 @@
 package dev.segmentry.core.port;
 
 import dev.segmentry.core.account.AttributeValue;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Product-usage rows of one source.
@@ -10,6 +12,7 @@ import java.util.Map;
  * @param source where they come from, for people: the file's name
  * @param matchPath CRM field whose content the rows' key is compared with
  * @param asOf the day the rows describe
+ * @param maxAge older rows are missing data; empty: they do not age
  * @param attributes names of the attributes it can deliver
  * @param rows key → attribute values, streamed once; keys are unique
  */
@@ -17,6 +20,7 @@ public record Signals(
     String source,
     String matchPath,
     LocalDate asOf,
+    Optional<Duration> maxAge,
     java.util.Set<String> attributes,
     Iterable<Map.Entry<String, Map<String, AttributeValue>>> rows) {
 

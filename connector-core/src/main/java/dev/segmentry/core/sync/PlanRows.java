@@ -1,6 +1,7 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.Account;
+import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.Output;
@@ -28,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Decides one account and writes down what the plan intends for it. */
@@ -37,13 +40,20 @@ final class PlanRows {
   private final Accounts accounts;
   private final Outputs outputs;
   private final TaskOwners owners;
+  private final Set<String> readAttributes;
   private final PlanTally tally;
 
-  PlanRows(PlanSettings settings, Accounts accounts, TaskOwners owners, PlanTally tally) {
+  PlanRows(
+      PlanSettings settings,
+      Accounts accounts,
+      TaskOwners owners,
+      Set<String> readAttributes,
+      PlanTally tally) {
     this.settings = settings;
     this.accounts = accounts;
     this.outputs = new Outputs(settings.mappings().outputs(), settings.modelVersion());
     this.owners = owners;
+    this.readAttributes = readAttributes;
     this.tally = tally;
   }
 
@@ -65,6 +75,11 @@ final class PlanRows {
           case FALSE -> left(mirrored, previous, request.asOf());
           case UNKNOWN -> Optional.empty();
         };
+    tally.count("known", 1);
+    tally.read("population", inScope != Truth.UNKNOWN);
+    if (inScope == Truth.TRUE) {
+      countMissing(account.attributes());
+    }
     tally.count("in_scope", inScope == Truth.TRUE ? 1 : 0);
     tally.count("scope_unknown", inScope == Truth.UNKNOWN ? 1 : 0);
     Optional<PlanRow> judged = row.map(one -> judged(one, refused, request));
@@ -86,6 +101,15 @@ final class PlanRows {
                 outputs::drifts,
                 request.configDigest(),
                 request.asOf().day()));
+  }
+
+  private void countMissing(AttributeRow row) {
+    for (String attribute : readAttributes) {
+      OptionalInt slot = row.catalogue().slot(attribute);
+      if (slot.isPresent()) {
+        tally.read(attribute, row.isKnown(slot.getAsInt()));
+      }
+    }
   }
 
   private PlanRow decided(

@@ -2,9 +2,11 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.account.ReadPosition;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.plan.GuardFacts;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
@@ -14,6 +16,7 @@ import dev.segmentry.core.plan.PlanTally;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.RunJournal;
@@ -54,7 +57,8 @@ public final class PlanSync {
   }
 
   /** Where facts come from. */
-  public record Reading(AccountSource accounts, SignalSource signals, Owners owners) {}
+  public record Reading(
+      AccountSource accounts, SignalSource signals, Owners owners, CrmSchema schema) {}
 
   /** Where they are kept. */
   public record Memory(AccountMirror mirror, SegmentState state, RunJournal journal) {}
@@ -73,11 +77,12 @@ public final class PlanSync {
       TaskOwners owners = TaskOwners.withFallback(reading.owners(), settings.fallbackOwner());
       PlanTally tally = new PlanTally();
       pull(tally);
-      merge(request.asOf(), tally);
+      Provenance provenance = new Provenance(settings.mappings());
+      merge(request.asOf(), tally, provenance);
       Population population = count(request.asOf());
       Plan draft = memory.journal().plans().draft(header(request));
-      decide(draft, request, population, owners, tally);
-      Plan plan = guard(draft, tally);
+      decide(draft, request, population, owners, provenance, tally);
+      Plan plan = guard(draft, tally, provenance);
       finish(run, plan.status() == PlanStatus.HELD ? "held" : "ok", plan.summary().counts());
       return plan;
     } catch (RuntimeException e) {
@@ -105,6 +110,7 @@ public final class PlanSync {
 
   private void pull(PlanTally tally) {
     AccountPage page;
+    tally.count("read_all", memory.mirror().position().equals(ReadPosition.START) ? 1 : 0);
     do {
       page = reading.accounts().changedSince(memory.mirror().position());
       memory.mirror().commit(page);
@@ -113,7 +119,7 @@ public final class PlanSync {
     } while (!page.last());
   }
 
-  private void merge(AsOf asOf, PlanTally tally) {
+  private void merge(AsOf asOf, PlanTally tally, Provenance provenance) {
     if (!settings.mappings().related().isEmpty()) {
       for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
         memory.mirror().merge(related(refs(page), asOf));
@@ -121,6 +127,8 @@ public final class PlanSync {
     }
     for (Signals signals : reading.signals().read(asOf.day())) {
       AccountMirror.SignalMerge merged = memory.mirror().merge(signals);
+      provenance.read(signals);
+      tally.count("signal_rows", (long) merged.matched() + merged.rowsWithoutAccount());
       tally.count("signal_rows_matched", merged.matched());
       tally.count("signal_rows_without_account", merged.rowsWithoutAccount());
       tally.count("accounts_without_signal", merged.accountsWithoutRow());
@@ -148,8 +156,13 @@ public final class PlanSync {
   }
 
   private void decide(
-      Plan draft, SyncRequest request, Population population, TaskOwners owners, PlanTally tally) {
-    PlanRows rows = new PlanRows(settings, accounts(), owners, tally);
+      Plan draft,
+      SyncRequest request,
+      Population population,
+      TaskOwners owners,
+      Provenance provenance,
+      PlanTally tally) {
+    PlanRows rows = new PlanRows(settings, accounts(), owners, provenance.attributes(), tally);
     Departures departures = new Departures(memory.mirror(), memory.state(), rows);
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
@@ -170,10 +183,25 @@ public final class PlanSync {
     }
   }
 
-  private Plan guard(Plan draft, PlanTally tally) {
+  private Plan guard(Plan draft, PlanTally tally, Provenance provenance) {
     PlanSummary summary = tally.summary(settings.costs());
     List<GuardVerdict> verdicts =
-        settings.guards().judge(summary, memory.journal().appliedBefore());
+        settings
+            .guards()
+            .judge(
+                new GuardFacts(
+                    draft.asOf(),
+                    summary,
+                    memory.journal().appliedBefore(),
+                    memory.journal().plans().lastApplied(),
+                    provenance.sources(),
+                    provenance.signals(),
+                    reading.schema().usage(),
+                    memory
+                        .journal()
+                        .plans()
+                        .lastApplied()
+                        .filter(last -> last.status() == PlanStatus.STOPPED)));
     boolean held = verdicts.stream().anyMatch(GuardVerdict::tripped);
     return memory
         .journal()

@@ -100,7 +100,7 @@ final class SyncFixture {
             PlanLifetime.DEFAULT);
     planSync =
         new PlanSync(
-            new PlanSync.Reading(crm.accounts(), day -> List.of(), crm.owners()),
+            new PlanSync.Reading(crm.accounts(), day -> List.of(), crm.owners(), crm.schema()),
             new PlanSync.Memory(mirror, state, journal),
             settings,
             instants);

@@ -231,7 +231,8 @@ public abstract class AccountMirrorContract {
   private static Signals signals(String source, Map<String, Integer> logins) {
     List<Map.Entry<String, Map<String, AttributeValue>>> rows = new ArrayList<>();
     logins.forEach((key, count) -> rows.add(Map.entry(key, Map.of("logins", signal(count)))));
-    return new Signals(source, "External_Id__c", SIGNAL_DAY, Set.of("logins"), rows);
+    return new Signals(
+        source, "External_Id__c", SIGNAL_DAY, Optional.empty(), Set.of("logins"), rows);
   }
 
   private MirroredAccount only() {

@@ -1,0 +1,15 @@
+package dev.segmentry.core.plan;
+
+import dev.segmentry.core.account.Fixed;
+
+/** A share as people read it: percent with at most one decimal. */
+final class Share {
+
+  private Share() {}
+
+  static String of(long part, long whole) {
+    return whole == 0
+        ? "0"
+        : Fixed.decimal(Fixed.scaled(part * 100, Fixed.ONE / 10, whole) * 10).toPlainString();
+  }
+}
