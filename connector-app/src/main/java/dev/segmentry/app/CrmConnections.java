@@ -87,15 +87,10 @@ final class CrmConnections implements Workbench.Connections {
       CallGate gate) {
     Secret id = secrets.fetch(credentials.id());
     Secret secret = secrets.fetch(credentials.secret());
-    SalesforceConfig config = shortened(
-            SalesforceConfig.of(org.url(), id.reveal(), secret::reveal, org.isLoopback()));
+    SalesforceConfig config =
+        shortened(SalesforceConfig.of(org.url(), id.reveal(), secret::reveal, org.isLoopback()));
     SalesforceConnector connector =
-        SalesforceConnector.open(
-            config,
-            mappings,
-            instants,
-            new GatedPauses(pauses, gate),
-            gate);
+        SalesforceConnector.open(config, mappings, instants, new GatedPauses(pauses, gate), gate);
     return new Connection(
         connector.schema(),
         connector.accounts(),
@@ -117,8 +112,7 @@ final class CrmConnections implements Workbench.Connections {
     Secret secret = secrets.fetch(token.token());
     HubSpotConfig config = shortened(HubSpotConfig.of(secret::reveal).at(org.url()));
     HubSpotConnector connector =
-        HubSpotConnector.open(
-            config, mappings, instants, new GatedPauses(pauses, gate), gate);
+        HubSpotConnector.open(config, mappings, instants, new GatedPauses(pauses, gate), gate);
     return new Connection(
         connector.schema(),
         connector.accounts(),

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.app.CommandLineFixture.Ran;
-import dev.segmentry.store.Store;
-import dev.segmentry.store.StoreConfig;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmField.Kind;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.store.Store;
+import dev.segmentry.store.StoreConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -307,8 +307,7 @@ class CommandLineTest {
     shell.org("plan");
     Path file = folder.resolve("state/salesforce-00D000000000001AAA/state.db");
 
-    try (Store held =
-        Store.open(StoreConfig.at(file), "00D000000000001AAA", shell.instants)) {
+    try (Store held = Store.open(StoreConfig.at(file), "00D000000000001AAA", shell.instants)) {
       assertThat(held.runJournal().last()).isPresent();
       Ran ran = shell.org("plan");
       assertThat(ran.exit()).isEqualTo(6);
@@ -323,7 +322,8 @@ class CommandLineTest {
   @Test
   void a_lease_that_a_call_could_outlast_is_refused() {
     shell.configure(
-        CommandLineFixture.CONFIGURATION.replace("state: state", "state: {folder: state, lease: 60s}"));
+        CommandLineFixture.CONFIGURATION.replace(
+            "state: state", "state: {folder: state, lease: 60s}"));
 
     Ran ran = shell.org("plan");
 

@@ -12,6 +12,5 @@ import java.util.Optional;
  */
 public record StateSettings(Optional<Path> folder, Optional<Located<Duration>> lease) {
 
-  public static final StateSettings DEFAULT =
-      new StateSettings(Optional.empty(), Optional.empty());
+  public static final StateSettings DEFAULT = new StateSettings(Optional.empty(), Optional.empty());
 }

@@ -1,0 +1,96 @@
+package dev.segmentry.app;
+
+import dev.segmentry.app.cli.Console;
+import dev.segmentry.app.cli.SandboxProcess;
+import dev.segmentry.app.cli.StopRequest;
+import dev.segmentry.app.report.Paint;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process of its own, to be stopped, frozen and killed. */
+final class RunChild {
+
+  /** No call of it lasts longer, so that leases in tests can be short. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private RunChild(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  static RunChild start(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of(System.getProperty("java.class.path"), RunChild.class.getName()));
+    command.addAll(Arrays.asList(arguments));
+    Path out = Files.createTempFile(folder, "child", ".out");
+    Path err = Files.createTempFile(folder, "child", ".err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    builder.environment().put("LANG", "C");
+    builder.environment().put("LC_ALL", "C");
+    return new RunChild(builder.start(), out, err);
+  }
+
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+  }
+
+  /** What it ended with. */
+  int exit() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the child does not end: " + told());
+    }
+    return process.exitValue();
+  }
+
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+  }
+
+  /** What it printed, data and prose. */
+  String told() {
+    try {
+      return Files.readString(out) + Files.readString(err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static void main(String[] arguments) {
+    StopRequest stop = new StopRequest();
+    StopSignals.install(stop);
+    Console console =
+        new Console(
+            new PrintStream(System.out, false, StandardCharsets.UTF_8),
+            new PrintStream(System.err, true, StandardCharsets.UTF_8),
+            new Paint(false));
+    CrmConnections connections = new CrmConnections(stop::pause, PATIENCE);
+    System.exit(
+        Wiring.of(console, System.getenv(), new SandboxProcess(List::of), stop, connections)
+            .run(arguments));
+  }
+}
