@@ -1,10 +1,13 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.port.Outbox.Listing;
 import dev.segmentry.core.port.Outbox.RowProblem;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts and problems of a plan's obligations. */
@@ -49,16 +52,41 @@ final class OutboxReport {
         WHERE p.id = ? AND o.state IN ('rejected', 'refused', 'conflict')
         ORDER BY o.id LIMIT ?
         """,
-        row ->
-            new RowProblem(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6)),
+        OutboxReport::problem,
         planId,
         limit);
+  }
+
+  static List<RowProblem> list(
+      Sql sql, Listing listing, Optional<String> planId, long after, int limit)
+      throws SQLException {
+    return sql.list(
+        """
+        SELECT o.crm_id, a.name, o.kind, o.state, o.reason, o.detail
+        FROM outbox o JOIN plan p ON p.number = o.plan JOIN account a ON a.key = o.account
+        WHERE CASE ?1
+              WHEN 'CONFLICTS' THEN o.state = 'conflict' AND (?2 IS NOT NULL OR o.plan =
+                (SELECT MAX(number) FROM plan WHERE status IN ('APPLYING', 'APPLIED')))
+              WHEN 'TASKS_OWED' THEN o.state = 'owed' AND o.kind = 'task'
+              ELSE o.state = 'unconfirmed' OR (o.state = 'owed' AND o.kind = 'change') END
+          AND (?2 IS NULL OR p.id = ?2)
+        ORDER BY o.id LIMIT ?3 OFFSET ?4
+        """,
+        OutboxReport::problem,
+        listing.name(),
+        planId.orElse(null),
+        limit,
+        after);
+  }
+
+  private static RowProblem problem(ResultSet row) throws SQLException {
+    return new RowProblem(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6));
   }
 
   static Map<String, Integer> createdOn(Sql sql, LocalDate day) throws SQLException {

@@ -238,4 +238,9 @@ final class SqliteOutbox implements Outbox {
               row);
         });
   }
+
+  @Override
+  public List<RowProblem> list(Listing listing, Optional<String> planId, long after, int limit) {
+    return database.read(sql -> OutboxReport.list(sql, listing, planId, after, limit));
+  }
 }

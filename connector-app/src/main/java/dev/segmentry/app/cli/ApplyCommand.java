@@ -33,11 +33,17 @@ final class ApplyCommand implements Callable<Integer> {
     WritingRules.refuseBackdating(common);
     try (OrgSession session = OrgSession.open(workbench, common)) {
       session.plan(planId).ifPresent(plan -> releaseFirst(session, plan));
-      SyncReport report = session.applyPlan().apply(planId, session.request());
+      SyncReport report = session.explaining(() -> apply(session));
       return new Planned(workbench.console(), session, common.json)
           .show(report, "segmentry.apply/1")
           .number();
     }
+  }
+
+  /** A missing field or option is one problem here, and a refusal of every row there. */
+  private SyncReport apply(OrgSession session) {
+    session.checkFields();
+    return session.applyPlan().apply(planId, session.request());
   }
 
   private void releaseFirst(OrgSession session, Plan plan) {

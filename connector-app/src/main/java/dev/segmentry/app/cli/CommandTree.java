@@ -51,6 +51,8 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new ApplyCommand(workbench));
     root.addSubcommand(new ApproveCommand(workbench));
     root.addSubcommand(new SyncCommand(workbench));
+    root.addSubcommand(new RowsCommand(workbench));
+    root.addSubcommand(new RetryCommand(workbench));
     root.addSubcommand(new ScheduleCommand(workbench, line -> run(workbench, sandbox, more, line)));
     root.addSubcommand(new HelpCommand());
     root.registerConverter(LocalDate.class, CommandTree::date);
@@ -80,7 +82,7 @@ public final class CommandTree implements Runnable {
   public void run() {
     throw new UsageRefused(
         "name a command: demo, sandbox, fields, validate, doctor, plan, apply, approve, sync,"
-            + " schedule, help. To see what it does: segmentry demo");
+            + " rows, retry, schedule, help. To see what it does: segmentry demo");
   }
 
   /** The version of the jar. */

@@ -10,6 +10,7 @@ import dev.segmentry.app.report.Printable;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.rule.AsOf;
@@ -241,6 +242,10 @@ public final class OrgSession implements AutoCloseable {
     if (connection.writing().lookup().keySupport() == KeySupport.MARKER) {
       warnings.add(Keyless.LINE);
     }
+  }
+
+  RetryPolicy retryPolicy() {
+    return prepared.configuration().retry();
   }
 
   public SyncRequest request() {

@@ -50,7 +50,9 @@ final class FooterText {
         + Words.count(summary.count("changed"), "account to write", "accounts to write")
         + ", "
         + Words.number(summary.count("unchanged"))
-        + " unchanged; "
+        + " unchanged"
+        + also(summary, "parked", "parked (see: rows --parked)", "parked (see: rows --parked)")
+        + "; "
         + Words.count(summary.callsToApply(), "call", "calls")
         + " to apply";
   }

@@ -6,6 +6,8 @@ import dev.segmentry.core.plan.FieldChange;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.RetryVerdict;
+import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Transition;
 import java.util.ArrayList;
@@ -130,9 +132,27 @@ public final class PlanText {
         .filter(transition -> PlanReader.isMove(transition) || !moves(row))
         .forEach(this::transition);
     row.change().ifPresent(this::fields);
+    row.retry().ifPresent(this::refused);
     row.tasks().forEach(task -> task(view, task));
     row.notes().forEach(note -> lines.add("    " + paint.faint("! " + Printable.of(note))));
     lines.add("");
+  }
+
+  /** What the CRM refused before: tried again, or kept back. */
+  private void refused(RetryVerdict verdict) {
+    WriteOutcome.Rejected refusal = verdict.last().refusal();
+    String next =
+        verdict.due()
+            ? "tried again: " + verdict.why().words()
+            : "parked, "
+                + verdict.why().words()
+                + verdict.nextOn().map(d -> " until " + d).orElse("");
+    lines.add(
+        "    "
+            + paint.removed(Words.padded("refused", DIMENSION_WIDTH))
+            + " "
+            + Printable.of(refusal.reason() + " " + refusal.detail())
+            + paint.faint(" (" + next + ")"));
   }
 
   /** As many fields on a line as fit. */

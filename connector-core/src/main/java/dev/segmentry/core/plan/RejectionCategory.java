@@ -24,7 +24,7 @@ public enum RejectionCategory {
   /** The integration user may not edit the record or the field. */
   NO_PERMISSION("let the integration user edit the record and the field"),
   /** The field is missing, hidden or read-only. */
-  NO_FIELD("correct mapping.outputs, or make the field visible and writable"),
+  NO_FIELD("correct mapping.write, or make the field visible and writable"),
   /** A record that the row points to does not exist, or is hidden. */
   NO_SUCH_RECORD("check that the integration user can see the records the row points to"),
   /** The org has no room. */

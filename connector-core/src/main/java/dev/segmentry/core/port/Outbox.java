@@ -106,6 +106,24 @@ public interface Outbox {
   record RowProblem(
       String account, String name, String kind, String outcome, String reason, String detail) {}
 
+  /** Rows that people ask for. */
+  enum Listing {
+    /** Rows that moved in the CRM since they were planned. */
+    CONFLICTS,
+    /** Tasks not sent yet: with a finished run, those beyond their owner's capacity. */
+    TASKS_OWED,
+    /** Changes not sent yet, and rows of either kind whose outcome is not known. */
+    UNFINISHED
+  }
+
+  /**
+   * Rows in the order of the outbox.
+   *
+   * @param planId only rows of this plan; empty: of all, but conflicts of the last committed plan
+   * @param after number of rows to skip
+   */
+  List<RowProblem> list(Listing listing, Optional<String> planId, long after, int limit);
+
   /** Handle a batch was journalled with, for the rows still unconfirmed. */
   Optional<Submission> submissionOf(long row);
 

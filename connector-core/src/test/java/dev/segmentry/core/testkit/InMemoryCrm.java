@@ -73,6 +73,7 @@ public final class InMemoryCrm implements CrmScenario {
   private final Map<String, CrmUser> users = new LinkedHashMap<>();
   private final List<StoredTask> tasks = new ArrayList<>();
   private final Map<String, List<WriteOutcome>> replies = new HashMap<>();
+  private final Map<ExternalRef, WriteOutcome.Rejected> refusals = new HashMap<>();
   private Instant now = Instant.parse("2026-03-02T08:00:00Z");
   private long version;
   private int writes;
@@ -252,6 +253,21 @@ public final class InMemoryCrm implements CrmScenario {
     fault = Fault.DROP;
   }
 
+  /** Every write to the account is refused like this, until it accepts them again. */
+  public void refuses(ExternalRef account, WriteOutcome.Rejected refusal) {
+    refusals.put(account, refusal);
+  }
+
+  public void accepts(ExternalRef account) {
+    refusals.remove(account);
+  }
+
+  /** A user who cannot own anything any more. */
+  public void deactivates(String id) {
+    CrmUser user = users.get(id);
+    user(new CrmUser(id, user.name(), user.email(), false));
+  }
+
   /** The next call, read or write, fails with this. */
   public void failsNextCall(CrmException why) {
     failure = Optional.of(why);
@@ -385,6 +401,9 @@ public final class InMemoryCrm implements CrmScenario {
     if (old == null) {
       return new WriteOutcome.Gone();
     }
+    if (refusals.containsKey(change.account())) {
+      return refusals.get(change.account());
+    }
     Map<String, Scalar> outputs = new HashMap<>(old.outputs());
     for (var field : change.fields()) {
       if (field.field().equals("Value_Segment")
@@ -429,6 +448,9 @@ public final class InMemoryCrm implements CrmScenario {
         tasks.stream().filter(t -> t.task().key().equals(task.key())).findFirst();
     if (keys == KeySupport.UNIQUE_FIELD && twin.isPresent()) {
       return new WriteOutcome.Written(twin.get().ref());
+    }
+    if (refusals.containsKey(task.account())) {
+      return refusals.get(task.account());
     }
     if (!accounts.containsKey(task.account())) {
       return new WriteOutcome.Rejected("INVALID_CROSS_REFERENCE_KEY", "no such account");

@@ -371,4 +371,35 @@ final class InMemoryOutbox implements Outbox {
     PlannedTask task = (PlannedTask) entry.intent;
     entry.intent = new PlannedTask(task.key(), task.account(), ownerId, task.task());
   }
+
+  @Override
+  public List<RowProblem> list(Listing listing, Optional<String> planId, long after, int limit) {
+    Optional<String> last = entries.values().stream().map(e -> e.planId).reduce((a, b) -> b);
+    return entries.values().stream()
+        .filter(
+            entry ->
+                switch (listing) {
+                  case CONFLICTS ->
+                      entry.outcome.equals("conflict")
+                          && entry.planId.equals(planId.or(() -> last).orElse(""));
+                  case TASKS_OWED -> entry.isTask() && entry.state == State.OWED;
+                  case UNFINISHED ->
+                      entry.state == State.SENT || (!entry.isTask() && entry.state == State.OWED);
+                })
+        .filter(entry -> planId.filter(id -> !id.equals(entry.planId)).isEmpty())
+        .map(InMemoryOutbox::problem)
+        .skip(after)
+        .limit(limit)
+        .toList();
+  }
+
+  private static RowProblem problem(Entry entry) {
+    return new RowProblem(
+        entry.row.account().id(),
+        entry.row.name(),
+        entry.isTask() ? "task" : "change",
+        entry.outcome,
+        entry.reason,
+        entry.detail);
+  }
 }

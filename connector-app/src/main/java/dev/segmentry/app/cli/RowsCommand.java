@@ -1,0 +1,173 @@
+package dev.segmentry.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.segmentry.app.report.Envelope;
+import dev.segmentry.app.report.RowGroups;
+import dev.segmentry.core.plan.Rejection;
+import dev.segmentry.core.plan.RetryPolicy;
+import dev.segmentry.core.plan.RetryVerdict;
+import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.Outbox.Listing;
+import dev.segmentry.core.sync.SyncRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rows}: which rows are not in the CRM as they should be, why, and what happens next. */
+@Command(
+    name = "rows",
+    description = {
+      "Show rows that were refused, parked, deferred, found changed, or are still owed, with the",
+      "CRM's message, what to do about them, and when they are tried again. Without an option: all."
+    },
+    mixinStandardHelpOptions = true)
+final class RowsCommand implements Callable<Integer> {
+
+  private static final int PAGE = 500;
+
+  @Mixin final CommonOptions common = new CommonOptions();
+
+  @Option(names = "--rejected", description = "rows the CRM refused last time they were sent")
+  boolean rejected;
+
+  @Option(
+      names = "--parked",
+      description = "refused rows that are not sent before something changes")
+  boolean parked;
+
+  @Option(names = "--deferred", description = "tasks beyond their owner's daily capacity")
+  boolean deferred;
+
+  @Option(names = "--conflicts", description = "rows that somebody changed since they were planned")
+  boolean conflicts;
+
+  @Option(names = "--owed", description = "rows of a run that did not finish")
+  boolean owed;
+
+  @Option(names = "--plan", paramLabel = "ID", description = "only rows of this plan")
+  Optional<String> plan = Optional.empty();
+
+  @Option(
+      names = "--rows",
+      paramLabel = "FILE",
+      description = "write every row to this file, one JSON object a line")
+  Optional<Path> file = Optional.empty();
+
+  private final Workbench workbench;
+
+  RowsCommand(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  @Override
+  public Integer call() {
+    try (OrgSession session = OrgSession.openForReading(workbench, common)) {
+      RowGroups groups = new RowGroups();
+      plan.ifPresent(id -> require(session, id));
+      collect(session, groups);
+      Console console = workbench.console();
+      if (common.json) {
+        console.data(new Envelope("segmentry.rows/1", "ok", groups.json(), session.warnings()));
+      } else {
+        console.warn(session.warnings());
+        console.data(groups.text(console.paint()));
+        if (groups.isEmpty()) {
+          console.say("No such rows.");
+        }
+      }
+      return ExitCode.OK.number();
+    }
+  }
+
+  private static void require(OrgSession session, String id) {
+    if (session.plan(id).isEmpty()) {
+      throw new UsageRefused("no plan " + id + " in this state; make one with: plan");
+    }
+  }
+
+  private void collect(OrgSession session, RowGroups groups) {
+    if (file.isEmpty()) {
+      collect(session, groups, row -> {});
+      return;
+    }
+    try (PrintWriter lines =
+        new PrintWriter(Files.newBufferedWriter(file.get(), StandardCharsets.UTF_8))) {
+      collect(session, groups, row -> lines.print(row + "\n"));
+      if (lines.checkError()) {
+        throw new IOException("it could not be written to its end");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("--rows " + file.get() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void collect(OrgSession session, RowGroups groups, Consumer<ObjectNode> each) {
+    boolean all = !(rejected || parked || deferred || conflicts || owed);
+    if (all || rejected || parked) {
+      refused(session, verdict -> each.accept(groups.add(verdict)));
+    }
+    if (all || conflicts) {
+      listed(
+          session,
+          Listing.CONFLICTS,
+          row ->
+              each.accept(
+                  groups.add(
+                      row, "conflict", "nothing: the next plan starts from what is there now")));
+    }
+    if (all || deferred) {
+      listed(
+          session,
+          Listing.TASKS_OWED,
+          row ->
+              each.accept(
+                  groups.add(
+                      row,
+                      "deferred",
+                      "nothing: they are created on the next days, csm.capacity_per_day each")));
+    }
+    if (all || owed) {
+      listed(
+          session,
+          Listing.UNFINISHED,
+          row -> each.accept(groups.add(row, "owed", "run: segmentry sync")));
+    }
+  }
+
+  private void refused(OrgSession session, Consumer<RetryVerdict> each) {
+    SyncRequest request = session.request();
+    RetryPolicy policy = session.retryPolicy();
+    long seen = 0;
+    List<Rejection> page = session.state().journal().rejections().page(seen, PAGE);
+    while (!page.isEmpty()) {
+      page.stream()
+          .filter(one -> plan.filter(id -> !id.equals(one.planId())).isEmpty())
+          .map(one -> policy.judge(one, request.configDigest(), request.asOf().day()))
+          .filter(verdict -> !parked || rejected || !verdict.due())
+          .forEach(each);
+      seen += page.size();
+      page = session.state().journal().rejections().page(seen, PAGE);
+    }
+  }
+
+  private void listed(OrgSession session, Listing listing, Consumer<Outbox.RowProblem> each) {
+    Outbox outbox = session.state().journal().outbox();
+    long seen = 0;
+    List<Outbox.RowProblem> page = outbox.list(listing, plan, seen, PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(each);
+      seen += page.size();
+      page = outbox.list(listing, plan, seen, PAGE);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.segmentry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segmentry.app.CommandLineFixture.Ran;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.plan.RejectionCategory;
+import dev.segmentry.core.plan.WriteOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code rows} and {@code retry}. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RowsCommandTest {
+
+  private static final WriteOutcome.Rejected NO =
+      new WriteOutcome.Rejected(
+          "STRING_TOO_LONG",
+          "data value too large",
+          RejectionCategory.INVALID_VALUE,
+          Set.of("Reason"));
+
+  @TempDir Path folder;
+  private CommandLineFixture shell;
+  private ExternalRef acme;
+
+  @BeforeEach
+  void refused() {
+    shell = new CommandLineFixture(folder);
+    acme = shell.crm.hasAccount("Acme", Map.of("arr", "30000"));
+    shell.crm.hasAccount("Beta", Map.of("arr", "30000"));
+    shell.crm.refuses(acme, NO);
+    String plan = shell.org("plan", "--json").json().at("/result/plan/id").asText();
+    assertThat(shell.org("apply", plan).exit()).isEqualTo(3);
+  }
+
+  @Test
+  void refused_rows_are_shown_with_the_crms_message_the_advice_and_the_next_attempt() {
+    Ran ran = shell.org("rows", "--rejected");
+
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .contains(
+            "1 row rejected: STRING_TOO_LONG",
+            "data value too large",
+            RejectionCategory.INVALID_VALUE.advice(),
+            "1 from Tue 2026-03-03",
+            "Acme (" + acme.id() + ")");
+    assertThat(shell.org("rows", "--conflicts").err()).contains("No such rows.");
+  }
+
+  @Test
+  void rows_in_json_and_in_a_file_tell_fields_by_kind_of_content_only() throws IOException {
+    Path file = folder.resolve("rows.ndjson");
+
+    Ran ran = shell.org("rows", "--parked", "--json", "--rows", file.toString());
+
+    assertThat(ran.json().at("/schema").asText()).isEqualTo("segmentry.rows/1");
+    assertThat(ran.json().at("/result/groups/0/waiting").asInt()).isEqualTo(1);
+    assertThat(ran.json().at("/result/groups/0/next_on").asText()).isEqualTo("2026-03-03");
+    assertThat(Files.readAllLines(file))
+        .singleElement()
+        .asString()
+        .contains("\"Reason: text of ")
+        .contains(acme.id());
+  }
+
+  @Test
+  void a_retry_makes_the_row_due_and_the_next_run_writes_it() {
+    shell.crm.accepts(acme);
+    assertThat(shell.org("sync", "--json").json().at("/result/counts/parked").asInt()).isEqualTo(1);
+    assertThat(shell.org("retry", "--reason", "OTHER").err()).contains("No such rows");
+
+    assertThat(shell.org("retry", "--account", acme.id()).err()).contains("1 row is tried again");
+    assertThat(shell.org("rows").out()).contains("1 in the next run");
+    assertThat(shell.org("sync", "--json").json().at("/result/counts/written").asInt())
+        .isEqualTo(1);
+    assertThat(shell.org("rows").err()).contains("No such rows.");
+  }
+
+  @Test
+  void a_retry_that_does_not_say_of_what_and_a_plan_nobody_knows_are_usage_errors() {
+    assertThat(shell.org("retry").exit()).isEqualTo(64);
+    assertThat(shell.org("retry", "--all", "--account", "1").exit()).isEqualTo(64);
+    assertThat(shell.org("rows", "--plan", "p-1").exit()).isEqualTo(64);
+  }
+}
