@@ -47,18 +47,20 @@ final class ControlApi {
       case "" -> Reply.json(200, rendering.facts());
       case "snapshot" -> snapshot(request);
       case "clock" -> clock(request);
+      case "latency" -> latency(request);
       case "faults" -> faults(request);
       case "refusals" -> refusals(request);
       case "limits" -> limits(request);
       case "tokens" -> tokens(request);
       case "ledger" -> ledger(request);
       case "merges" -> merges(request);
+      case "schema" -> new SchemaControls(sandbox).handle(request, path.subList(2, path.size()));
       case "records" -> records(request, path.subList(2, path.size()));
       default ->
           refused(
               404,
-              "there are /sandbox, …/snapshot, …/clock, …/faults, …/refusals, …/limits, …/tokens,"
-                  + " …/ledger, …/merges, …/records");
+              "there are /sandbox, …/snapshot, …/clock, …/latency, …/faults, …/refusals, …/limits, …/tokens,"
+                  + " …/ledger, …/merges, …/records, …/schema");
     };
   }
 
@@ -94,6 +96,15 @@ final class ControlApi {
       }
     }
     return Reply.json(200, rendering.clock());
+  }
+
+  private Reply latency(Request request) throws JsonProcessingException {
+    if (request.method().equals("PUT")) {
+      sandbox.latency(Duration.parse(required(Json.parse(request.body()), "perCall")));
+    } else if (!request.method().equals("GET")) {
+      return wrongMethod("GET or PUT");
+    }
+    return Reply.json(200, Json.object().put("perCall", sandbox.latency().toString()));
   }
 
   private Reply faults(Request request) throws JsonProcessingException {
@@ -183,11 +194,7 @@ final class ControlApi {
               .map(found -> Reply.json(200, rendering.record(type, found)))
               .orElseGet(() -> refused(404, "no " + type.name() + " with id " + id));
       case "PATCH" -> edited(type, id, Json.parse(request.body()));
-      case "DELETE" ->
-          Reply.json(
-              200,
-              rendering.record(
-                  type, sandbox.delete(type.name(), id, request.param("as").orElse(""))));
+      case "DELETE" -> deleted(request, type, id);
       default -> wrongMethod("GET, PATCH or DELETE");
     };
   }
@@ -195,7 +202,7 @@ final class ControlApi {
   private Reply all(Request request, ObjectType type) {
     boolean deleted = request.param("deleted").map(Boolean::parseBoolean).orElse(false);
     List<CrmRecord> found =
-        deleted ? sandbox.org().records().all(type.name()) : sandbox.records(type.name());
+        deleted ? sandbox.allRecords(type.name()) : sandbox.records(type.name());
     ArrayNode array = Json.array();
     found.forEach(one -> array.add(rendering.record(type, one)));
     ObjectNode reply = Json.object();
@@ -204,9 +211,29 @@ final class ControlApi {
   }
 
   private Reply edited(ObjectType type, String id, JsonNode body) {
-    CrmRecord after =
-        sandbox.edit(type.name(), id, texts(body.path("fields")), text(body, "as").orElse(""));
-    return Reply.json(200, rendering.record(type, after));
+    Map<String, String> fields = texts(body.path("fields"));
+    String user = text(body, "as").orElse("");
+    text(body, "commitsAfter")
+        .map(Duration::parse)
+        .ifPresentOrElse(
+            after -> sandbox.editLate(type.name(), id, fields, user, after),
+            () -> sandbox.edit(type.name(), id, fields, user));
+    return asIs(type, id);
+  }
+
+  private Reply deleted(Request request, ObjectType type, String id) {
+    String user = request.param("as").orElse("");
+    request
+        .param("commitsAfter")
+        .map(Duration::parse)
+        .ifPresentOrElse(
+            after -> sandbox.deleteLate(type.name(), id, user, after),
+            () -> sandbox.delete(type.name(), id, user));
+    return asIs(type, id);
+  }
+
+  private Reply asIs(ObjectType type, String id) {
+    return Reply.json(200, rendering.record(type, sandbox.find(type.name(), id).orElseThrow()));
   }
 
   private static Optional<String> text(JsonNode body, String name) {

@@ -58,6 +58,17 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--frozen", description = "the clock moves only when told")
   private boolean frozen;
 
+  @Option(
+      names = "--latency",
+      paramLabel = "ISO",
+      description = "virtual time every call takes, such as PT0.4S (default: none)")
+  private Duration latency = Duration.ZERO;
+
+  @Option(
+      names = "--raw-door",
+      description = "answer on plain sockets, which can break the rules of HTTP (for faults)")
+  private boolean raw;
+
   @Option(names = "--json", description = "print one line of JSON")
   private boolean json;
 
@@ -89,7 +100,11 @@ public final class Main implements Callable<Integer> {
     }
     SandboxOptions options =
         new SandboxOptions(
-            data, schema, port, new SandboxOptions.Time(clock, frozen, Duration.ZERO));
+            data,
+            schema,
+            port,
+            new SandboxOptions.Time(clock, frozen, latency),
+            raw ? Door.RAW : Door.HTTP);
     try (SandboxServer server = SandboxServer.start(kind.get(), options)) {
       announce(server);
       serve();

@@ -6,6 +6,7 @@ import dev.segmentry.sandbox.org.CrmRecord;
 import dev.segmentry.sandbox.org.FieldDefinition;
 import dev.segmentry.sandbox.org.ObjectType;
 import dev.segmentry.sandbox.org.Org;
+import dev.segmentry.sandbox.org.SchemaEdits;
 import dev.segmentry.sandbox.org.SchemaFile;
 import dev.segmentry.sandbox.org.Snapshot;
 import dev.segmentry.sandbox.org.SnapshotLoader;
@@ -16,6 +17,7 @@ import dev.segmentry.sandbox.wire.Faults;
 import dev.segmentry.sandbox.wire.Switchboard;
 import dev.segmentry.sandbox.wire.VirtualClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -30,20 +32,24 @@ public final class Sandbox {
   private final CrmKind kind;
   private final Org org;
   private final Vendor.Front front;
+  private final SchemaEdits schema;
   private final String administrator;
   private final CallLedger ledger = new CallLedger();
-  private final Faults faults = new Faults();
-  private final Exchange calls;
+  private final Faults faults;
+  private final Switchboard calls;
 
   private Sandbox(CrmKind kind, SandboxOptions options, InstantSource real) {
     Vendor vendor = kind.vendor();
     this.kind = kind;
+    this.faults = new Faults(options.door().raw());
     this.org = Org.of(SchemaFile.read(options.schemaFile(), vendor), vendor, clock(options, real));
     this.administrator = vendor.administrator();
     load(options.data());
     this.front = vendor.open(org);
+    this.schema = new SchemaEdits(org, vendor);
     this.calls =
-        new Switchboard(front.crm(), org.clock(), ledger, faults, options.time().latency());
+        new Switchboard(
+            new LivingCrm(org, front.crm()), org.clock(), ledger, faults, options.time().latency());
   }
 
   /**
@@ -92,6 +98,16 @@ public final class Sandbox {
     front.revokeTokens();
   }
 
+  /** How much virtual time every call takes. */
+  public Duration latency() {
+    return calls.latency();
+  }
+
+  /** Makes every call from now on take this much virtual time. */
+  public void latency(Duration perCall) {
+    calls.latency(perCall);
+  }
+
   Exchange calls() {
     return calls;
   }
@@ -108,7 +124,14 @@ public final class Sandbox {
 
   /** Living records of an object in id order. */
   public List<CrmRecord> records(String object) {
+    org.late().settle();
     return org.records().live(object);
+  }
+
+  /** All records of an object in id order, deleted ones included. */
+  public List<CrmRecord> allRecords(String object) {
+    org.late().settle();
+    return org.records().all(object);
   }
 
   /** The id of a CSV row. */
@@ -126,7 +149,35 @@ public final class Sandbox {
    * @throws IllegalArgumentException there is no such record or field, or a value does not fit
    */
   public CrmRecord edit(String object, String id, Map<String, String> fields, String user) {
+    org.late().settle();
     ObjectType type = object(object);
+    return org.records().update(type.name(), id(type, id), changes(type, fields), actor(user));
+  }
+
+  /**
+   * Edits a record in a transaction that stays open for a while: the change is stamped now and
+   * nobody sees it before the clock has gone on by that much. The rest is as in {@link #edit}.
+   */
+  public void editLate(
+      String object, String id, Map<String, String> fields, String user, Duration commitsAfter) {
+    ObjectType type = object(object);
+    Changes changes = changes(type, fields);
+    CrmRecord record = living(type, id);
+    org.late().update(type.name(), record.id(), changes, actor(user), commitsAfter);
+  }
+
+  /** Deletes a record in such a transaction. */
+  public void deleteLate(String object, String id, String user, Duration commitsAfter) {
+    ObjectType type = object(object);
+    org.late().delete(type.name(), living(type, id).id(), actor(user), commitsAfter);
+  }
+
+  /** What an administrator does to fields while the org lives. */
+  public SchemaEdits schema() {
+    return schema;
+  }
+
+  private Changes changes(ObjectType type, Map<String, String> fields) {
     Map<String, Object> set = new HashMap<>();
     Set<String> clear = new HashSet<>();
     fields.forEach(
@@ -138,11 +189,12 @@ public final class Sandbox {
             set.put(field.name(), fitting(field, text));
           }
         });
-    return org.records().update(type.name(), id(type, id), new Changes(set, clear), actor(user));
+    return new Changes(set, clear);
   }
 
   /** Deletes a record as a person does; ids and user as in {@link #edit}. */
   public CrmRecord delete(String object, String id, String user) {
+    org.late().settle();
     ObjectType type = object(object);
     return org.records().delete(type.name(), id(type, id), actor(user));
   }
@@ -155,6 +207,7 @@ public final class Sandbox {
    *     object cannot be merged
    */
   public CrmRecord merge(String object, String loser, String winner, String user) {
+    org.late().settle();
     ObjectType type = object(object);
     return org.records()
         .atomically(
@@ -177,6 +230,7 @@ public final class Sandbox {
 
   /** A record, deleted ones included; ids as in {@link #edit}. */
   public Optional<CrmRecord> find(String object, String id) {
+    org.late().settle();
     ObjectType type = object(object);
     return org.records().find(type.name(), id(type, id));
   }

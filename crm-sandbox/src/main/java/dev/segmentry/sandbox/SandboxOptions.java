@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param schema the schema file; {@code schema.json} in the data folder when absent
  * @param port 0 for any free one
  * @param time the clock
+ * @param door what it answers through
  */
-public record SandboxOptions(Path data, Optional<Path> schema, int port, Time time) {
+public record SandboxOptions(Path data, Optional<Path> schema, int port, Time time, Door door) {
 
   /**
    * The org's clock.
@@ -26,31 +27,38 @@ public record SandboxOptions(Path data, Optional<Path> schema, int port, Time ti
 
   public static SandboxOptions of(Path data) {
     return new SandboxOptions(
-        data, Optional.empty(), 0, new Time(Optional.empty(), false, Duration.ZERO));
+        data, Optional.empty(), 0, new Time(Optional.empty(), false, Duration.ZERO), Door.HTTP);
   }
 
   public SandboxOptions withSchema(Path file) {
-    return new SandboxOptions(data, Optional.of(file), port, time);
+    return new SandboxOptions(data, Optional.of(file), port, time, door);
   }
 
   public SandboxOptions onPort(int number) {
-    return new SandboxOptions(data, schema, number, time);
+    return new SandboxOptions(data, schema, number, time, door);
   }
 
   /** Starts the clock there; it ticks from then on. */
   public SandboxOptions startingAt(Instant start) {
     return new SandboxOptions(
-        data, schema, port, new Time(Optional.of(start), time.frozen(), time.latency()));
+        data, schema, port, new Time(Optional.of(start), time.frozen(), time.latency()), door);
   }
 
   /** The clock stands still until it is set or advanced. */
   public SandboxOptions frozen() {
-    return new SandboxOptions(data, schema, port, new Time(time.start(), true, time.latency()));
+    return new SandboxOptions(
+        data, schema, port, new Time(time.start(), true, time.latency()), door);
   }
 
   /** Every call makes the clock go on by this much. */
   public SandboxOptions withLatency(Duration latency) {
-    return new SandboxOptions(data, schema, port, new Time(time.start(), time.frozen(), latency));
+    return new SandboxOptions(
+        data, schema, port, new Time(time.start(), time.frozen(), latency), door);
+  }
+
+  /** Answers through another door: {@link Door#RAW} for the faults no HTTP server commits. */
+  public SandboxOptions behind(Door other) {
+    return new SandboxOptions(data, schema, port, time, other);
   }
 
   Path schemaFile() {

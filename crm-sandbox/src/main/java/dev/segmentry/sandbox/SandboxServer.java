@@ -2,7 +2,6 @@ package dev.segmentry.sandbox;
 
 import dev.segmentry.sandbox.front.Front;
 import dev.segmentry.sandbox.front.PortInUse;
-import dev.segmentry.sandbox.front.WireMockFront;
 import dev.segmentry.sandbox.org.BadInput;
 import dev.segmentry.sandbox.wire.GzipExchange;
 import java.time.InstantSource;
@@ -12,10 +11,12 @@ import java.util.Map;
 public final class SandboxServer implements AutoCloseable {
   private final Sandbox sandbox;
   private final Front front;
+  private final Door door;
 
-  private SandboxServer(Sandbox sandbox, Front front) {
+  private SandboxServer(Sandbox sandbox, Front front, Door door) {
     this.sandbox = sandbox;
     this.front = front;
+    this.door = door;
   }
 
   /**
@@ -27,13 +28,13 @@ public final class SandboxServer implements AutoCloseable {
   public static SandboxServer start(CrmKind kind, SandboxOptions options) {
     Sandbox sandbox = Sandbox.open(kind, options, InstantSource.system());
     Front front =
-        WireMockFront.open(options.port(), new GzipExchange(new ControlledExchange(sandbox)));
-    return new SandboxServer(sandbox, front);
+        options.door().open(options.port(), new GzipExchange(new ControlledExchange(sandbox)));
+    return new SandboxServer(sandbox, front, options.door());
   }
 
   /** Where the CRM answers, without a slash at the end. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + front.port();
+    return door.scheme() + "://127.0.0.1:" + front.port();
   }
 
   /** What a client needs to sign in: orgId, clientId and clientSecret, or portalId and token. */

@@ -1,7 +1,12 @@
 package dev.segmentry.hubspot;
 
+import dev.segmentry.core.account.AccountRecord;
+import dev.segmentry.core.crm.CrmException.PermissionMissing;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.MappingShape;
+import dev.segmentry.hubspot.api.CrmRecord;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** What is asked of companies and how the answers are read, by what the portal knows now. */
@@ -39,9 +44,20 @@ final class Companies {
     return properties.hasUnstamped();
   }
 
-  CompanyTranslator translator() {
-    return new CompanyTranslator(
-        mappings, catalogue.of(PortalFacts.COMPANIES), new PropertyValues(portal.zone()), owners);
+  /**
+   * Companies just read, as accounts.
+   *
+   * @throws PermissionMissing a mapped property is no longer there: nothing of it is read as empty
+   */
+  List<AccountRecord> accounts(Collection<CrmRecord> read, Instant readAt) {
+    properties.confirm(read);
+    CompanyTranslator translator =
+        new CompanyTranslator(
+            mappings,
+            catalogue.of(PortalFacts.COMPANIES),
+            new PropertyValues(portal.zone()),
+            owners);
+    return read.stream().map(company -> translator.account(company, readAt)).toList();
   }
 
   /** What the portal said about its properties and owners is to be asked for again. */

@@ -3,8 +3,10 @@ package dev.segmentry.hubspot;
 import dev.segmentry.core.mapping.AttributeMapping;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.hubspot.api.CrmRecord;
 import dev.segmentry.hubspot.api.PropertyDefinition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,11 @@ final class CompanyProperties {
     names.retainAll(known);
     names.addAll(mapped);
     return new ArrayList<>(names);
+  }
+
+  /** Makes sure that no mapped property vanished before these companies were read. */
+  void confirm(Collection<CrmRecord> read) {
+    catalogue.confirm(PortalFacts.COMPANIES, mapped, read);
   }
 
   boolean hasUnstamped() {

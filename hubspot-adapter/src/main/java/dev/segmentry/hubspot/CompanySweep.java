@@ -126,8 +126,6 @@ final class CompanySweep {
   }
 
   private List<AccountRecord> accounts(List<CrmRecord> found) {
-    Instant readAt = instants.instant();
-    CompanyTranslator translator = companies.translator();
-    return found.stream().map(c -> translator.account(c, readAt)).toList();
+    return companies.accounts(found, instants.instant());
   }
 }

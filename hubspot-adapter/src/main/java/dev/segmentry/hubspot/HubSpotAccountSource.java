@@ -44,14 +44,11 @@ final class HubSpotAccountSource implements AccountSource {
   @Override
   public Map<ExternalRef, AccountRecord> current(List<ExternalRef> accounts) {
     Instant readAt = instants.instant();
-    CompanyTranslator translator = translation.translator();
     List<String> ids = accounts.stream().map(ExternalRef::id).toList();
     Map<ExternalRef, AccountRecord> current = new LinkedHashMap<>();
-    companies
-        .byIds(ids, translation.properties())
-        .forEach(
-            (id, company) ->
-                current.put(CompanyTranslator.ref(id), translator.account(company, readAt)));
+    translation
+        .accounts(companies.byIds(ids, translation.properties()).values(), readAt)
+        .forEach(account -> current.put(account.ref(), account));
     return current;
   }
 

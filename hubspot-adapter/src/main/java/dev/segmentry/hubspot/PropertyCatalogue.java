@@ -4,6 +4,7 @@ import dev.segmentry.core.crm.CrmException.PermissionMissing;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.hubspot.api.ApiException;
+import dev.segmentry.hubspot.api.CrmRecord;
 import dev.segmentry.hubspot.api.HubSpotClient;
 import dev.segmentry.hubspot.api.Operation;
 import dev.segmentry.hubspot.api.PropertyDefinition;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -61,6 +63,20 @@ final class PropertyCatalogue {
             + Suggestion.hint(first, known.keySet())
             + "; correct the mapping, or give the token access to it; nothing was read as empty";
     throw new PermissionMissing(CrmSystem.HUBSPOT, kind, object + "." + first, message, null);
+  }
+
+  /**
+   * Proves that what an answer leaves out is empty. A property that was archived or hidden after we
+   * looked is left out like an empty one, so the portal is asked again.
+   *
+   * @throws PermissionMissing one of the names is no longer there
+   */
+  void confirm(String object, Collection<String> names, Collection<CrmRecord> answer) {
+    boolean whole = answer.stream().allMatch(record -> names.stream().allMatch(record::returned));
+    if (!whole) {
+      Optional.ofNullable(objects.get(object)).ifPresent(Fresh::forget);
+      require(object, names);
+    }
   }
 
   private Map<String, PropertyDefinition> read(String object) {

@@ -34,6 +34,17 @@ final class Refusals {
     if (failure instanceof ApiException refused) {
       return byStatus(kind, refused);
     }
+    if (failure instanceof TransportException lost && lost.notTrusted()) {
+      return new ProtocolViolation(
+          HS,
+          kind,
+          kind
+              + ": "
+              + failure.getMessage()
+              + "; the server cannot prove who it is: check the address, this machine's clock, and"
+              + " whether a proxy's certificate has to be trusted (javax.net.ssl.trustStore)",
+          failure);
+    }
     if (failure instanceof TransportException) {
       String why = failure.getMessage();
       return new Unavailable(HS, kind, kind + ": HubSpot did not answer: " + why, failure);

@@ -85,7 +85,9 @@ final class RelatedCounts {
             Operation.OBJECTS_BATCH_READ,
             batch -> client.objects().batchRead(count.object(), batch, names));
     Set<String> passed = new LinkedHashSet<>();
-    for (Map.Entry<String, CrmRecord> record : reads.found(all).entrySet()) {
+    Map<String, CrmRecord> found = reads.found(all);
+    catalogue.confirm(count.object(), properties, found.values());
+    for (Map.Entry<String, CrmRecord> record : found.entrySet()) {
       if (filter.counts(record.getValue())) {
         passed.add(record.getKey());
       }

@@ -18,6 +18,7 @@ import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.core.testkit.CrmScenario;
 import dev.segmentry.sandbox.CrmKind;
+import dev.segmentry.sandbox.Door;
 import dev.segmentry.sandbox.Sandbox;
 import dev.segmentry.sandbox.SandboxOptions;
 import dev.segmentry.sandbox.SandboxServer;
@@ -44,12 +45,26 @@ final class HubSpotScenario implements CrmScenario {
   private static final List<String> WRITES =
       List.of("hubspot.companies.batch.update", "hubspot.tasks.batch.create");
 
+  private static final HubSpotConfig.Limits LIMITS =
+      new HubSpotConfig.Limits(Duration.ofSeconds(60), 32 * 1024 * 1024);
+
+  private final HubSpotConfig.Limits callLimits;
   private final SandboxServer server;
   private final Sandbox portal;
   private final HubSpotConnector connector;
 
   HubSpotScenario(KeySupport keys, String limits) {
-    server = start(keys, limits);
+    this(keys, limits, Door.HTTP, LIMITS);
+  }
+
+  HubSpotScenario(KeySupport keys, Door door, HubSpotConfig.Limits callLimits) {
+    this(keys, "{}", door, callLimits);
+  }
+
+  private HubSpotScenario(
+      KeySupport keys, String limits, Door door, HubSpotConfig.Limits callLimits) {
+    this.callLimits = callLimits;
+    server = start(keys, limits, door);
     portal = server.sandbox();
     connector = connector("accessToken");
   }
@@ -70,12 +85,14 @@ final class HubSpotScenario implements CrmScenario {
 
   private HubSpotConnector connector(String token, FieldMappings mappings) {
     HubSpotConfig config =
-        HubSpotConfig.of(() -> server.credentials().get(token)).at(URI.create(server.baseUrl()));
+        HubSpotConfig.of(() -> server.credentials().get(token))
+            .at(URI.create(server.baseUrl()))
+            .with(callLimits);
     return HubSpotConnector.open(
         config, mappings, portal.clock(), portal.clock()::advance, CallGate.OPEN);
   }
 
-  private static SandboxServer start(KeySupport keys, String limits) {
+  private static SandboxServer start(KeySupport keys, String limits, Door door) {
     String key = keys == KeySupport.UNIQUE_FIELD ? "{\"type\":\"text\",\"unique\":true}" : "";
     String schema =
         """
@@ -100,7 +117,7 @@ final class HubSpotScenario implements CrmScenario {
       try {
         SandboxOptions options =
             SandboxOptions.of(directory).startingAt(Instant.parse("2026-03-02T08:00:00Z"));
-        return SandboxServer.start(CrmKind.HUBSPOT, options.frozen());
+        return SandboxServer.start(CrmKind.HUBSPOT, options.frozen().behind(door));
       } finally {
         Files.delete(file);
         Files.delete(directory);
@@ -222,6 +239,10 @@ final class HubSpotScenario implements CrmScenario {
   @Override
   public int writeRequests() {
     return (int) WRITES.stream().mapToLong(kind -> portal.ledger().count(kind)).sum();
+  }
+
+  SandboxServer server() {
+    return server;
   }
 
   Sandbox portal() {

@@ -18,6 +18,7 @@ import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.core.testkit.CrmScenario;
 import dev.segmentry.sandbox.CrmKind;
+import dev.segmentry.sandbox.Door;
 import dev.segmentry.sandbox.Sandbox;
 import dev.segmentry.sandbox.SandboxOptions;
 import dev.segmentry.sandbox.SandboxServer;
@@ -43,6 +44,11 @@ final class SandboxOrg implements CrmScenario {
           "signed_at", "Signed__c",
           "last_active_at", "Last_Active__c");
 
+  private static final SalesforceConfig.Limits LIMITS =
+      new SalesforceConfig.Limits(
+          Duration.ofSeconds(10), Duration.ofSeconds(150), 64L * 1024 * 1024);
+
+  private final SalesforceConfig.Limits limits;
   final SandboxServer server;
   final List<Duration> pauses = new ArrayList<>();
   private final SalesforceConnector connector;
@@ -52,13 +58,24 @@ final class SandboxOrg implements CrmScenario {
   }
 
   SandboxOrg(KeySupport keys, FieldMappings mappings) {
+    this(keys, mappings, Door.HTTP, LIMITS);
+  }
+
+  SandboxOrg(KeySupport keys, Door door, SalesforceConfig.Limits limits) {
+    this(keys, contract(), door, limits);
+  }
+
+  private SandboxOrg(
+      KeySupport keys, FieldMappings mappings, Door door, SalesforceConfig.Limits limits) {
+    this.limits = limits;
     String schema = keys == KeySupport.UNIQUE_FIELD ? "schema.json" : "schema-without-key.json";
     server =
         SandboxServer.start(
             CrmKind.SALESFORCE,
             SandboxOptions.of(folder())
                 .withSchema(folder().resolve(schema))
-                .startingAt(Instant.parse("2026-03-02T08:00:00Z")));
+                .startingAt(Instant.parse("2026-03-02T08:00:00Z"))
+                .behind(door));
     connector = connector(mappings);
   }
 
@@ -70,6 +87,7 @@ final class SandboxOrg implements CrmScenario {
                 credentials.get("clientId"),
                 () -> credentials.get("clientSecret"),
                 true)
+            .with(limits)
             .with(new SalesforceConfig.Retry(3, Duration.ofMillis(10), Duration.ofMillis(40), 1));
     return SalesforceConnector.open(
         config, mappings, sandbox().clock(), pauses::add, CallGate.OPEN);

@@ -63,6 +63,16 @@ record Transformer(Exchange exchange, InFlight inFlight)
       case RESET ->
           new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER).build();
       case NONE -> whole(answer);
+      case SILENCE,
+          SLOW_HEADERS,
+          SLOW_BODY,
+          SHORT_BODY,
+          HALF_BODY,
+          WRONG_LENGTH,
+          BAD_CHUNK,
+          NOISE,
+          HANG_UP ->
+          throw new IllegalStateException("only the raw door can do " + answer.cut());
     };
   }
 

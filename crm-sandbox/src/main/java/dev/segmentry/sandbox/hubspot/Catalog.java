@@ -3,37 +3,61 @@ package dev.segmentry.sandbox.hubspot;
 import dev.segmentry.sandbox.org.FieldDefinition;
 import dev.segmentry.sandbox.org.FieldType;
 import dev.segmentry.sandbox.org.ObjectType;
+import dev.segmentry.sandbox.org.Org;
 import dev.segmentry.sandbox.org.Schema;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The object types of the portal and their properties, those created through the API included. */
+/** The object types of the portal and their properties as they are now. */
 final class Catalog {
+  private final Org org;
+  private final Map<String, Set<String>> standard = standardNames();
+  private final Map<String, Map<String, Property>> made = new HashMap<>();
   private final Map<String, ObjectType> types = new HashMap<>();
   private final Map<String, Map<String, Property>> properties = new HashMap<>();
+  private Optional<Schema> read = Optional.empty();
 
-  Catalog(Schema schema) {
-    Map<String, Set<String>> standard = standardNames();
-    for (ObjectType type : schema.objects()) {
+  Catalog(Org org) {
+    this.org = org;
+  }
+
+  /** A schema never changes, the org gets another one. */
+  @SuppressWarnings("ReferenceEquality")
+  private void refresh() {
+    Schema now = org.schema();
+    if (read.filter(known -> known == now).isPresent()) {
+      return;
+    }
+    types.clear();
+    for (ObjectType type : now.objects()) {
       types.put(type.name(), type);
       types.put(type.prefix(), type);
       types.put(type.label().toLowerCase(Locale.ROOT), type);
-      Map<String, Property> named = new LinkedHashMap<>();
-      for (FieldDefinition field : type.fields()) {
-        if (isProperty(field)) {
-          boolean known = standard.getOrDefault(type.name(), Set.of()).contains(field.name());
-          named.put(field.name(), Property.ofSchema(field, group(type), known));
-        }
-      }
-      properties.put(type.name(), named);
+      properties.put(type.name(), named(type));
     }
+    read = Optional.of(now);
+  }
+
+  private Map<String, Property> named(ObjectType type) {
+    Map<String, Property> named = new LinkedHashMap<>();
+    for (FieldDefinition field : type.fields()) {
+      if (isProperty(field)) {
+        boolean known = standard.getOrDefault(type.name(), Set.of()).contains(field.name());
+        Property plain = Property.ofSchema(field, group(type), known);
+        Optional<Property> details =
+            Optional.ofNullable(made.getOrDefault(type.name(), Map.of()).get(field.name()));
+        named.put(field.name(), details.map(one -> one.with(field)).orElse(plain));
+      }
+    }
+    return named;
   }
 
   /**
@@ -42,6 +66,7 @@ final class Catalog {
    * @throws Refusal there is none; owners are none
    */
   ObjectType type(String name) {
+    refresh();
     ObjectType type = types.get(name);
     if (type == null || type.name().equals(StandardObjects.OWNERS)) {
       throw Refusal.validation("Unable to infer object type from: " + name);
@@ -50,6 +75,7 @@ final class Catalog {
   }
 
   ObjectType owners() {
+    refresh();
     return Optional.ofNullable(types.get(StandardObjects.OWNERS))
         .orElseThrow(() -> new IllegalStateException("every portal has owners"));
   }
@@ -62,8 +88,11 @@ final class Catalog {
     return Optional.ofNullable(of(type).get(name));
   }
 
+  /** Creates a property. */
   void add(ObjectType type, Property property) {
-    of(type).put(property.field().name(), property);
+    made.computeIfAbsent(type.name(), name -> new HashMap<>())
+        .put(property.field().name(), property);
+    org.alter(type.name(), before -> before.with(List.of(property.field())));
   }
 
   /** Groups of properties: the standard one of the object. */
@@ -72,6 +101,7 @@ final class Catalog {
   }
 
   private Map<String, Property> of(ObjectType type) {
+    refresh();
     return properties.getOrDefault(type.name(), Map.of());
   }
 
@@ -100,6 +130,10 @@ final class Catalog {
 
     static Property ofSchema(FieldDefinition field, String group, boolean standard) {
       return new Property(field, fieldType(field.type()), group, "", standard);
+    }
+
+    Property with(FieldDefinition present) {
+      return new Property(present, fieldType, group, description, standard);
     }
 
     boolean isOwner() {

@@ -31,6 +31,11 @@ public final class HubSpotVendor implements Vendor {
   }
 
   @Override
+  public boolean renamesFields() {
+    return false;
+  }
+
+  @Override
   public IdScheme ids() {
     return ids;
   }

@@ -20,7 +20,7 @@ record Portal(
   static Portal of(Org org) {
     return new Portal(
         org,
-        new Catalog(org.schema()),
+        new Catalog(org),
         new OwnerDirectory(org.records()),
         new AssociationGraph(org.records()),
         new PortalLimits(org.limits()));

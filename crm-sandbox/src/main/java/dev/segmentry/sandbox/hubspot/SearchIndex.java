@@ -31,6 +31,10 @@ final class SearchIndex {
     }
     for (ObjectType type : portal.org().schema().objects()) {
       Map<String, CrmRecord> index = of(type);
+      portal
+          .records()
+          .committedLate(type.name(), indexedTo, edge)
+          .forEach(record -> index.put(record.id(), record));
       for (CrmRecord record : portal.records().modifiedSince(type.name(), indexedTo)) {
         if (!record.stamps().modified().isAfter(edge)) {
           index.put(record.id(), record);

@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** New values and cleared fields, by the schema's field names. */
 public record Changes(Map<String, Object> set, Set<String> clear) {
+  static final Changes NONE = new Changes(Map.of(), Set.of());
+
   public Changes {
     set = Map.copyOf(set);
     clear = Set.copyOf(clear);

@@ -76,6 +76,18 @@ public record FieldDefinition(
     return source.calculated();
   }
 
+  FieldDefinition with(Shape other) {
+    return new FieldDefinition(name, label, type, other, access, source);
+  }
+
+  FieldDefinition with(Access other) {
+    return new FieldDefinition(name, label, type, shape, other, source);
+  }
+
+  FieldDefinition named(String other) {
+    return new FieldDefinition(other, label, type, shape, access, source);
+  }
+
   /** Checks a value of the right Java type against length, choices and range. */
   public Optional<Misfit> misfit(Object value) {
     if (value instanceof String text && text.length() > shape.length()) {

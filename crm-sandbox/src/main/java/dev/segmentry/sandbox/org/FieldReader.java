@@ -54,11 +54,12 @@ final class FieldReader {
             .map(word -> type(node, word))
             .or(() -> base.map(FieldDefinition::type))
             .orElseThrow(() -> json.problem(node, "field " + name + " needs a 'type': " + types()));
-    FieldDefinition.Shape shape = shape(node, type, base.map(FieldDefinition::shape));
+    Optional<FieldDefinition> sameType = base.filter(one -> one.type() == type);
+    FieldDefinition.Shape shape = shape(node, type, sameType.map(FieldDefinition::shape));
     if (type == FieldType.LOOKUP && shape.targets().isEmpty()) {
       throw json.problem(node, "lookup " + name + " needs 'to': the object it points to");
     }
-    FieldDefinition.Source source = source(node, type, base.map(FieldDefinition::source));
+    FieldDefinition.Source source = source(node, type, base);
     return new FieldDefinition(
         base.map(FieldDefinition::name).orElse(name),
         nodes.text(node, "label").or(() -> base.map(FieldDefinition::label)).orElse(words(name)),
@@ -136,10 +137,17 @@ final class FieldReader {
   }
 
   private FieldDefinition.Source source(
-      JsonNode node, FieldType type, Optional<FieldDefinition.Source> base) {
+      JsonNode node, FieldType type, Optional<FieldDefinition> field) {
+    Optional<FieldDefinition.Source> base = field.map(FieldDefinition::source);
     Optional<String> column =
         nodes.text(node, "column").or(() -> base.flatMap(one -> one.column()));
-    Optional<Object> constant = constant(node, type).or(() -> base.flatMap(one -> one.constant()));
+    Optional<Object> constant =
+        constant(node, type)
+            .or(
+                () ->
+                    field
+                        .filter(one -> one.type() == type)
+                        .flatMap(one -> one.source().constant()));
     // A column given for a standard calculated field replaces its derivation.
     Optional<Derivation> derivation =
         derivation(node)

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class ObjectTable {
   private record Stamped(Instant modified, String id) {}
 
-  private final ObjectType type;
+  private ObjectType type;
   private final NavigableMap<String, CrmRecord> byId = new TreeMap<>();
   private final NavigableMap<Stamped, CrmRecord> byStamp =
       new TreeMap<>(Comparator.comparing(Stamped::modified).thenComparing(Stamped::id));
@@ -28,6 +28,12 @@ final class ObjectTable {
 
   ObjectType type() {
     return type;
+  }
+
+  void alter(ObjectType changed) {
+    type = changed;
+    idByUnique.clear();
+    byId.values().stream().filter(one -> !one.deleted()).forEach(this::index);
   }
 
   long nextSequence() {

@@ -45,6 +45,15 @@ public record ObjectType(
     return permissions.contains(permission);
   }
 
+  /** This object without a field. */
+  ObjectType without(String field) {
+    return withFields(fields.stream().filter(one -> !one.name().equalsIgnoreCase(field)).toList());
+  }
+
+  private ObjectType withFields(List<FieldDefinition> others) {
+    return new ObjectType(name, label, prefix, others, permissions, table);
+  }
+
   /** This object with the given fields put in, replacing those of the same name. */
   public ObjectType with(Collection<FieldDefinition> more) {
     Map<String, FieldDefinition> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -55,7 +64,6 @@ public record ObjectType(
       merged.add(replaced == null ? field : replaced);
     }
     more.stream().filter(field -> byName.containsKey(field.name())).forEach(merged::add);
-    return new ObjectType(
-        name, label, prefix, Collections.unmodifiableList(merged), permissions, table);
+    return withFields(Collections.unmodifiableList(merged));
   }
 }

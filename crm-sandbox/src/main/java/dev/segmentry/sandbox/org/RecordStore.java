@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,10 @@ public final class RecordStore {
   private final ChronoUnit stampUnit;
   private final Map<String, Map<String, String>> merged =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final List<Late> late = new ArrayList<>();
   private Optional<Deque<Runnable>> undo = Optional.empty();
+
+  private record Late(Instant committed, String object, String id) {}
 
   RecordStore(Schema schema, IdScheme ids, InstantSource clock, ChronoUnit stampUnit) {
     schema.objects().forEach(type -> tables.put(type.name(), new ObjectTable(type)));
@@ -197,6 +202,56 @@ public final class RecordStore {
   public synchronized CrmRecord touch(String object, String id, String actor) {
     CrmRecord before = require(object, id);
     return store(table(object), before, before.values(), actor, before.deleted());
+  }
+
+  /** A change made long ago becomes visible now, with the stamp of then. */
+  synchronized void commitLate(String object, String id, LateCommits.Work work, Instant stamp) {
+    CrmRecord before = require(object, id);
+    if (before.deleted()) {
+      return;
+    }
+    Instant then = stamp.truncatedTo(stampUnit);
+    Instant shown = before.stamps().modified().isAfter(then) ? before.stamps().modified() : then;
+    Map<String, Object> values = work.changes().over(before.values());
+    put(
+        table(object),
+        new CrmRecord(
+            before.object(),
+            id,
+            before.rowKey(),
+            values,
+            before.stamps().touched(shown, work.actor()),
+            work.deletes()));
+    late.add(new Late(clock.instant(), before.object(), id));
+  }
+
+  /** What became visible in a span of time with a stamp from before it. */
+  public synchronized List<CrmRecord> committedLate(String object, Instant after, Instant upTo) {
+    return late.stream()
+        .filter(one -> one.object().equals(object))
+        .filter(one -> one.committed().isAfter(after) && !one.committed().isAfter(upTo))
+        .flatMap(one -> find(object, one.id()).stream())
+        .toList();
+  }
+
+  /** Gives the records of an object other values, without a stamp. */
+  synchronized void rewrite(String object, UnaryOperator<Map<String, Object>> values) {
+    ObjectTable table = table(object);
+    for (CrmRecord one : all(object)) {
+      put(
+          table,
+          new CrmRecord(
+              one.object(),
+              one.id(),
+              one.rowKey(),
+              values.apply(new HashMap<>(one.values())),
+              one.stamps(),
+              one.deleted()));
+    }
+  }
+
+  synchronized void alter(ObjectType changed) {
+    table(changed.name()).alter(changed);
   }
 
   private CrmRecord insert(

@@ -9,6 +9,13 @@ public record Schema(OrgFacts facts, List<ObjectType> objects) {
     objects = List.copyOf(objects);
   }
 
+  /** This schema with an object in another shape. */
+  Schema with(ObjectType changed) {
+    return new Schema(
+        facts,
+        objects.stream().map(type -> type.name().equals(changed.name()) ? changed : type).toList());
+  }
+
   /** Finds an object without regard to case. */
   public Optional<ObjectType> object(String name) {
     return objects.stream().filter(type -> type.name().equalsIgnoreCase(name)).findFirst();

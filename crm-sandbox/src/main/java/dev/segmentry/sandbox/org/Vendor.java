@@ -16,6 +16,9 @@ public interface Vendor {
   /** Fields every object of this vendor has: id, stamps, deletion. */
   List<FieldDefinition> systemFields();
 
+  /** Whether a field can get another name. */
+  boolean renamesFields();
+
   IdScheme ids();
 
   /** The id of the user that data loads are booked on. */

@@ -39,6 +39,11 @@ public final class SalesforceVendor implements Vendor {
   }
 
   @Override
+  public boolean renamesFields() {
+    return true;
+  }
+
+  @Override
   public IdScheme ids() {
     return ids;
   }

@@ -47,7 +47,8 @@ final class TokenEndpoint {
   }
 
   private Reply granted(Request request) {
-    String host = "http://" + request.header("Host").orElse("127.0.0.1");
+    String scheme = request.header("X-Forwarded-Proto").orElse("http");
+    String host = scheme + "://" + request.header("Host").orElse("127.0.0.1");
     ObjectNode body = Json.object();
     body.put("access_token", sessions.issue());
     body.put("signature", "c2FuZGJveC1zaWduYXR1cmU=");

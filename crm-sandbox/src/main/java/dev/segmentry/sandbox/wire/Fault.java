@@ -25,7 +25,44 @@ public record Fault(Match match, Moment moment, Effect effect) {
     /** The reply comes late. */
     DELAY,
     /** Another status, with headers and a body as scripted. */
-    STATUS
+    STATUS,
+    /** A small compressed body that inflates to {@value Floods#BOMB} bytes. */
+    BOMB,
+    /** A body of {@value Floods#FLOOD} bytes. */
+    FLOOD,
+    /** The connection stays open without a byte of reply. */
+    SILENCE,
+    /** The headers come byte by byte, without end. */
+    SLOW_HEADERS,
+    /** The body comes byte by byte, without end. */
+    SLOW_BODY,
+    /** The connection ends in the middle of the body the length promised. */
+    SHORT_BODY,
+    /** The second half of the body is missing, and no length tells. */
+    HALF_BODY,
+    /** The length is that of half the body. */
+    WRONG_LENGTH,
+    /** The body comes in chunks, one of them malformed. */
+    BAD_CHUNK,
+    /** The reply is no HTTP. */
+    NOISE,
+    /** The reply is whole; the connection it promised to keep is closed. */
+    HANG_UP;
+
+    /** Whether only the raw door can do it: HTTP servers will not. */
+    public boolean needsRawDoor() {
+      return compareTo(SILENCE) >= 0;
+    }
+
+    /** Whether there has to be a reply to do it to. */
+    boolean needsReply() {
+      return this == DELAY
+          || this == TRUNCATE
+          || this == SHORT_BODY
+          || this == HALF_BODY
+          || this == WRONG_LENGTH
+          || this == HANG_UP;
+    }
   }
 
   /**

@@ -7,8 +7,26 @@ import java.util.Optional;
 /** The faults scripted so far. A call is struck by the first one due; each counts its own calls. */
 public final class Faults {
   private final List<Armed> armed = new ArrayList<>();
+  private final boolean raw;
 
+  /**
+   * @param raw whether the door can do what HTTP servers will not
+   */
+  public Faults(boolean raw) {
+    this.raw = raw;
+  }
+
+  /**
+   * @throws IllegalArgumentException the door cannot do it
+   */
   public synchronized void add(Fault fault) {
+    if (fault.effect().kind().needsRawDoor() && !raw) {
+      throw new IllegalArgumentException(
+          "only the raw door can do " + fault.effect().kind() + "; start with --raw-door");
+    }
+    if (fault.effect().kind() == Fault.Kind.BOMB) {
+      Floods.bomb(); // now, so that the call it strikes is answered at once
+    }
     armed.add(new Armed(fault));
   }
 

@@ -25,7 +25,8 @@ public final class GzipExchange implements Exchange {
   public Answer serve(Request request) {
     Answer answer = inner.serve(inflated(request));
     Reply reply = answer.reply();
-    if (reply.body().size() < WORTH_IT || !accepts(request)) {
+    boolean encoded = reply.headers().containsKey("Content-Encoding");
+    if (reply.body().size() < WORTH_IT || encoded || !accepts(request)) {
       return answer;
     }
     Reply small =

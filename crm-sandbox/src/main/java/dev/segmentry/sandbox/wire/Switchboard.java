@@ -14,7 +14,7 @@ public final class Switchboard implements Exchange {
   private final VirtualClock clock;
   private final CallLedger ledger;
   private final Faults faults;
-  private final Duration latency;
+  private volatile Duration latency;
 
   /**
    * @param latency virtual time every call takes
@@ -26,6 +26,18 @@ public final class Switchboard implements Exchange {
     this.ledger = ledger;
     this.faults = faults;
     this.latency = latency;
+  }
+
+  /** From now on every call takes this much virtual time. */
+  public void latency(Duration perCall) {
+    if (perCall.isNegative()) {
+      throw new IllegalArgumentException("a call cannot take less than no time: " + perCall);
+    }
+    latency = perCall;
+  }
+
+  public Duration latency() {
+    return latency;
   }
 
   @Override
@@ -45,28 +57,45 @@ public final class Switchboard implements Exchange {
         new Call.Result(
             reply.status(),
             request.body().size(),
-            answer.cut() == Answer.Cut.NONE ? answer.reply().body().size() : 0,
+            arrives(answer) ? answer.reply().body().size() : 0,
             !kept,
             fault.map(one -> one.effect().kind().name()).orElse("")));
     return answer;
   }
 
+  private static boolean arrives(Answer answer) {
+    return answer.cut() == Answer.Cut.NONE || answer.cut() == Answer.Cut.HANG_UP;
+  }
+
   /** A late reply is still the CRM's reply; a cut body needs one to cut. */
   private static boolean keepsFromCrm(Fault fault) {
-    return fault.moment() == Fault.Moment.BEFORE_APPLY
-        && fault.effect().kind() != Fault.Kind.DELAY
-        && fault.effect().kind() != Fault.Kind.TRUNCATE;
+    return fault.moment() == Fault.Moment.BEFORE_APPLY && !fault.effect().kind().needsReply();
   }
 
   private static Answer strike(Fault.Effect effect, Reply reply) {
     return switch (effect.kind()) {
-      case DROP -> new Answer(reply, Duration.ZERO, Answer.Cut.EMPTY);
-      case RESET -> new Answer(reply, Duration.ZERO, Answer.Cut.RESET);
+      case DROP -> cut(reply, Answer.Cut.EMPTY);
+      case RESET -> cut(reply, Answer.Cut.RESET);
       case DELAY -> new Answer(reply, effect.delay(), Answer.Cut.NONE);
       case TRUNCATE -> Answer.of(reply.withBody(half(reply.body())));
       case GARBAGE -> Answer.of(Reply.of(200, "application/json;charset=UTF-8", Body.of(GARBAGE)));
       case STATUS -> Answer.of(scripted(effect));
+      case BOMB -> Answer.of(Floods.bomb());
+      case FLOOD -> Answer.of(Floods.flood());
+      case SILENCE -> cut(reply, Answer.Cut.SILENCE);
+      case SLOW_HEADERS -> cut(reply, Answer.Cut.SLOW_HEADERS);
+      case SLOW_BODY -> cut(reply, Answer.Cut.SLOW_BODY);
+      case SHORT_BODY -> cut(reply, Answer.Cut.SHORT_BODY);
+      case HALF_BODY -> cut(reply, Answer.Cut.HALF_BODY);
+      case WRONG_LENGTH -> cut(reply, Answer.Cut.WRONG_LENGTH);
+      case BAD_CHUNK -> cut(reply, Answer.Cut.BAD_CHUNK);
+      case NOISE -> cut(reply, Answer.Cut.NOISE);
+      case HANG_UP -> cut(reply, Answer.Cut.HANG_UP);
     };
+  }
+
+  private static Answer cut(Reply reply, Answer.Cut cut) {
+    return new Answer(reply, Duration.ZERO, cut);
   }
 
   private static Body half(Body body) {

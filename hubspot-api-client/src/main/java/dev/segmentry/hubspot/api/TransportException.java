@@ -3,6 +3,8 @@ package dev.segmentry.hubspot.api;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** No complete reply arrived: refused, reset, cut off or out of time. */
 public final class TransportException extends HubSpotException {
@@ -23,6 +25,14 @@ public final class TransportException extends HubSpotException {
   }
 
   private boolean neverSent() {
-    return getCause() instanceof ConnectException || getCause() instanceof UnknownHostException;
+    return getCause() instanceof ConnectException
+        || getCause() instanceof UnknownHostException
+        || notTrusted();
+  }
+
+  /** Whether the server could not prove who it is; nothing was sent to it. */
+  public boolean notTrusted() {
+    return getCause() instanceof SSLHandshakeException
+        || getCause() instanceof SSLPeerUnverifiedException;
   }
 }

@@ -11,6 +11,8 @@ import dev.segmentry.core.crm.CrmSystem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Which of our errors an exception code or an HTTP status of Salesforce is (API 65). */
 public final class Refusals {
@@ -126,6 +128,16 @@ public final class Refusals {
   /** A call without a complete reply, where repeating it is safe or nothing was sent. */
   public static CrmException noReply(String kind, TransportFailure failure) {
     String message = kind + ": " + failure.words();
+    if (failure.getCause() instanceof SSLHandshakeException
+        || failure.getCause() instanceof SSLPeerUnverifiedException) {
+      return new ProtocolViolation(
+          SF,
+          kind,
+          message
+              + "; the server cannot prove who it is: check the address, this machine's clock, and"
+              + " whether a proxy's certificate has to be trusted (javax.net.ssl.trustStore)",
+          failure);
+    }
     return failure.getCause() instanceof ReplyTooLong
         ? new ProtocolViolation(SF, kind, message, failure)
         : new Unavailable(SF, kind, message, failure);
