@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** Runs command lines against a CRM in memory and a real state, and keeps what they print. */
 final class CommandLineFixture {
@@ -68,7 +69,8 @@ final class CommandLineFixture {
       state: state
       """;
 
-  final InMemoryCrm crm = new InMemoryCrm();
+  final InMemoryCrm crm;
+  private UnaryOperator<State> around = state -> state;
   final SettableInstants instants = new SettableInstants(Instant.parse("2026-03-02T08:00:00Z"));
   Instant stopAt = Instant.MAX;
   final Path folder;
@@ -86,8 +88,19 @@ final class CommandLineFixture {
               field("Reason", Kind.TEXT)));
 
   CommandLineFixture(Path folder) {
+    this(folder, new InMemoryCrm());
+  }
+
+  CommandLineFixture(Path folder, InMemoryCrm crm) {
     this.folder = folder;
+    this.crm = crm;
     configure(CONFIGURATION);
+  }
+
+  /** From now on commands see the state through this. */
+  CommandLineFixture with(UnaryOperator<State> view) {
+    around = view;
+    return this;
   }
 
   void configure(String text) {
@@ -120,7 +133,7 @@ final class CommandLineFixture {
             Map.of("ID", SECRET + "-id", "SECRET", SECRET, "USER", "ada"),
             instants,
             (configuration, secrets, mappings, clock, gate) -> connection(),
-            CommandLineFixture::state,
+            (file, org, clock) -> around.apply(state(file, org, clock)),
             new ModelFiles(),
             time -> pausing(time),
             new StopRequest());

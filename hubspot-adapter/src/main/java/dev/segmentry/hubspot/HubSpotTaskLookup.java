@@ -4,11 +4,14 @@ import dev.segmentry.core.crm.CrmException.Unavailable;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.KeyedAccount;
+import dev.segmentry.core.plan.OurTask;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.hubspot.api.CrmRecord;
 import dev.segmentry.hubspot.api.Operation;
+import dev.segmentry.hubspot.api.Page;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +22,9 @@ import java.util.Set;
 
 /** Finds tasks of ours by their unique key, or by the marker in the tasks of their company. */
 final class HubSpotTaskLookup implements TaskLookup {
+
+  private static final String LIVING = "l";
+  private static final String ARCHIVED = "a";
 
   private final TaskKeys keys;
   private final TaskReads tasks;
@@ -46,6 +52,23 @@ final class HubSpotTaskLookup implements TaskLookup {
   @Override
   public List<TaskRecord> openTasks(List<ExternalRef> accounts) {
     return ofCompanies(keys.holder(), accounts).stream().filter(TaskRecord::open).toList();
+  }
+
+  /** First the living, then those in the recycle bin. */
+  @Override
+  public TaskPage ours(Optional<String> cursor) {
+    TaskKeys.Holder holder = keys.holder();
+    boolean archived = cursor.filter(text -> text.startsWith(ARCHIVED)).isPresent();
+    Optional<String> after = cursor.map(text -> text.substring(1)).filter(text -> !text.isEmpty());
+    Page<CrmRecord> page = tasks.all(holder.place(), archived, after);
+    Optional<String> next = page.after().map(text -> (archived ? ARCHIVED : LIVING) + text);
+    return new TaskPage(
+        page.results().stream().flatMap(task -> ours(holder, task).stream()).toList(),
+        archived ? next : next.or(() -> Optional.of(ARCHIVED)));
+  }
+
+  private static Optional<OurTask> ours(TaskKeys.Holder holder, CrmRecord task) {
+    return holder.keyOf(task).map(key -> new OurTask(key, task.createdAt().orElse(Instant.EPOCH)));
   }
 
   private Map<TaskKey, TaskRecord> byProperty(String property, List<KeyedAccount> wanted) {

@@ -2,11 +2,14 @@ package dev.segmentry.hubspot;
 
 import dev.segmentry.hubspot.api.CrmRecord;
 import dev.segmentry.hubspot.api.HubSpotClient;
+import dev.segmentry.hubspot.api.ListRequest;
 import dev.segmentry.hubspot.api.Operation;
+import dev.segmentry.hubspot.api.Page;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tasks by id or by key, as they are now. Never by search: its index lags. */
 final class TaskReads {
@@ -17,6 +20,14 @@ final class TaskReads {
   TaskReads(HubSpotClient client, Gateway gateway) {
     this.client = client;
     this.gateway = gateway;
+  }
+
+  /** One page of all tasks, the living or those in the recycle bin. */
+  Page<CrmRecord> all(String property, boolean archived, Optional<String> after) {
+    ListRequest first = ListRequest.of(List.of(property));
+    ListRequest list = archived ? first.archivedOnly() : first;
+    ListRequest page = after.map(list::after).orElse(list);
+    return gateway.read(Operation.TASKS_LIST, () -> client.tasks().list(page));
   }
 
   Map<String, CrmRecord> byIds(Collection<String> ids, List<String> properties) {

@@ -3,10 +3,13 @@ package dev.segmentry.salesforce;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.KeyedAccount;
+import dev.segmentry.core.plan.OurTask;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.salesforce.wsc.Row;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +22,7 @@ import java.util.Set;
 /** Finds our tasks by their key field, or by the marker among all tasks of the accounts. */
 final class SalesforceTaskLookup implements TaskLookup {
   private static final int MOST = 200;
+  private static final int PAGE = 2_000;
 
   private final Reads reads;
   private final TaskFields fields;
@@ -75,15 +79,47 @@ final class SalesforceTaskLookup implements TaskLookup {
         .toList();
   }
 
+  /**
+   * By key, so that a page can be asked for again at any time. Archived and deleted tasks are
+   * visible to queryAll only.
+   */
+  @Override
+  public TaskPage ours(Optional<String> cursor) {
+    List<String> conditions = new ArrayList<>();
+    fields.keyField().ifPresent(field -> conditions.add(field + " != null"));
+    cursor.ifPresent(id -> conditions.add("Id > " + Soql.text(id)));
+    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    List<Row> rows =
+        reads.rowsWithDeleted(
+            "SELECT Id, CreatedDate, %s FROM Task%s ORDER BY Id LIMIT %d"
+                .formatted(keyPlace(), where, PAGE));
+    return new TaskPage(
+        rows.stream().flatMap(row -> ours(row).stream()).toList(),
+        rows.size() < PAGE
+            ? Optional.empty()
+            : Optional.of(RecordId.full(rows.get(rows.size() - 1).text("Id"))));
+  }
+
+  private Optional<OurTask> ours(Row row) {
+    return key(row)
+        .map(key -> new OurTask(key, Content.stamp(row.text("CreatedDate")).orElse(Instant.EPOCH)));
+  }
+
   private static String ofAccounts(Collection<ExternalRef> accounts) {
     return Soql.in(
         "WhatId", new java.util.TreeSet<>(accounts).stream().map(ExternalRef::id).toList());
   }
 
   private String select(String condition) {
-    // A long text cannot be filtered on: the marker is looked for here.
-    String key = fields.keyField().orElse("Description");
-    return "SELECT Id, WhatId, IsClosed, IsDeleted, " + key + " FROM Task WHERE " + condition;
+    return "SELECT Id, WhatId, IsClosed, IsDeleted, "
+        + keyPlace()
+        + " FROM Task WHERE "
+        + condition;
+  }
+
+  /** A long text cannot be filtered on: the marker is looked for here. */
+  private String keyPlace() {
+    return fields.keyField().orElse("Description");
   }
 
   private Optional<TaskRecord> task(Row row) {

@@ -35,11 +35,13 @@ final class Database implements AutoCloseable {
   private final Sql writer;
   private final Sql reader;
   private volatile @Nullable Fence fence;
+  private final SameFile same;
 
   private Database(Path file, Sql writer, Sql reader) {
     this.file = file;
     this.writer = writer;
     this.reader = reader;
+    this.same = SameFile.of(file);
   }
 
   static DataSource source(StoreConfig config) {
@@ -77,8 +79,19 @@ final class Database implements AutoCloseable {
       try {
         return work.on(reader);
       } catch (SQLException e) {
+        reader.forget(e);
         throw SqliteFailure.of(file, e);
       }
+    }
+  }
+
+  /** Sets both connections up. */
+  void onEach(Change change) {
+    try {
+      change.on(writer);
+      change.on(reader);
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, e);
     }
   }
 
@@ -125,8 +138,11 @@ final class Database implements AutoCloseable {
   <T> T setUp(Work<T> work) {
     synchronized (writer) {
       try {
+        same.check();
         writer.run("BEGIN IMMEDIATE");
-        return committed(work);
+        T result = committed(work);
+        same.check();
+        return result;
       } catch (SQLException e) {
         throw SqliteFailure.of(file, e);
       }
@@ -153,6 +169,7 @@ final class Database implements AutoCloseable {
   }
 
   private void rollback(Throwable reason) {
+    writer.forget(reason);
     try {
       writer.run("ROLLBACK");
     } catch (SQLException e) {

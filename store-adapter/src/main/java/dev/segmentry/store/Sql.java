@@ -70,6 +70,21 @@ final class Sql implements AutoCloseable {
     return statement;
   }
 
+  /**
+   * Lets go of what was prepared: a statement that failed half way does not run again (the driver
+   * takes it for one that is still under way).
+   */
+  void forget(Throwable reason) {
+    for (PreparedStatement statement : prepared.values()) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        reason.addSuppressed(e);
+      }
+    }
+    prepared.clear();
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

@@ -17,15 +17,19 @@ final class SqliteFailure {
       return new IllegalStateException(
           "the state contradicts itself: " + cause.getMessage(), cause);
     }
+    if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+      return new StoreException.Damaged(
+          file,
+          "is damaged or no state file: stop, and restore a backup; without one: segmentry state"
+              + " rebuild",
+          cause);
+    }
     return new StoreException.NotUsable(file, words(code, cause), cause);
   }
 
   private static String words(int code, SQLException cause) {
     if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
       return "is locked by another program: close it, then repeat";
-    }
-    if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
-      return "is damaged or no state file: restore a backup, or move it away to start anew";
     }
     if (code == SQLiteErrorCode.SQLITE_FULL.code) {
       return "cannot grow, the disk is full: make room, then repeat";
@@ -34,6 +38,10 @@ final class SqliteFailure {
         || code == SQLiteErrorCode.SQLITE_CANTOPEN.code
         || code == SQLiteErrorCode.SQLITE_PERM.code) {
       return "cannot be opened for writing: check its path and permissions";
+    }
+    if (code == SQLiteErrorCode.SQLITE_IOERR.code) {
+      return "cannot be read or written, its disk reports errors: look after the disk, then"
+          + " segmentry state check";
     }
     return "cannot be used: " + cause.getMessage();
   }

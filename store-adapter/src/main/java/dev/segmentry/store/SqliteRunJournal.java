@@ -123,6 +123,22 @@ final class SqliteRunJournal implements RunJournal {
   }
 
   @Override
+  public Optional<LocalDate> rebuiltOn() {
+    return database.read(
+        sql ->
+            sql.first(
+                """
+                SELECT p.as_of FROM audit a JOIN plan p ON p.id = a.subject
+                WHERE a.kind = 'state.rebuilt' AND NOT EXISTS (
+                  SELECT 1 FROM audit c
+                  WHERE c.kind = 'plan.committed' AND c.number > a.number
+                    AND c.subject <> a.subject)
+                ORDER BY a.number DESC LIMIT 1
+                """,
+                row -> LocalDate.parse(row.getString(1))));
+  }
+
+  @Override
   public boolean appliedBefore() {
     return lastEvaluation().isPresent();
   }

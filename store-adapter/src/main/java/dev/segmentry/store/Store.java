@@ -8,8 +8,6 @@ import dev.segmentry.core.port.SegmentState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -73,6 +71,8 @@ public final class Store implements AutoCloseable {
         bringUpToDate(database, migrations, file, instants);
         stamp.refuseOther(orgId);
         stamp.set(orgId, instants.instant());
+      } else {
+        migrations.refuseEdited();
       }
       return database;
     } catch (RuntimeException | Error e) {
@@ -119,16 +119,10 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Customers' names are in it: for its owner only, where the file system can say so. */
   private static void createPrivately(Path file) {
     try {
-      if (Files.exists(file)) {
-        return;
-      }
-      Files.createFile(file);
-      PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-      if (view != null) {
-        view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+      if (!Files.exists(file)) {
+        StateFiles.createPrivately(file);
       }
     } catch (IOException e) {
       throw new StoreException.NotUsable(

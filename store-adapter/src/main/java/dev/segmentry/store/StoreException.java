@@ -72,10 +72,19 @@ public abstract sealed class StoreException extends StateUnusable {
   }
 
   /** It cannot be read or written: not writable, damaged, locked, no such folder, disk full. */
-  public static final class NotUsable extends StoreException {
+  public static sealed class NotUsable extends StoreException permits Damaged {
     private static final long serialVersionUID = 1L;
 
     NotUsable(Path file, String message, @Nullable Throwable cause) {
+      super(file, message, cause);
+    }
+  }
+
+  /** What is in the file is not what was written, or was never a state of ours. */
+  public static final class Damaged extends NotUsable {
+    private static final long serialVersionUID = 1L;
+
+    Damaged(Path file, String message, @Nullable Throwable cause) {
       super(file, message, cause);
     }
   }

@@ -54,6 +54,12 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new RowsCommand(workbench));
     root.addSubcommand(new RetryCommand(workbench));
     root.addSubcommand(new ScheduleCommand(workbench, line -> run(workbench, sandbox, more, line)));
+    root.addSubcommand(new RunsCommand(workbench));
+    root.addSubcommand(
+        new CommandLine(new StateCommand())
+            .addSubcommand(new StateCheckCommand(workbench))
+            .addSubcommand(new StateBackupCommand(workbench))
+            .addSubcommand(new StateRebuildCommand(workbench)));
     root.addSubcommand(new HelpCommand());
     root.registerConverter(LocalDate.class, CommandTree::date);
     FailureTeller teller = new FailureTeller(console);
@@ -82,7 +88,7 @@ public final class CommandTree implements Runnable {
   public void run() {
     throw new UsageRefused(
         "name a command: demo, sandbox, fields, validate, doctor, plan, apply, approve, sync,"
-            + " rows, retry, schedule, help. To see what it does: segmentry demo");
+            + " rows, retry, schedule, runs, state, help. To see what it does: segmentry demo");
   }
 
   /** The version of the jar. */

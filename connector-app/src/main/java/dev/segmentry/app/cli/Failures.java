@@ -7,6 +7,7 @@ import dev.segmentry.app.signals.SignalsUnreadable;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.port.OrgBusy;
 import dev.segmentry.core.port.RunStopped;
+import dev.segmentry.core.port.StateUnusable;
 import dev.segmentry.core.rule.Problem;
 import dev.segmentry.core.sync.SyncInterrupted;
 import dev.segmentry.core.sync.SyncRefused;
@@ -61,6 +62,9 @@ final class Failures {
           busy ? "busy" : "state",
           message(store),
           "");
+    }
+    if (failure instanceof StateUnusable) {
+      return Failure.of(ExitCode.CONFIGURATION, "state", message(failure), "");
     }
     return Failure.of(
         ExitCode.FAILED,

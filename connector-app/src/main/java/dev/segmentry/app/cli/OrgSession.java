@@ -21,6 +21,7 @@ import dev.segmentry.core.sync.ApplyPlan;
 import dev.segmentry.core.sync.ApplySettings;
 import dev.segmentry.core.sync.PlanSettings;
 import dev.segmentry.core.sync.PlanSync;
+import dev.segmentry.core.sync.RebuildState;
 import dev.segmentry.core.sync.ReleasePlan;
 import dev.segmentry.core.sync.SyncRefused;
 import dev.segmentry.core.sync.SyncRequest;
@@ -70,17 +71,23 @@ public final class OrgSession implements AutoCloseable {
   }
 
   static OrgSession open(Workbench workbench, CommonOptions options) {
-    return new Opening(workbench, options.config, options.asOf).holding(options.commandName());
+    return new Opening(workbench, options.config, options.asOf, Optional.empty()).holding(options.commandName());
   }
 
   /** For commands that only look: they hold no org, and another run may. */
   static OrgSession openForReading(Workbench workbench, CommonOptions options) {
-    return new Opening(workbench, options.config, options.asOf).reading();
+    return new Opening(workbench, options.config, options.asOf, Optional.empty()).reading();
+  }
+
+  /** The same as the first with a state file other than the org's own. */
+  static OrgSession openAt(Workbench workbench, CommonOptions options, Path stateFile) {
+    return new Opening(workbench, options.config, options.asOf, Optional.of(stateFile))
+        .holding(options.commandName());
   }
 
   /** Reads the files, signs in and takes the org's state, for today. */
   public static OrgSession open(Workbench workbench, Path config) {
-    return new Opening(workbench, config, Optional.empty()).holding("demo");
+    return new Opening(workbench, config, Optional.empty(), Optional.empty()).holding("demo");
   }
 
   /** How a session comes about. */
@@ -90,10 +97,13 @@ public final class OrgSession implements AutoCloseable {
     private final Optional<LocalDate> asOf;
     private final Prepared prepared;
     private final RunGate gate;
+    private final Optional<Path> stateFile;
 
-    Opening(Workbench workbench, Path config, Optional<LocalDate> asOf) {
+    Opening(
+        Workbench workbench, Path config, Optional<LocalDate> asOf, Optional<Path> stateFile) {
       this.workbench = workbench;
       this.asOf = asOf;
+      this.stateFile = stateFile;
       this.prepared = Prepared.read(config, workbench.models());
       this.gate = new RunGate(workbench.stop());
     }
@@ -140,7 +150,8 @@ public final class OrgSession implements AutoCloseable {
             workbench
                 .states()
                 .open(
-                    StateFolder.fileOf(folder, prepared.configuration(), org.id()),
+                    stateFile.orElseGet(
+                        () -> StateFolder.fileOf(folder, prepared.configuration(), org.id())),
                     org.id(),
                     workbench.instants());
         return new OrgSession(workbench, prepared, connection, org, state, day, warnings);
@@ -256,9 +267,18 @@ public final class OrgSession implements AutoCloseable {
     return new PlanSync(
         new PlanSync.Reading(
             connection.accounts(), prepared.signals(), connection.owners(), connection.schema()),
-        new PlanSync.Memory(state.mirror(), state.segments(), state.journal()),
+        memory(),
         settings(),
         workbench.instants());
+  }
+
+  RebuildState rebuildState() {
+    return new RebuildState(
+        planSync(), memory(), connection.writing().lookup(), settings(), workbench.instants());
+  }
+
+  private PlanSync.Memory memory() {
+    return new PlanSync.Memory(state.mirror(), state.segments(), state.journal());
   }
 
   public ApplyPlan applyPlan() {

@@ -9,6 +9,8 @@ import dev.segmentry.app.report.PlanView;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.port.StateUnusable;
+import dev.segmentry.core.sync.SyncInterrupted;
 import dev.segmentry.core.sync.SyncReport;
 import java.util.List;
 
@@ -58,9 +60,15 @@ final class Planned {
 
   /** A run: applied, or held before it was. */
   ExitCode show(SyncReport report, String schema) {
-    if (!report.applied()) {
-      return held(report, schema);
+    try {
+      return report.applied() ? applied(report, schema) : held(report, schema);
+    } catch (StateUnusable e) {
+      // The run is over and did what it did, although its report cannot be read.
+      throw SyncInterrupted.after(e, report.outcomes());
     }
+  }
+
+  private ExitCode applied(SyncReport report, String schema) {
     ExitCode exit = exit(report);
     if (json) {
       console.data(

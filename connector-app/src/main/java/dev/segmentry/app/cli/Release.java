@@ -8,10 +8,13 @@ public final class Release {
   private Release() {}
 
   public static Plan by(Workbench workbench, OrgSession session, Plan plan, String because) {
-    String user =
-        workbench
-            .environment()
-            .getOrDefault("USER", workbench.environment().getOrDefault("LOGNAME", "unknown"));
-    return session.releasePlan().release(plan.id(), session.request(), user, because);
+    return session.releasePlan().release(plan.id(), session.request(), user(workbench), because);
+  }
+
+  /** Whoever runs the command, as the environment says. */
+  static String user(Workbench workbench) {
+    return workbench
+        .environment()
+        .getOrDefault("USER", workbench.environment().getOrDefault("LOGNAME", "unknown"));
   }
 }

@@ -7,6 +7,7 @@ import dev.segmentry.core.plan.TaskRecord;
 import dev.segmentry.core.port.TaskLookup;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Broken on purpose: recognises none of our tasks. */
 record BlindTaskLookup(TaskLookup real) implements TaskLookup {
@@ -24,5 +25,10 @@ record BlindTaskLookup(TaskLookup real) implements TaskLookup {
   @Override
   public List<TaskRecord> openTasks(List<ExternalRef> accounts) {
     return List.of();
+  }
+
+  @Override
+  public TaskPage ours(Optional<String> cursor) {
+    return new TaskPage(List.of(), Optional.empty());
   }
 }

@@ -41,6 +41,11 @@ final class Control {
     return list(send("GET", "/records/" + object, "").path("records"));
   }
 
+  /** A person deletes a record. */
+  void delete(String object, String id) {
+    send("DELETE", "/records/" + object + "/" + id, "");
+  }
+
   /** The reply to the next call of a kind is lost after the CRM has done what it asks. */
   void loseReply(String kind) {
     ObjectNode body = JSON.createObjectNode();

@@ -11,11 +11,13 @@ import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.sync.ApplyPlan;
 import dev.segmentry.core.sync.ApplySettings;
 import dev.segmentry.core.sync.PlanSync;
+import dev.segmentry.core.sync.RebuildState;
 import dev.segmentry.core.sync.SyncReport;
 import dev.segmentry.core.sync.SyncRequest;
 import dev.segmentry.core.sync.SyncSegments;
 import dev.segmentry.sandbox.SandboxOptions;
 import dev.segmentry.sandbox.SandboxServer;
+import dev.segmentry.store.StateFiles;
 import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreConfig;
 import java.io.IOException;
@@ -69,6 +71,39 @@ final class LivingOrg implements AutoCloseable {
     }
   }
 
+  /** The state is lost, and made anew from what the org shows on that day. */
+  Rebuilt losesState(LocalDate day) throws IOException {
+    time.set(Scenario.noon(day));
+    Prepared prepared = Prepared.read(configuration(day));
+    Secrets secrets = new Secrets(environment());
+    try (Ports ports = Ports.open(prepared.configuration(), prepared.mappings(), secrets, time)) {
+      String orgId = ports.schema().org().id();
+      Path folder = StateFolder.of(prepared.configuration(), Map.of());
+      StateFiles.discard(StateFolder.fileOf(folder, prepared.configuration(), orgId));
+      try (Store store = store(prepared, orgId)) {
+        return new Visit(prepared, ports, store, day).rebuilt();
+      }
+    }
+  }
+
+  /**
+   * @param baseline what was read back
+   * @param next the plan after it, of the same day
+   * @param task keys the next plan wants to create
+   */
+  record Rebuilt(Plan baseline, Plan next, List<String> tasks) {}
+
+  /** The task with that key goes into the recycle bin. */
+  void deletesTask(String key) {
+    for (JsonNode task : control.records(vendor.tasks().object())) {
+      if (task.toString().contains(key)) {
+        control.delete(vendor.tasks().object(), task.path("id").asText());
+        return;
+      }
+    }
+    throw new IllegalStateException("no task " + key);
+  }
+
   private Path configuration(LocalDate day) throws IOException {
     if (scenario.model().isPresent()) {
       Scenario.Model model = scenario.model().get();
@@ -113,6 +148,7 @@ final class LivingOrg implements AutoCloseable {
     private final Prepared prepared;
     private final Ports ports;
     private final RunJournal journal;
+    private final PlanSync.Memory memory;
     private final PlanSync planSync;
     private final ApplyPlan applyPlan;
     private final SyncRequest request;
@@ -121,11 +157,12 @@ final class LivingOrg implements AutoCloseable {
       this.prepared = prepared;
       this.ports = ports;
       this.journal = store.runJournal();
+      this.memory = new PlanSync.Memory(store.accountMirror(), store.segmentState(), journal);
       this.planSync =
           new PlanSync(
               new PlanSync.Reading(
                   ports.accounts(), prepared.signals(), ports.owners(), ports.schema()),
-              new PlanSync.Memory(store.accountMirror(), store.segmentState(), journal),
+              memory,
               prepared.settings(),
               time);
       this.applyPlan =
@@ -146,6 +183,19 @@ final class LivingOrg implements AutoCloseable {
       String org = ports.schema().org().id();
       this.request =
           new SyncRequest(org, new AsOf(day, ports.schema().org().zone()), day.toString());
+    }
+
+    Rebuilt rebuilt() {
+      Plan baseline =
+          new RebuildState(planSync, memory, ports.lookup(), prepared.settings(), time)
+              .rebuild(request, "ops");
+      Plan next = planSync.plan(request);
+      List<String> tasks =
+          journal.plans().rows(next.id(), 0, 10_000).stream()
+              .flatMap(row -> row.tasks().stream())
+              .map(task -> task.key().value())
+              .toList();
+      return new Rebuilt(baseline, next, tasks);
     }
 
     Month month() {

@@ -30,8 +30,38 @@ public record TaskKey(String value) {
    * @param episode at least 1
    */
   public static TaskKey of(String orgId, ExternalRef account, String playbook, int episode) {
-    String name = playbook.replaceAll("[^a-z0-9]", "-");
-    return new TaskKey("sg1-" + name + "-" + episode + "-" + hash(orgId + "|" + account.id()));
+    String name = playbookPart(playbook);
+    return new TaskKey("sg1-" + name + "-" + episode + "-" + accountPart(orgId, account));
+  }
+
+  /** How the keys of an account's tasks end. */
+  public static String accountPart(String orgId, ExternalRef account) {
+    return hash(orgId + "|" + account.id());
+  }
+
+  /** How a playbook's key stands in the keys of its tasks. */
+  public static String playbookPart(String playbook) {
+    return playbook.replaceAll("[^a-z0-9]", "-");
+  }
+
+  /** The end, made of org and account. */
+  public String accountPart() {
+    return value.substring(value.length() - HASH_LETTERS);
+  }
+
+  /** The playbook. */
+  public String playbookPart() {
+    return value.substring("sg1-".length(), value.lastIndexOf('-', episodeEnd() - 1));
+  }
+
+  /** The episode. */
+  public int episode() {
+    return Integer.parseInt(
+        value.substring(value.lastIndexOf('-', episodeEnd() - 1) + 1, episodeEnd()));
+  }
+
+  private int episodeEnd() {
+    return value.length() - HASH_LETTERS - 1;
   }
 
   private static String hash(String text) {

@@ -16,13 +16,13 @@ final class PlaybookRound {
   private static final String OWED = "owed.";
 
   /** The account has not left the side that fired the last episode. */
-  private static final String OPEN = "open.";
+  static final String OPEN = "open.";
 
   /** The account was where a recovery starts from. */
   private static final String ARMED = "armed.";
 
   /** The last episode was fired at, or raised to, its worst. */
-  private static final String WORST = "worst.";
+  static final String WORST = "worst.";
 
   private final List<Playbook> playbooks;
   private final Situation situation;

@@ -40,6 +40,12 @@ public interface RunJournal {
   /** End of a run whose process went away without closing it. */
   String DIED = "died";
 
+  /**
+   * Day on which the state was rebuilt from the CRM; empty when it never was, or a plan was applied
+   * since.
+   */
+  Optional<LocalDate> rebuiltOn();
+
   /** Whether any plan was ever applied for this org. */
   boolean appliedBefore();
 

@@ -3,10 +3,12 @@ package dev.segmentry.core.port;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.KeyedAccount;
+import dev.segmentry.core.plan.OurTask;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds tasks of ours by strongly consistent reads, never by a search index that lags. */
 public interface TaskLookup {
@@ -39,4 +41,25 @@ public interface TaskLookup {
    * @throws CrmException the CRM is unusable
    */
   List<TaskRecord> openTasks(List<ExternalRef> accounts);
+
+  /**
+   * Every task of ours in the whole org, page by page and in no stated order: completed, deleted
+   * and archived ones included as far as the CRM shows them. Where there is no key field this reads
+   * every task of the org. A task may come twice.
+   *
+   * @param cursor empty for the first page, else {@link TaskPage#next()} of the page before
+   * @throws CrmException the CRM is unusable
+   */
+  TaskPage ours(Optional<String> cursor);
+
+  /**
+   * @param tasks may be empty although there is a next page
+   * @param next empty on the last page
+   */
+  record TaskPage(List<OurTask> tasks, Optional<String> next) {
+
+    public TaskPage {
+      tasks = List.copyOf(tasks);
+    }
+  }
 }

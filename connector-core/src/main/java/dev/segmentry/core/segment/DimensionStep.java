@@ -72,6 +72,9 @@ final class DimensionStep implements ModelStep {
     if (from.equals(verdict.segment())) {
       return Optional.empty();
     }
+    if (memory.fact(RebuiltState.FACT, dimension.key()).isPresent()) {
+      return Optional.of(Cause.REBUILD);
+    }
     if (verdict.isDataLoss()) {
       return Optional.of(Cause.DATA_LOSS);
     }
@@ -138,6 +141,7 @@ final class DimensionStep implements ModelStep {
     Memory memory = evaluation.memory();
     LocalDate day = evaluation.asOf().day();
     String key = dimension.key();
+    memory.forget(RebuiltState.FACT, key);
     if (verdict.segment().isEmpty()) {
       memory.keepEarlier(key, before);
       before.assignment().ifPresent(held -> memory.keep("lost", key, held.segment()));

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  *   <li>{@code lost.<dimension>}: the segment held before it became unsegmented
  *   <li>{@code earlier.<dimension>}: clocks as they stood before the day of the last evaluation, so
  *       that a second evaluation on a day replaces the first
+ *   <li>{@code rebuilt.<dimension>}: read back from the CRM and not evaluated since ({@link
+ *       RebuiltState})
  *   <li>{@code values}: values shown as "before" in tasks
  *   <li>others belong to the playbooks
  * </ul>

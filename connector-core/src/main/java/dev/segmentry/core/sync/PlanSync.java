@@ -29,6 +29,7 @@ import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Population;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,9 +77,7 @@ public final class PlanSync {
     try {
       TaskOwners owners = TaskOwners.withFallback(reading.owners(), settings.fallbackOwner());
       PlanTally tally = new PlanTally();
-      pull(tally);
-      Provenance provenance = new Provenance(settings.mappings());
-      merge(request.asOf(), tally, provenance);
+      Provenance provenance = gather(request.asOf(), tally);
       Population population = count(request.asOf());
       Plan draft = memory.journal().plans().draft(header(request));
       decide(draft, request, population, owners, provenance, tally);
@@ -106,6 +105,14 @@ public final class PlanSync {
                       + last
                       + "; clocks cannot run backwards");
             });
+  }
+
+  /** Brings the mirror up to date. */
+  Provenance gather(AsOf asOf, PlanTally tally) {
+    pull(tally);
+    Provenance provenance = new Provenance(settings.mappings());
+    merge(asOf, tally, provenance);
+    return provenance;
   }
 
   private void pull(PlanTally tally) {
@@ -186,6 +193,7 @@ public final class PlanSync {
   private Plan guard(Plan draft, PlanTally tally, Provenance provenance) {
     PlanSummary summary = tally.summary(settings.costs());
     List<GuardVerdict> verdicts =
+        new ArrayList<>(
         settings
             .guards()
             .judge(
@@ -201,12 +209,21 @@ public final class PlanSync {
                         .journal()
                         .plans()
                         .lastApplied()
-                        .filter(last -> last.status() == PlanStatus.STOPPED)));
+                        .filter(last -> last.status() == PlanStatus.STOPPED))));
+    memory.journal().rebuiltOn().map(PlanSync::afterRebuild).ifPresent(verdicts::add);
     boolean held = verdicts.stream().anyMatch(GuardVerdict::tripped);
     return memory
         .journal()
         .plans()
         .keep(draft.judged(held ? PlanStatus.HELD : PlanStatus.RELEASED, verdicts, summary));
+  }
+
+  private static GuardVerdict afterRebuild(LocalDate day) {
+    return new GuardVerdict(
+        "rebuild",
+        true,
+        "the state was rebuilt from the CRM on %s: read what the first plan after it changes"
+            .formatted(day));
   }
 
   private Plan header(SyncRequest request) {

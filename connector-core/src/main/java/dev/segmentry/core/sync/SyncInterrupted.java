@@ -34,7 +34,7 @@ public final class SyncInterrupted extends RuntimeException {
   }
 
   /** The cause itself when nothing was sent before it, else this exception around it. */
-  static RuntimeException after(RuntimeException cause, Map<String, Long> outcomes) {
+  public static RuntimeException after(RuntimeException cause, Map<String, Long> outcomes) {
     return RunTally.sentAnything(outcomes) ? new SyncInterrupted(cause, outcomes) : cause;
   }
 }

@@ -21,6 +21,7 @@ import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.KeyedAccount;
+import dev.segmentry.core.plan.OurTask;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.Submission;
@@ -83,7 +84,7 @@ public final class InMemoryCrm implements CrmScenario {
   private Optional<CrmException> failure = Optional.empty();
   private Optional<CrmException> failureAfterWrite = Optional.empty();
 
-  private record StoredTask(ExternalRef ref, PlannedTask task) {}
+  private record StoredTask(ExternalRef ref, PlannedTask task, Instant createdAt) {}
 
   public InMemoryCrm(KeySupport keys, FieldMappings mappings) {
     this.keys = keys;
@@ -464,7 +465,7 @@ public final class InMemoryCrm implements CrmScenario {
     }
     ExternalRef ref =
         new ExternalRef(CrmSystem.SALESFORCE, String.format("00T%015d", tasks.size()));
-    tasks.add(new StoredTask(ref, task));
+    tasks.add(new StoredTask(ref, task, now));
     return new WriteOutcome.Written(ref);
   }
 
@@ -495,6 +496,18 @@ public final class InMemoryCrm implements CrmScenario {
             .filter(t -> refs.contains(t.task().account()))
             .map(InMemoryCrm::record)
             .toList();
+      }
+
+      @Override
+      public TaskPage ours(Optional<String> cursor) {
+        called();
+        int from = cursor.map(Integer::parseInt).orElse(0);
+        int to = Math.min(tasks.size(), from + PAGE);
+        return new TaskPage(
+            tasks.subList(from, to).stream()
+                .map(stored -> new OurTask(stored.task().key(), stored.createdAt()))
+                .toList(),
+            to < tasks.size() ? Optional.of(String.valueOf(to)) : Optional.empty());
       }
     };
   }

@@ -1,6 +1,7 @@
 package dev.segmentry.core.testkit;
 
 import dev.segmentry.core.plan.AuditEntry;
+import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.HeldLease;
 import dev.segmentry.core.port.Lease;
@@ -115,6 +116,20 @@ public final class InMemoryRunJournal implements RunJournal {
   @Override
   public Optional<Run> last() {
     return runs.stream().filter(run -> run.finishedAt().isPresent()).reduce((a, b) -> b);
+  }
+
+  @Override
+  public Optional<LocalDate> rebuiltOn() {
+    Optional<AuditEntry> rebuilt = Optional.empty();
+    for (AuditEntry entry : audit.page(0, Integer.MAX_VALUE)) {
+      if (entry.kind().equals(AuditEntry.Kind.STATE_REBUILT.word())) {
+        rebuilt = Optional.of(entry);
+      } else if (entry.kind().equals(AuditEntry.Kind.PLAN_COMMITTED.word())
+          && rebuilt.filter(one -> one.subject().equals(entry.subject())).isEmpty()) {
+        rebuilt = Optional.empty();
+      }
+    }
+    return rebuilt.flatMap(one -> plans.find(one.subject())).map(Plan::asOf);
   }
 
   @Override

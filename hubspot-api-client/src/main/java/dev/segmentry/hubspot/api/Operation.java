@@ -9,6 +9,7 @@ public enum Operation {
   COMPANIES_SEARCH(false),
   COMPANIES_BATCH_READ(false),
   COMPANIES_BATCH_UPDATE(true),
+  TASKS_LIST(false),
   TASKS_BATCH_CREATE(true),
   TASKS_BATCH_READ(false),
   TASKS_BATCH_UPDATE(true),

@@ -3,13 +3,19 @@ package dev.segmentry.hubspot.api;
 import java.util.List;
 import java.util.Optional;
 
-/** Tasks, in batches of up to {@value ObjectBatches#MAX_INPUTS}. */
+/** Tasks: the list, and batches of up to {@value ObjectBatches#MAX_INPUTS}. */
 public final class TasksApi {
 
+  private final ObjectLists lists;
   private final ObjectBatches batches;
 
   TasksApi(HttpCalls calls, ApiUrls urls) {
+    this.lists = new ObjectLists(calls, urls, "tasks");
     this.batches = new ObjectBatches(calls, urls, "tasks");
+  }
+
+  public Page<CrmRecord> list(ListRequest request) {
+    return lists.page(Operation.TASKS_LIST, request);
   }
 
   /**

@@ -1,0 +1,146 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.account.Account;
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanTally;
+import dev.segmentry.core.playbook.PlaybookState;
+import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.rule.Truth;
+import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.RebuiltState;
+import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentationModel;
+import dev.segmentry.core.segment.Transition;
+import dev.segmentry.core.segment.WrittenValues;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an account's fields and tasks say of it, as a row that writes nothing. */
+final class RebuiltRows {
+
+  private final PlanSettings settings;
+  private final Accounts accounts;
+  private final Episodes episodes;
+  private final PlanTally tally;
+  private final RebuiltState rebuilt;
+
+  RebuiltRows(PlanSettings settings, Accounts accounts, Episodes episodes, PlanTally tally) {
+    this.settings = settings;
+    this.accounts = accounts;
+    this.episodes = episodes;
+    this.tally = tally;
+    this.rebuilt = new RebuiltState(model());
+  }
+
+  /**
+   * @return empty for an account that is not in scope, or that neither field nor task tells
+   *     anything of
+   */
+  Optional<PlanRow> row(MirroredAccount mirrored, SyncRequest request) {
+    Account account = accounts.of(mirrored, request.asOf());
+    Truth inScope = settings.scope().condition().test(account.attributes(), request.asOf());
+    tally.count("in_scope", inScope == Truth.TRUE ? 1 : 0);
+    tally.count("scope_unknown", inScope == Truth.UNKNOWN ? 1 : 0);
+    if (inScope != Truth.TRUE) {
+      return Optional.empty();
+    }
+    LocalDate today = request.asOf().day();
+    Map<String, RebuiltState.Shown> shown = shown(mirrored);
+    Map<String, PlaybookState> known =
+        episodes.of(request.orgId(), mirrored.ref(), model().playbooks(), today);
+    if (shown.isEmpty() && known.isEmpty()) {
+      return Optional.empty();
+    }
+    AccountState state = rebuilt.of(shown, known, written(mirrored), today);
+    tally.count("accounts_rebuilt", 1);
+    tally.count("assignments_rebuilt", shown.size());
+    tally.count("episodes_rebuilt", known.size());
+    return Optional.of(
+        new PlanRow(
+            mirrored.ref(),
+            mirrored.name(),
+            Optional.empty(),
+            List.of(),
+            transitions(state, today),
+            List.of(),
+            state));
+  }
+
+  private Map<String, RebuiltState.Shown> shown(MirroredAccount mirrored) {
+    Map<String, RebuiltState.Shown> shown = new HashMap<>();
+    for (Dimension dimension : model().dimensions()) {
+      Optional<String> content =
+          content(Output.SEGMENT, dimension, mirrored)
+              .filter(Scalar.TextValue.class::isInstance)
+              .map(Scalar::display);
+      Optional<String> segment = content.filter(text -> dimension.position(text) >= 0);
+      tally.count("segments_not_understood", content.isPresent() && segment.isEmpty() ? 1 : 0);
+      segment.ifPresent(
+          one ->
+              shown.put(dimension.key(), new RebuiltState.Shown(one, since(dimension, mirrored))));
+    }
+    return shown;
+  }
+
+  private Optional<LocalDate> since(Dimension dimension, MirroredAccount mirrored) {
+    return content(Output.SINCE, dimension, mirrored)
+        .filter(Scalar.DateValue.class::isInstance)
+        .map(value -> ((Scalar.DateValue) value).date());
+  }
+
+  private Optional<Scalar> content(Output output, Dimension dimension, MirroredAccount mirrored) {
+    return settings.mappings().outputs().stream()
+        .filter(one -> one.output() == output && one.dimension().equals(dimension.key()))
+        .map(OutputMapping::field)
+        .findFirst()
+        .map(mirrored.outputs()::get);
+  }
+
+  /** Whose hand it was nobody can tell any more: what the segment fields hold is taken for ours. */
+  private Map<String, WrittenValues> written(MirroredAccount mirrored) {
+    Map<String, WrittenValues> written = new HashMap<>();
+    for (OutputMapping mapping : settings.mappings().outputs()) {
+      Scalar content = mirrored.outputs().get(mapping.field());
+      if (mapping.output() == Output.SEGMENT && content != null) {
+        written.put(mapping.field(), WrittenValues.NONE.and(content.display()));
+      }
+    }
+    return written;
+  }
+
+  private List<Transition> transitions(AccountState state, LocalDate today) {
+    List<Transition> transitions = new ArrayList<>();
+    for (Dimension dimension : model().dimensions()) {
+      state
+          .dimension(dimension.key())
+          .assignment()
+          .map(SegmentAssignment::segment)
+          .map(segment -> readBack(dimension, segment, today))
+          .ifPresent(transitions::add);
+    }
+    return transitions;
+  }
+
+  private static Transition readBack(Dimension dimension, String segment, LocalDate today) {
+    return new Transition(
+        dimension.key(),
+        Optional.empty(),
+        Optional.of(segment),
+        today,
+        Cause.REBUILD,
+        List.of("as the CRM's field said"));
+  }
+
+  private SegmentationModel model() {
+    return settings.segmentation().model();
+  }
+}
