@@ -11,6 +11,7 @@ import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.StateUnusable;
 import dev.segmentry.core.port.TaskLookup;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,7 @@ public final class RebuildState {
   private Plan kept(SyncRequest request, Episodes episodes, PlanTally tally) {
     Accounts accounts = new Accounts(settings.segmentation().catalogue(), settings.maxAges());
     RebuiltRows rows = new RebuiltRows(settings, accounts, episodes, tally);
+    Instant now = instants.instant();
     Plan draft =
         memory
             .journal()
@@ -108,7 +110,8 @@ public final class RebuildState {
                     request.asOf().day(),
                     settings.modelVersion(),
                     request.configDigest(),
-                    instants.instant()));
+                    now,
+                    now.plus(settings.lifetime().expiresAfter())));
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       List<PlanRow> planned = new ArrayList<>();
       page.stream()
