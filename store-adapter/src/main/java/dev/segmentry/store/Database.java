@@ -144,6 +144,7 @@ final class Database implements AutoCloseable {
         same.check();
         return result;
       } catch (SQLException e) {
+        writer.forget(e);
         throw SqliteFailure.of(file, e);
       }
     }
