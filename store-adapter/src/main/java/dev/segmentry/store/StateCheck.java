@@ -22,6 +22,7 @@ public final class StateCheck {
           "unchanged",
           "rejected",
           "conflict",
+          "gone",
           "superseded");
 
   /**
