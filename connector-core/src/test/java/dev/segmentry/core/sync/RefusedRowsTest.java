@@ -70,11 +70,11 @@ class RefusedRowsTest {
     Plan waits = fixture.planSync.plan(on(DAY.plusDays(2)));
     assertThat(waits.summary().count("parked")).isEqualTo(1);
 
-    fixture.crm.changes(acme, "arr", "200000");
+    fixture.crm.changes(acme, "arr", "10000");
     SyncReport report = fixture.run(DAY.plusDays(2));
 
     assertThat(report.outcome("changes.written")).isEqualTo(1);
-    assertThat(segment(acme)).isEqualTo("enterprise");
+    assertThat(segment(acme)).isEqualTo("smb");
     assertThat(fixture.journal.rejections().page(0, 10)).isEmpty();
   }
 
