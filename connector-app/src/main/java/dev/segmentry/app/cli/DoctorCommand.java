@@ -10,6 +10,7 @@ import dev.segmentry.app.config.StateFolder;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.Printable;
 import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.rule.AsOf;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -57,7 +58,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Finding signals(Prepared prepared) {
     LocalDate today = LocalDate.ofInstant(workbench.instants().instant(), ZoneOffset.UTC);
-    List<String> warnings = SignalWarnings.of(prepared.signals().check(today));
+    List<String> warnings =
+        SignalWarnings.of(prepared.signals().check(new AsOf(today, ZoneOffset.UTC)));
     return warnings.isEmpty()
         ? Finding.fine("signals", prepared.configuration().signals().size() + " files")
         : Finding.warning("signals", String.join("; ", warnings), "Export them anew.");

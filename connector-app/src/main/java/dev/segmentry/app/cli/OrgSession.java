@@ -145,7 +145,7 @@ public final class OrgSession implements AutoCloseable {
         LocalDate today = LocalDate.ofInstant(workbench.instants().instant(), org.zone());
         LocalDate day = asOf.orElse(today);
         List<String> warnings = new ArrayList<>(secrets.warnings());
-        warnings.addAll(SignalWarnings.of(prepared.signals().check(day)));
+        warnings.addAll(SignalWarnings.of(prepared.signals().check(new AsOf(day, org.zone()))));
         State state =
             workbench
                 .states()

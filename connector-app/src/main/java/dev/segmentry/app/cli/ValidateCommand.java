@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.config.Secrets;
 import dev.segmentry.app.report.Envelope;
+import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.time.LocalDate;
@@ -39,8 +40,8 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Prepared prepared = Prepared.read(common.config, workbench.models());
     LocalDate today = LocalDate.ofInstant(workbench.instants().instant(), ZoneOffset.UTC);
-    List<String> warnings =
-        new ArrayList<>(SignalWarnings.of(prepared.signals().check(common.asOf.orElse(today))));
+    AsOf day = new AsOf(common.asOf.orElse(today), ZoneOffset.UTC);
+    List<String> warnings = new ArrayList<>(SignalWarnings.of(prepared.signals().check(day)));
     if (org) {
       warnings.addAll(askOrg(prepared));
     }

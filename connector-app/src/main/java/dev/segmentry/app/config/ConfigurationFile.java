@@ -1,6 +1,7 @@
 package dev.segmentry.app.config;
 
 import dev.segmentry.app.signals.CsvSource;
+import dev.segmentry.app.signals.SignalDate;
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlFile;
 import dev.segmentry.app.yaml.YamlNode;
@@ -12,7 +13,6 @@ import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.SegmentFields;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,8 +181,7 @@ public final class ConfigurationFile {
     Optional<String> csv = one.requireText("csv", "the file");
     Optional<String> key = one.requireText("key", "the column that names the account");
     Optional<String> match = one.requireText("match", "the CRM field the key is compared with");
-    one.require("as_of", "the day the rows describe, for example 2024-06-30");
-    Optional<LocalDate> asOf = one.date("as_of");
+    Optional<SignalDate> asOf = signalDate(one);
     Map<String, String> columns = one.textsByKey("columns");
     Optional<Duration> maxAge = one.age("max_age");
     if (csv.isEmpty() || key.isEmpty() || match.isEmpty() || asOf.isEmpty()) {
@@ -190,5 +189,18 @@ public final class ConfigurationFile {
     }
     Path path = Configuration.beside(file, csv.get());
     return Optional.of(new CsvSource(path, key.get(), match.get(), asOf.get(), columns, maxAge));
+  }
+
+  /** A day, {@code file}, or {@code {column: NAME}}; empty with a problem. */
+  private static Optional<SignalDate> signalDate(Section one) {
+    if (one.find("as_of").filter(YamlNode.Mapping.class::isInstance).isPresent()) {
+      return one.section("as_of")
+          .map(dated -> dated.allow("column"))
+          .flatMap(dated -> dated.requireText("column", "the column whose newest day counts"))
+          .map(SignalDate.NewestIn::new);
+    }
+    return one.text("as_of").orElse("file").equals("file")
+        ? Optional.of(SignalDate.OF_FILE)
+        : one.date("as_of").map(SignalDate.Fixed::new);
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Reads one cell as a value of a type; nothing is guessed: {@code 1,234.5} is no number. */
 final class CellParser {
 
+  private static final int SHOWN = 40;
+
   private CellParser() {}
 
   /** Empty when the text is no value of the type. */
@@ -29,6 +31,11 @@ final class CellParser {
     } catch (ArithmeticException | NumberFormatException | DateTimeException misfit) {
       return Optional.empty();
     }
+  }
+
+  /** As much of a cell as a message may repeat. */
+  static String shown(String text) {
+    return text.substring(0, Math.min(SHOWN, text.length()));
   }
 
   private static Optional<Scalar> truth(String text) {

@@ -6,6 +6,7 @@ import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.port.Signals;
+import dev.segmentry.core.rule.AsOf;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,20 +24,30 @@ import java.util.stream.Collectors;
  */
 final class CsvFile {
 
-  private static final int DETAIL_LENGTH = 40;
-
   private final CsvSource source;
   private final AttributeCatalogue catalogue;
+  private final LocalDate day;
+  private final LocalDate described;
   private final Instant asOf;
 
-  CsvFile(CsvSource source, AttributeCatalogue catalogue) {
+  /**
+   * @throws SignalsUnreadable nobody can tell which day it describes
+   */
+  CsvFile(CsvSource source, AttributeCatalogue catalogue, AsOf asOf) {
     this.source = source;
     this.catalogue = catalogue;
-    this.asOf = source.asOf().atStartOfDay(ZoneOffset.UTC).toInstant();
+    this.day = asOf.day();
+    this.described = SignalDay.of(source, asOf);
+    this.asOf = described.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** Whether it says anything about the evaluation day. */
+  boolean isCurrent() {
+    return !described.isAfter(day);
   }
 
   /** Reads the whole file and counts; throws on what cannot be counted as missing data. */
-  SignalTally check(LocalDate day) {
+  SignalTally check() {
     Map<String, Long> invalid = new TreeMap<>();
     Map<String, Long> lines = new HashMap<>();
     try (CsvRows rows = CsvRows.open(source.file())) {
@@ -51,7 +62,7 @@ final class CsvFile {
           }
         }
       }
-      return new SignalTally(name(), lines.size(), invalid, columns.ignored(), source.staleOn(day));
+      return new SignalTally(name(), lines.size(), invalid, columns.ignored(), isStale());
     }
   }
 
@@ -75,14 +86,14 @@ final class CsvFile {
     }
   }
 
-  Signals signals(LocalDate day) {
-    boolean stale = source.staleOn(day);
+  Signals signals() {
+    boolean stale = isStale();
     try (CsvRows rows = CsvRows.open(source.file())) {
       Columns columns = Columns.of(source, rows.header(), catalogue);
       return new Signals(
           name(),
           source.match(),
-          source.asOf(),
+          described,
           source.maxAge(),
           columns.fed().stream().map(fed -> fed.attribute().name()).collect(Collectors.toSet()),
           () -> new Streamed(CsvRows.open(source.file()), columns, stale));
@@ -100,7 +111,11 @@ final class CsvFile {
     Optional<Scalar> value = CellParser.parse(text, fed.attribute().type());
     return value.isPresent()
         ? new AttributeValue.Known(value.get(), name(), asOf)
-        : missing(Absence.INVALID, text.substring(0, Math.min(DETAIL_LENGTH, text.length())));
+        : missing(Absence.INVALID, CellParser.shown(text));
+  }
+
+  private boolean isStale() {
+    return source.stale(described, day);
   }
 
   private AttributeValue missing(Absence why, String detail) {

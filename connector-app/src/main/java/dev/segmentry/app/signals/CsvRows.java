@@ -50,7 +50,7 @@ final class CsvRows implements Iterator<CsvRecord>, AutoCloseable {
       }
       return new CsvRows(file, text);
     } catch (NoSuchFileException e) {
-      throw new SignalsUnreadable(file, "there is no such file; correct 'csv' or create it", e);
+      throw SignalsUnreadable.absent(file, e);
     } catch (CharacterCodingException e) {
       throw new SignalsUnreadable(file, 1, "not UTF-8 text; save the file as UTF-8", e);
     } catch (IOException e) {

@@ -3,7 +3,7 @@ package dev.segmentry.app.signals;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.port.SignalSource;
 import dev.segmentry.core.port.Signals;
-import java.time.LocalDate;
+import dev.segmentry.core.rule.AsOf;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,24 +23,24 @@ public final class CsvSignalSource implements SignalSource {
    *
    * @throws SignalsUnreadable a file cannot be used
    */
-  public List<SignalTally> check(LocalDate asOf) {
-    return current(asOf).map(file -> file.check(asOf)).toList();
+  public List<SignalTally> check(AsOf asOf) {
+    return current(asOf).map(CsvFile::check).toList();
   }
 
   @Override
-  public List<Signals> read(LocalDate asOf) {
+  public List<Signals> read(AsOf asOf) {
     return current(asOf)
         .map(
             file -> {
-              file.check(asOf);
-              return file.signals(asOf);
+              file.check();
+              return file.signals();
             })
         .toList();
   }
 
-  private Stream<CsvFile> current(LocalDate asOf) {
+  private Stream<CsvFile> current(AsOf asOf) {
     return sources.stream()
-        .filter(source -> !source.asOf().isAfter(asOf))
-        .map(source -> new CsvFile(source, catalogue));
+        .map(source -> new CsvFile(source, catalogue, asOf))
+        .filter(CsvFile::isCurrent);
   }
 }

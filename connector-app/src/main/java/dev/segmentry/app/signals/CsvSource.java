@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param file the file
  * @param key column that holds the key
  * @param match CRM field whose content the key is compared with
- * @param asOf the day the rows describe
+ * @param asOf how the day the rows describe is found
  * @param columns column → attribute, where the two have different names
  * @param maxAge rows older than this on the evaluation day are missing data; empty: they do not age
  */
@@ -20,7 +20,7 @@ public record CsvSource(
     Path file,
     String key,
     String match,
-    LocalDate asOf,
+    SignalDate asOf,
     Map<String, String> columns,
     Optional<Duration> maxAge) {
 
@@ -28,8 +28,8 @@ public record CsvSource(
     columns = Map.copyOf(columns);
   }
 
-  /** Whether the rows are too old to be believed on a day. */
-  boolean staleOn(LocalDate day) {
-    return maxAge.isPresent() && asOf.plusDays(maxAge.get().toDays()).isBefore(day);
+  /** Whether rows that describe a day are too old to be believed on another. */
+  boolean stale(LocalDate described, LocalDate day) {
+    return maxAge.isPresent() && described.plusDays(maxAge.get().toDays()).isBefore(day);
   }
 }

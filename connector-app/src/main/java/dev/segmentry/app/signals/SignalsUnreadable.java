@@ -12,6 +12,10 @@ public final class SignalsUnreadable extends RuntimeException {
     super(file + ": " + message, cause);
   }
 
+  static SignalsUnreadable absent(Path file, Throwable cause) {
+    return new SignalsUnreadable(file, "there is no such file; correct 'csv' or create it", cause);
+  }
+
   SignalsUnreadable(Path file, long line, String message, @Nullable Throwable cause) {
     super(file + ":" + line + ": " + message, cause);
   }

@@ -3,6 +3,7 @@ package dev.segmentry.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.segmentry.app.signals.SignalDate;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.account.AttributeType;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ConfigurationFileTest {
@@ -80,8 +83,25 @@ class ConfigurationFileTest {
         .isEqualTo(new MassChange(30, 10));
     assertThat(configuration.csm().capacityPerDay()).isEqualTo(20);
     assertThat(configuration.mapping().taskKeyField().value()).isEqualTo("Segmentry_Key__c");
-    assertThat(configuration.csvSources().get(0).asOf()).isEqualTo(LocalDate.of(2024, 6, 30));
+    assertThat(configuration.csvSources().get(0).asOf())
+        .isEqualTo(new SignalDate.Fixed(LocalDate.of(2024, 6, 30)));
     assertThat(configuration.csvSources().get(0).file()).isEqualTo(folder.resolve("usage.csv"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                           | OfFile[]",
+        ", as_of: file                | OfFile[]",
+        ", as_of: {column: exported}  | NewestIn[column=exported]",
+        ", as_of: 2024-06-30          | Fixed[day=2024-06-30]",
+      })
+  void signals_are_of_the_day_their_file_was_written_unless_told_otherwise(
+      String asOf, String expected) throws IOException {
+    String text = COMPLETE.replace(", as_of: 2024-06-30", asOf);
+
+    assertThat(read(text).csvSources().get(0).asOf()).hasToString(expected);
   }
 
   @Test

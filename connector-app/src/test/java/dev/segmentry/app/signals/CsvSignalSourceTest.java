@@ -10,12 +10,16 @@ import dev.segmentry.core.account.AttributeType;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.port.Signals;
+import dev.segmentry.core.rule.AsOf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CsvSignalSourceTest {
 
   private static final LocalDate DAY = LocalDate.of(2024, 6, 30);
+  private static final SignalDate FIXED = new SignalDate.Fixed(DAY);
+  private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
   private static final AttributeCatalogue CATALOGUE =
       new AttributeCatalogue(
           List.of(
@@ -46,7 +52,7 @@ class CsvSignalSourceTest {
                 + "A-1,71.5,2024-06-29,pro,\"a, b\"\n"
                 + "A-2,\"1,234\",yesterday,,\n");
 
-    Map<String, Map<String, AttributeValue>> rows = rows(source.read(DAY));
+    Map<String, Map<String, AttributeValue>> rows = rows(source.read(on(DAY)));
 
     assertThat(rows.get("A-1").get("depth_score").known())
         .contains(new Scalar.NumberValue(71_500_000));
@@ -54,7 +60,7 @@ class CsvSignalSourceTest {
         .contains(new Scalar.DateValue(LocalDate.of(2024, 6, 29)));
     assertThat(why(rows.get("A-2").get("depth_score"))).isEqualTo(Absence.INVALID);
     assertThat(why(rows.get("A-2").get("plan"))).isEqualTo(Absence.EMPTY);
-    SignalTally tally = source.check(DAY).get(0);
+    SignalTally tally = source.check(on(DAY)).get(0);
     assertThat(tally.invalid()).isEqualTo(Map.of("depth_score", 1L, "last_active_at", 1L));
     assertThat(tally.ignored()).containsExactly("note");
     assertThat(tally.rows()).isEqualTo(2);
@@ -64,15 +70,15 @@ class CsvSignalSourceTest {
   void a_file_dated_after_the_evaluation_day_is_left_out() throws IOException {
     CsvSignalSource source = source("account_id,depth_score\nA-1,1\n");
 
-    assertThat(source.read(DAY.minusDays(1))).isEmpty();
+    assertThat(source.read(on(DAY.minusDays(1)))).isEmpty();
   }
 
   @Test
   void a_file_older_than_its_max_age_holds_no_data_any_more() throws IOException {
     CsvSignalSource source = source("account_id,depth_score\nA-1,1\n");
 
-    Map<String, Map<String, AttributeValue>> on40 = rows(source.read(DAY.plusDays(40)));
-    Map<String, Map<String, AttributeValue>> on41 = rows(source.read(DAY.plusDays(41)));
+    Map<String, Map<String, AttributeValue>> on40 = rows(source.read(on(DAY.plusDays(40))));
+    Map<String, Map<String, AttributeValue>> on41 = rows(source.read(on(DAY.plusDays(41))));
 
     assertThat(on40.get("A-1").get("depth_score").known()).isPresent();
     assertThat(why(on41.get("A-1").get("depth_score"))).isEqualTo(Absence.STALE);
@@ -83,10 +89,10 @@ class CsvSignalSourceTest {
     Path file = file("account_id,Depth\nA-1,9\n");
     CsvSource renamed =
         new CsvSource(
-            file, "account_id", "X__c", DAY, Map.of("Depth", "depth_score"), Optional.empty());
+            file, "account_id", "X__c", FIXED, Map.of("Depth", "depth_score"), Optional.empty());
 
     Map<String, Map<String, AttributeValue>> rows =
-        rows(new CsvSignalSource(List.of(renamed), CATALOGUE).read(DAY));
+        rows(new CsvSignalSource(List.of(renamed), CATALOGUE).read(on(DAY)));
 
     assertThat(rows.get("A-1").get("depth_score").known()).contains(Scalar.NumberValue.of(9));
   }
@@ -95,7 +101,7 @@ class CsvSignalSourceTest {
   void a_key_given_twice_is_refused_with_both_lines() throws IOException {
     CsvSignalSource source = source("account_id,depth_score\nA-1,1\nA-2,1\nA-1,2\n");
 
-    assertThatThrownBy(() -> source.read(DAY))
+    assertThatThrownBy(() -> source.read(on(DAY)))
         .isInstanceOf(SignalsUnreadable.class)
         .hasMessageContaining("usage.csv:4: key 'A-1' is already on line 2");
   }
@@ -104,14 +110,14 @@ class CsvSignalSourceTest {
   void a_row_without_key_is_refused() throws IOException {
     CsvSignalSource source = source("account_id,depth_score\n,1\n");
 
-    assertThatThrownBy(() -> source.read(DAY)).hasMessageContaining("usage.csv:2: the key");
+    assertThatThrownBy(() -> source.read(on(DAY))).hasMessageContaining("usage.csv:2: the key");
   }
 
   @Test
   void a_missing_key_column_is_refused_and_the_header_shown() throws IOException {
     CsvSignalSource source = source("id,depth_score\nA-1,1\n");
 
-    assertThatThrownBy(() -> source.read(DAY))
+    assertThatThrownBy(() -> source.read(on(DAY)))
         .hasMessageContaining("usage.csv:1: no column 'account_id'")
         .hasMessageContaining("[id, depth_score]");
   }
@@ -120,15 +126,15 @@ class CsvSignalSourceTest {
   void a_row_that_is_too_short_is_refused_with_its_line() throws IOException {
     CsvSignalSource source = source("account_id,depth_score,plan\nA-1,1,x\nA-2,1\n");
 
-    assertThatThrownBy(() -> source.read(DAY)).hasMessageContaining("usage.csv:3:");
+    assertThatThrownBy(() -> source.read(on(DAY))).hasMessageContaining("usage.csv:3:");
   }
 
   @Test
   void a_file_that_is_not_there_is_named() {
     CsvSource source =
-        new CsvSource(folder.resolve("no.csv"), "id", "X", DAY, Map.of(), Optional.empty());
+        new CsvSource(folder.resolve("no.csv"), "id", "X", FIXED, Map.of(), Optional.empty());
 
-    assertThatThrownBy(() -> new CsvSignalSource(List.of(source), CATALOGUE).read(DAY))
+    assertThatThrownBy(() -> new CsvSignalSource(List.of(source), CATALOGUE).read(on(DAY)))
         .hasMessageContaining("no.csv: there is no such file");
   }
 
@@ -137,14 +143,85 @@ class CsvSignalSourceTest {
     Path file = folder.resolve("usage.csv");
     Files.write(file, "account_id,plan\nA-1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThatThrownBy(() -> source(file).read(DAY)).hasMessageContaining("not UTF-8");
+    assertThatThrownBy(() -> source(file).read(on(DAY))).hasMessageContaining("not UTF-8");
   }
 
   @Test
   void a_byte_order_mark_is_no_part_of_the_first_column() throws IOException {
     CsvSignalSource source = source("\uFEFFaccount_id,depth_score\nA-1,1\n");
 
-    assertThat(rows(source.read(DAY))).containsKey("A-1");
+    assertThat(rows(source.read(on(DAY)))).containsKey("A-1");
+  }
+
+  @Test
+  void without_a_date_of_its_own_a_file_is_of_the_day_it_was_written_in_the_zone_of_the_org()
+      throws IOException {
+    Path file = file("account_id,depth_score\nA-1,1\n");
+    // in Tokyo this is the evening before the next day's first hour
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-06-29T15:30:00Z")));
+
+    assertThat(dated(file, SignalDate.OF_FILE).read(on(DAY)))
+        .extracting(Signals::asOf)
+        .containsExactly(DAY);
+    assertThat(dated(file, SignalDate.OF_FILE).read(on(DAY.minusDays(1)))).isEmpty();
+  }
+
+  @Test
+  void a_file_that_is_written_anew_does_not_age() throws IOException {
+    Path file = file("account_id,depth_score\nA-1,1\n");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-06-30T01:00:00Z")));
+    CsvSignalSource source = dated(file, SignalDate.OF_FILE);
+    assertThat(source.check(on(DAY.plusDays(41))).get(0).stale()).isTrue();
+
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-08-09T01:00:00Z")));
+
+    assertThat(source.check(on(DAY.plusDays(41))).get(0).stale()).isFalse();
+  }
+
+  @Test
+  void a_file_can_be_of_the_newest_day_in_a_column_that_has_come() throws IOException {
+    Path file =
+        file(
+            "account_id,depth_score,exported\n"
+                + "A-1,1,2024-06-27\n"
+                + "A-2,1,2024-06-28T16:00:00Z\n"
+                + "A-3,1,\n"
+                + "A-4,1,2042-06-28\n");
+
+    assertThat(dated(file, new SignalDate.NewestIn("exported")).read(on(DAY)))
+        .extracting(Signals::asOf)
+        .containsExactly(LocalDate.of(2024, 6, 29));
+  }
+
+  @Test
+  void a_column_that_cannot_tell_the_day_is_refused_with_its_line() throws IOException {
+    Path wrong = file("account_id,exported\nA-1,2024-06-27\nA-2,27.6.2024\n");
+    assertThatThrownBy(() -> dated(wrong, new SignalDate.NewestIn("exported")).read(on(DAY)))
+        .hasMessageContaining("usage.csv:3: '27.6.2024' in column 'exported' is no day");
+    assertThatThrownBy(() -> dated(wrong, new SignalDate.NewestIn("day")).read(on(DAY)))
+        .hasMessageContaining("usage.csv:1: no column 'day' for the day");
+
+    Path none = file("account_id,exported\nA-1,\n");
+    assertThatThrownBy(() -> dated(none, new SignalDate.NewestIn("exported")).read(on(DAY)))
+        .hasMessageContaining("usage.csv: column 'exported' of 'as_of' holds no day");
+  }
+
+  @Test
+  void a_file_dated_by_itself_that_is_not_there_is_named() {
+    Path none = folder.resolve("no.csv");
+
+    assertThatThrownBy(() -> dated(none, SignalDate.OF_FILE).read(on(DAY)))
+        .hasMessageContaining("no.csv: there is no such file");
+  }
+
+  private static AsOf on(LocalDate day) {
+    return new AsOf(day, ZONE);
+  }
+
+  private static CsvSignalSource dated(Path file, SignalDate date) {
+    CsvSource source =
+        new CsvSource(file, "account_id", "X__c", date, Map.of(), Optional.of(Duration.ofDays(40)));
+    return new CsvSignalSource(List.of(source), CATALOGUE);
   }
 
   private CsvSignalSource source(String text) throws IOException {
@@ -154,7 +231,12 @@ class CsvSignalSourceTest {
   private CsvSignalSource source(Path file) {
     CsvSource source =
         new CsvSource(
-            file, "account_id", "External_Id__c", DAY, Map.of(), Optional.of(Duration.ofDays(40)));
+            file,
+            "account_id",
+            "External_Id__c",
+            FIXED,
+            Map.of(),
+            Optional.of(Duration.ofDays(40)));
     return new CsvSignalSource(List.of(source), CATALOGUE);
   }
 

@@ -132,7 +132,7 @@ public final class PlanSync {
         memory.mirror().merge(related(refs(page), asOf));
       }
     }
-    for (Signals signals : reading.signals().read(asOf.day())) {
+    for (Signals signals : reading.signals().read(asOf)) {
       AccountMirror.SignalMerge merged = memory.mirror().merge(signals);
       provenance.read(signals);
       tally.count("signal_rows", (long) merged.matched() + merged.rowsWithoutAccount());
