@@ -71,7 +71,8 @@ public final class OrgSession implements AutoCloseable {
   }
 
   static OrgSession open(Workbench workbench, CommonOptions options) {
-    return new Opening(workbench, options.config, options.asOf, Optional.empty()).holding(options.commandName());
+    return new Opening(workbench, options.config, options.asOf, Optional.empty())
+        .holding(options.commandName());
   }
 
   /** For commands that only look: they hold no org, and another run may. */
@@ -99,8 +100,7 @@ public final class OrgSession implements AutoCloseable {
     private final RunGate gate;
     private final Optional<Path> stateFile;
 
-    Opening(
-        Workbench workbench, Path config, Optional<LocalDate> asOf, Optional<Path> stateFile) {
+    Opening(Workbench workbench, Path config, Optional<LocalDate> asOf, Optional<Path> stateFile) {
       this.workbench = workbench;
       this.asOf = asOf;
       this.stateFile = stateFile;

@@ -194,22 +194,22 @@ public final class PlanSync {
     PlanSummary summary = tally.summary(settings.costs());
     List<GuardVerdict> verdicts =
         new ArrayList<>(
-        settings
-            .guards()
-            .judge(
-                new GuardFacts(
-                    draft.asOf(),
-                    summary,
-                    memory.journal().appliedBefore(),
-                    memory.journal().plans().lastApplied(),
-                    provenance.sources(),
-                    provenance.signals(),
-                    reading.schema().usage(),
-                    memory
-                        .journal()
-                        .plans()
-                        .lastApplied()
-                        .filter(last -> last.status() == PlanStatus.STOPPED))));
+            settings
+                .guards()
+                .judge(
+                    new GuardFacts(
+                        draft.asOf(),
+                        summary,
+                        memory.journal().appliedBefore(),
+                        memory.journal().plans().lastApplied(),
+                        provenance.sources(),
+                        provenance.signals(),
+                        reading.schema().usage(),
+                        memory
+                            .journal()
+                            .plans()
+                            .lastApplied()
+                            .filter(last -> last.status() == PlanStatus.STOPPED))));
     memory.journal().rebuiltOn().map(PlanSync::afterRebuild).ifPresent(verdicts::add);
     boolean held = verdicts.stream().anyMatch(GuardVerdict::tripped);
     return memory
