@@ -59,17 +59,27 @@ final class Wiring {
       SandboxProcess sandbox,
       StopRequest stop,
       CrmConnections connections) {
-    Workbench workbench =
-        new Workbench(
-            console,
-            environment,
-            InstantSource.system(),
-            connections,
-            Wiring::state,
-            new ModelFiles(),
-            stop::pause,
-            stop);
+    return of(workbench(console, environment, stop, connections), sandbox);
+  }
+
+  static Wiring of(Workbench workbench, SandboxProcess sandbox) {
     return new Wiring(workbench, sandbox);
+  }
+
+  static Workbench workbench(
+      Console console,
+      Map<String, String> environment,
+      StopRequest stop,
+      CrmConnections connections) {
+    return new Workbench(
+        console,
+        environment,
+        InstantSource.system(),
+        connections,
+        Wiring::state,
+        new ModelFiles(),
+        stop::pause,
+        stop);
   }
 
   int run(String... arguments) {

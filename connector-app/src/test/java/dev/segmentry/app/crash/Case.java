@@ -1,0 +1,185 @@
+package dev.segmentry.app.crash;
+
+import dev.segmentry.app.crash.check.Checker;
+import dev.segmentry.app.crash.check.Violation;
+import dev.segmentry.app.crash.check.Violation.Kind;
+import dev.segmentry.sandbox.wire.Fault.Effect;
+import dev.segmentry.sandbox.wire.Fault.Match;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One fault in one world: a first day, a second morning on which a run goes wrong, people who go on
+ * working, and runs left alone until one has nothing to write.
+ */
+record Case(World world, Strategy strategy, Fault fault) {
+
+  /** A supervisor starts the program again soon, not tomorrow. */
+  private static final Duration RESTART = Duration.ofSeconds(10);
+
+  private static final int MOST_RUNS = 5;
+
+  /**
+   * @param struck false when the run ended before the fault could happen
+   * @param runs clean runs that wrote something
+   */
+  record Result(Case of, boolean struck, int runs, List<Violation> violations) {
+    boolean holds() {
+      return violations.isEmpty();
+    }
+  }
+
+  Result play(Path folder) {
+    try (OrgUnderTest org = OrgUnderTest.open(world, Files.createDirectories(folder))) {
+      org.liveThroughFirstDay();
+      org.wakeUpToSecondDay();
+      return new Play(org).result();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** What to type to see this case alone. */
+  String reproduction() {
+    return "-Dsegmentry.crash.case=" + strategy.name().replace(' ', '_') + "/" + world + "/" + fault;
+  }
+
+  @Override
+  public String toString() {
+    return strategy.name() + " on " + world + ", " + fault;
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private final class Play {
+
+    private final OrgUnderTest org;
+    private final Checker checker;
+    private final List<Violation> violations = new ArrayList<>();
+    private final StringBuilder said = new StringBuilder();
+
+    Play(OrgUnderTest org) {
+      this.org = org;
+      this.checker =
+          new Checker(
+              org.server().baseUrl(),
+              world.words(),
+              OrgUnderTest.table(),
+              new Checker.Day(OrgUnderTest.FIRST_DAY, OrgUnderTest.SECOND_DAY));
+    }
+
+    Result result() throws IOException {
+      boolean struck = goWrong();
+      checker.peopleWork();
+      org.pass(RESTART);
+      if (fault.haltAgain() > 0) {
+        struck &= keep(strategy.runHaltedAt(org, fault.haltAgain())).halted();
+        org.pass(RESTART);
+      }
+      int runs = untilQuiet();
+      violations.addAll(checker.violations());
+      secrets();
+      return new Result(Case.this, struck, runs, List.copyOf(violations));
+    }
+
+    private boolean goWrong() {
+      fault.drop().ifPresent(this::arm);
+      boolean halted = false;
+      if (fault.together() > 0) {
+        halted = together();
+      } else if (fault.halt() > 0) {
+        halted = keep(strategy.runHaltedAt(org, fault.halt())).halted();
+      } else {
+        keep(strategy.run(org));
+      }
+      boolean dropped = org.server().sandbox().faults().pending().isEmpty();
+      org.server().sandbox().faults().clear();
+      return dropped && (halted || fault.halt() == 0);
+    }
+
+    private boolean together() {
+      boolean halted = false;
+      for (Ended ended : ((Ours) strategy).together(org, fault.halt())) {
+        keep(ended);
+        halted |= ended.halted();
+        if (!ended.halted() && ended.status() != 0 && ended.status() != 6) {
+          violations.add(new Violation(Kind.UNFINISHED, "one of two: " + ended));
+        }
+      }
+      return halted;
+    }
+
+    private void arm(Fault.Drop drop) {
+      String kind = drop.tasks() ? world.words().writes().tasks() : world.words().writes().changes();
+      Match match = Match.of(kind).nth(drop.nth());
+      Effect effect = Effect.of(dev.segmentry.sandbox.wire.Fault.Kind.DROP);
+      org.server()
+          .sandbox()
+          .faults()
+          .add(
+              drop.applied()
+                  ? dev.segmentry.sandbox.wire.Fault.afterApply(match, effect)
+                  : dev.segmentry.sandbox.wire.Fault.beforeApply(match, effect));
+    }
+
+    /** Clean runs until one writes nothing; the number of those that wrote. */
+    private int untilQuiet() {
+      for (int runs = 0; runs < MOST_RUNS; runs++) {
+        long mark = checker.mark();
+        Ended ended = keep(strategy.run(org));
+        org.pass(RESTART);
+        if (!checker.wroteSince(mark)) {
+          if (ended.status() != 0) {
+            violations.add(new Violation(Kind.UNFINISHED, "the last run: " + ended));
+          }
+          if (runs > 1) {
+            violations.add(new Violation(Kind.NOT_QUIET, runs + " clean runs wrote"));
+          }
+          return runs;
+        }
+      }
+      violations.add(new Violation(Kind.NOT_QUIET, "still writing after " + MOST_RUNS + " runs"));
+      return MOST_RUNS;
+    }
+
+    private Ended keep(Ended ended) {
+      said.append(ended.out()).append(ended.err());
+      return ended;
+    }
+
+    private void secrets() throws IOException {
+      List<Path> files;
+      try (Stream<Path> all = Files.walk(org.folder())) {
+        files = all.filter(Files::isRegularFile).toList();
+      }
+      for (String secret : org.secrets()) {
+        if (said.indexOf(secret) >= 0) {
+          violations.add(new Violation(Kind.SECRET_LEAKED, "it was said aloud"));
+        }
+        for (Path file : files) {
+          if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret)) {
+            violations.add(new Violation(Kind.SECRET_LEAKED, "it stands in " + file.getFileName()));
+          }
+        }
+      }
+    }
+  }
+}

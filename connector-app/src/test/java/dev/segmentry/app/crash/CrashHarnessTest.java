@@ -1,0 +1,185 @@
+package dev.segmentry.app.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segmentry.app.crash.Case.Result;
+import dev.segmentry.app.crash.check.Violation;
+import dev.segmentry.app.crash.check.Violation.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Nothing lost, nothing doubled, nothing surprising: docs/crash-harness.md says what is done and how
+ * to ask for more.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CrashHarnessTest {
+
+  private static final List<World> ALL = List.of(World.values());
+  private static final List<World> WITHOUT_KEY =
+      List.of(World.SALESFORCE_MARKER, World.HUBSPOT_MARKER);
+  private static final int TOGETHER = 2;
+
+  private final Settings settings = Settings.ofThisProcess();
+  private final Table table = new Table();
+  private final Ours ours = new Ours(ChildProcess.ofThisProcess());
+  private final List<Result> singles = new ArrayList<>();
+  private Campaign campaign;
+
+  @BeforeAll
+  void begin(@TempDir Path folder) {
+    campaign = new Campaign(folder);
+  }
+
+  @AfterAll
+  void tell() {
+    campaign.close();
+    System.out.println("\n" + table.text());
+  }
+
+  @Test
+  @Order(1)
+  void every_single_fault_leaves_no_trace_that_the_next_run_does_not_mend() {
+    long start = System.nanoTime();
+    singles.addAll(campaign.singles(ours, ALL));
+    say("single faults", singles, start);
+    table.add("one", singles);
+
+    assertHolds(singles);
+    assertThat(singles).as("a run that passed untouched, for each kind of fault and world")
+        .filteredOn(result -> !result.struck())
+        .hasSize(ALL.size() * 5);
+  }
+
+  @Test
+  @Order(2)
+  void a_second_fault_during_the_first_or_during_the_recovery_changes_nothing() {
+    List<Case> pairs = Campaign.pairs(singles);
+    long start = System.nanoTime();
+    List<Result> results = campaign.sample(pairs, settings.seed(), settings.time());
+    say(
+        String.format(
+            Locale.ROOT,
+            "pairs of faults (of %d, seed %d, -Dsegmentry.crash.seed=%d)",
+            pairs.size(),
+            settings.seed(),
+            settings.seed()),
+        results,
+        start);
+    table.add(settings.exhaustive() ? "two, all" : "two, sampled", results);
+
+    assertHolds(results);
+  }
+
+  @Test
+  @Order(3)
+  void two_schedulers_started_together_do_not_disturb_each_other() {
+    long start = System.nanoTime();
+    List<Result> results = new ArrayList<>();
+    for (World world : ALL) {
+      for (int n = 1; n <= TOGETHER; n++) {
+        results.add(campaign.play(new Case(world, ours, Fault.together(n))));
+      }
+    }
+    say("two at once", results, start);
+    table.add("two schedulers", results);
+
+    assertHolds(results);
+  }
+
+  @Test
+  @Order(4)
+  void writing_then_posting_without_a_journal_loses_and_doubles_tasks() {
+    List<Result> results = compare(new WriteThenPost());
+
+    assertThat(kinds(results)).contains(Kind.LOST, Kind.DOUBLED);
+  }
+
+  @Test
+  @Order(5)
+  void a_journal_with_search_before_create_doubles_tasks() {
+    List<Result> results = compare(new SearchBeforeCreate());
+
+    assertThat(kinds(results)).contains(Kind.DOUBLED);
+  }
+
+  private List<Result> compare(Strategy strategy) {
+    long start = System.nanoTime();
+    List<Result> results = campaign.singles(strategy, WITHOUT_KEY);
+    say(strategy.name(), results, start);
+    table.add("one", results);
+    return results;
+  }
+
+  @Test
+  @Order(6)
+  void one_case_alone_on_request() {
+    Optional<String> asked = settings.one();
+    asked.ifPresent(
+        text -> {
+          String[] parts = text.split("/", 3);
+          Strategy strategy =
+              Stream.of(ours, new WriteThenPost(), new SearchBeforeCreate())
+                  .filter(one -> one.name().replace(' ', '_').equals(parts[0]))
+                  .findFirst()
+                  .orElseThrow(() -> new IllegalArgumentException("no strategy " + parts[0]));
+          Result result =
+              campaign.play(new Case(World.named(parts[1]), strategy, Fault.parse(parts[2])));
+          System.out.println(result);
+          assertHolds(List.of(result));
+        });
+  }
+
+  private static List<Kind> kinds(List<Result> results) {
+    return results.stream()
+        .flatMap(result -> result.violations().stream())
+        .map(Violation::kind)
+        .distinct()
+        .toList();
+  }
+
+  private static void assertHolds(List<Result> results) {
+    List<String> broken =
+        results.stream()
+            .filter(result -> !result.holds())
+            .map(
+                result ->
+                    result.of()
+                        + "\n  again: "
+                        + result.of().reproduction()
+                        + result.violations().stream()
+                            .map(violation -> "\n  " + violation)
+                            .collect(Collectors.joining()))
+            .toList();
+    assertThat(broken).as("broken promises").isEmpty();
+  }
+
+  private static void say(String what, List<Result> results, long start) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+    System.out.printf(
+        Locale.ROOT,
+        "crash harness: %s: %d cases, %d broken, %d s%n",
+        what,
+        results.size(),
+        results.stream().filter(result -> !result.holds()).count(),
+        seconds);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.segmentry.app.crash;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What is asked of the harness by system properties.
+ *
+ * @param exhaustive all pairs, however long it takes ({@code segmentry.crash=exhaustive})
+ * @param seed order in which pairs are sampled ({@code segmentry.crash.seed})
+ * @param seconds for sampling ({@code segmentry.crash.seconds})
+ * @param one one case ({@code segmentry.crash.case})
+ */
+record Settings(boolean exhaustive, long seed, int seconds, Optional<String> one) {
+
+  private static final int SECONDS = 30;
+
+  static Settings ofThisProcess() {
+    return new Settings(
+        System.getProperty("segmentry.crash", "").equals("exhaustive"),
+        Long.getLong("segmentry.crash.seed", System.nanoTime() & 0xffff),
+        Integer.getInteger("segmentry.crash.seconds", SECONDS),
+        Optional.ofNullable(System.getProperty("segmentry.crash.case")));
+  }
+
+  /** True while there is time, from now on. */
+  BooleanSupplier time() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    return () -> exhaustive || System.nanoTime() < end;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.segmentry.app.crash;
+
+import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.Plans;
+import dev.segmentry.core.port.RunJournal;
+import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.TaskWriter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A port that passes a checkpoint after every method that has an effect. Methods not known as reads
+ * count as effects, so that a new one is not left out.
+ */
+final class Watched implements InvocationHandler {
+
+  /** A halt between two pure reads proves nothing that the halt before them does not. */
+  private static final Map<Class<?>, Set<String>> READS =
+      Map.of(
+          AccountMirror.class, Set.of("position", "page", "gone"),
+          RunJournal.class, Set.of("last", "appliedBefore", "lastEvaluation"),
+          Plans.class, Set.of("find", "latest", "rows"),
+          Outbox.class,
+              Set.of(
+                  "owedChanges",
+                  "owedTasks",
+                  "unconfirmedChanges",
+                  "unconfirmedTasks",
+                  "open",
+                  "outcomes",
+                  "problems",
+                  "createdOn",
+                  "submissionOf"),
+          SegmentWriter.class, Set.of("capacity", "settle"),
+          TaskWriter.class, Set.of("capacity", "settle"));
+
+  private final Class<?> port;
+  private final Object real;
+  private final Checkpoints checkpoints;
+
+  private Watched(Class<?> port, Object real, Checkpoints checkpoints) {
+    this.port = port;
+    this.real = real;
+    this.checkpoints = checkpoints;
+  }
+
+  static <T> T port(Class<T> port, T real, Checkpoints checkpoints) {
+    Watched watched = new Watched(port, real, checkpoints);
+    return port.cast(
+        Proxy.newProxyInstance(Watched.class.getClassLoader(), new Class<?>[] {port}, watched));
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    Object result = call(method, arguments);
+    if (READS.containsKey(method.getReturnType())) {
+      return port(method.getReturnType(), result);
+    }
+    if (isEffect(method)) {
+      checkpoints.passed(port.getSimpleName() + "." + method.getName());
+    }
+    return result;
+  }
+
+  private boolean isEffect(Method method) {
+    return method.getDeclaringClass() != Object.class
+        && !READS.getOrDefault(port, Set.of()).contains(method.getName());
+  }
+
+  private <T> Object port(Class<T> type, Object inner) {
+    return port(type, type.cast(inner), checkpoints);
+  }
+
+  private Object call(Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.segmentry.app.crash.check;
+
+import java.util.Set;
+
+/**
+ * What things are called in one CRM.
+ *
+ * @param writes operations that write, as the ledger names them
+ */
+public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes) {
+
+  /**
+   * @param tier field the segment goes to
+   * @param since field for the day it began
+   * @param mapped all fields that may be written
+   * @param stamps fields the CRM itself changes with every write
+   * @param note a field people write in
+   */
+  public record Accounts(
+      String object,
+      String tier,
+      String since,
+      Set<String> mapped,
+      Set<String> stamps,
+      String note) {}
+
+  /**
+   * @param done what its status says when it is completed
+   */
+  public record Tasks(
+      String object, String account, String owner, String subject, String status, String done) {}
+
+  public record Users(String object, String login) {}
+
+  public record Writes(String changes, String tasks) {}
+
+  public static final Words SALESFORCE =
+      new Words(
+          new Accounts(
+              "Account",
+              "Tier__c",
+              "Tier_Since__c",
+              Set.of("Tier__c", "Tier_Since__c", "Tier_Reason__c"),
+              Set.of("SystemModstamp", "LastModifiedDate", "LastModifiedById"),
+              "Description"),
+          new Tasks("Task", "WhatId", "OwnerId", "Subject", "Status", "Completed"),
+          new Users("User", "Username"),
+          new Writes("rest.collections.update", "rest.collections.create"));
+
+  public static final Words HUBSPOT =
+      new Words(
+          new Accounts(
+              "companies",
+              "tier",
+              "tier_since",
+              Set.of("tier", "tier_since", "tier_reason"),
+              Set.of("hs_lastmodifieddate"),
+              "description"),
+          new Tasks(
+              "tasks",
+              "associated_company",
+              "hubspot_owner_id",
+              "hs_task_subject",
+              "hs_task_status",
+              "COMPLETED"),
+          new Users("owners", "email"),
+          new Writes("hubspot.companies.batch.update", "hubspot.tasks.batch.create"));
+}
