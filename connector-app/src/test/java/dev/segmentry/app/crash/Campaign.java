@@ -32,7 +32,9 @@ final class Campaign implements AutoCloseable {
     return one.play(folder.resolve("case-" + number.incrementAndGet()));
   }
 
-  /** Every single fault: halts until a run passes untouched, cut connections until none is struck. */
+  /**
+   * Every single fault: halts until a run passes untouched, cut connections until none is struck.
+   */
   List<Result> singles(Strategy strategy, List<World> worlds) {
     List<List<Result>> byWorld = inParallel(worlds, world -> singles(strategy, world));
     return byWorld.stream().flatMap(List::stream).toList();

@@ -51,7 +51,12 @@ record Case(World world, Strategy strategy, Fault fault) {
 
   /** What to type to see this case alone. */
   String reproduction() {
-    return "-Dsegmentry.crash.case=" + strategy.name().replace(' ', '_') + "/" + world + "/" + fault;
+    return "-Dsegmentry.crash.case="
+        + strategy.name().replace(' ', '_')
+        + "/"
+        + world
+        + "/"
+        + fault;
   }
 
   @Override
@@ -128,7 +133,8 @@ record Case(World world, Strategy strategy, Fault fault) {
     }
 
     private void arm(Fault.Drop drop) {
-      String kind = drop.tasks() ? world.words().writes().tasks() : world.words().writes().changes();
+      String kind =
+          drop.tasks() ? world.words().writes().tasks() : world.words().writes().changes();
       Match match = Match.of(kind).nth(drop.nth());
       Effect effect = Effect.of(dev.segmentry.sandbox.wire.Fault.Kind.DROP);
       org.server()

@@ -30,7 +30,9 @@ interface Checkpoints {
     };
   }
 
-  /** Throws away the run at the n-th effect. What a process would forget has to be dropped after. */
+  /**
+   * Throws away the run at the n-th effect. What a process would forget has to be dropped after.
+   */
   static Checkpoints throwingAt(int n) {
     return new Checkpoints() {
       private int count;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.segmentry.app.crash.Case.Result;
 import dev.segmentry.app.crash.check.Violation;
 import dev.segmentry.app.crash.check.Violation.Kind;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nothing lost, nothing doubled, nothing surprising: docs/crash-harness.md says what is done and how
- * to ask for more.
+ * Nothing lost, nothing doubled, nothing surprising: docs/crash-harness.md says what is done and
+ * how to ask for more.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,13 +41,14 @@ class CrashHarnessTest {
 
   private final Settings settings = Settings.ofThisProcess();
   private final Table table = new Table();
-  private final Ours ours = new Ours(ChildProcess.ofThisProcess());
   private final List<Result> singles = new ArrayList<>();
+  private Ours ours;
   private Campaign campaign;
 
   @BeforeAll
-  void begin(@TempDir Path folder) {
+  void begin(@TempDir Path folder) throws IOException {
     campaign = new Campaign(folder);
+    ours = new Ours(ChildProcess.ofThisProcess(folder));
   }
 
   @AfterAll
@@ -64,7 +66,8 @@ class CrashHarnessTest {
     table.add("one", singles);
 
     assertHolds(singles);
-    assertThat(singles).as("a run that passed untouched, for each kind of fault and world")
+    assertThat(singles)
+        .as("a run that passed untouched, for each kind of fault and world")
         .filteredOn(result -> !result.struck())
         .hasSize(ALL.size() * 5);
   }

@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * The program in a process of its own, which may end before its time.
  *
- * <p>Arguments: the instant at which its clock starts, the checkpoint at which the process is halted
- * (0: none), and the program's own arguments.
+ * <p>Arguments: the instant at which its clock starts, the checkpoint at which the process is
+ * halted (0: none), and the program's own arguments.
  */
 public final class CrashingProgram {
 
@@ -35,7 +35,6 @@ public final class CrashingProgram {
             .with(Map.of(), Clock.offset(real, Duration.between(real.instant(), start)));
     Checkpoints checkpoints = Checkpoints.haltingAt(Integer.parseInt(arguments[1]));
     Workbench workbench = new Instrumented(checkpoints, lookup -> lookup).of(parts);
-    System.exit(
-        RealProgram.run(workbench, Arrays.copyOfRange(arguments, 2, arguments.length)));
+    System.exit(RealProgram.run(workbench, Arrays.copyOfRange(arguments, 2, arguments.length)));
   }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param drop a writing call whose connection is cut
  * @param halt checkpoint at which the run is stopped; 0: none
  * @param haltAgain checkpoint at which the run after it is stopped; 0: none
- * @param together two schedulers start the run at the same moment; the number only tells repetitions
- *     apart, 0: one scheduler
+ * @param together two schedulers start the run at the same moment; the number only tells
+ *     repetitions apart, 0: one scheduler
  */
 record Fault(Optional<Drop> drop, int halt, int haltAgain, int together) {
 

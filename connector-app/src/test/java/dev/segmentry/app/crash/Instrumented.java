@@ -29,8 +29,8 @@ final class Instrumented {
         real.console(),
         real.environment(),
         real.instants(),
-        (configuration, secrets, mappings, instants) ->
-            watched(real.connections().open(configuration, secrets, mappings, instants)),
+        (configuration, secrets, mappings, instants, gate) ->
+            watched(real.connections().open(configuration, secrets, mappings, instants, gate)),
         (file, orgId, instants) -> watched(real.states().open(file, orgId, instants)),
         real.models());
   }
@@ -42,11 +42,8 @@ final class Instrumented {
         real.accounts(),
         new Connection.Writing(
             Watched.port(
-                SegmentWriter.class,
-                new SmallBatches.Segments(writing.segments()),
-                checkpoints),
-            Watched.port(
-                TaskWriter.class, new SmallBatches.Tasks(writing.tasks()), checkpoints),
+                SegmentWriter.class, new SmallBatches.Segments(writing.segments()), checkpoints),
+            Watched.port(TaskWriter.class, new SmallBatches.Tasks(writing.tasks()), checkpoints),
             lookup.apply(writing.lookup())),
         real.owners(),
         real.costs(),

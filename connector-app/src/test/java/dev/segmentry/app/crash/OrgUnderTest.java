@@ -31,11 +31,16 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One org in its sandbox, and what a machine of the connector has of it: files, secrets, a clock. */
+/**
+ * One org in its sandbox, and what a machine of the connector has of it: files, secrets, a clock.
+ */
 final class OrgUnderTest implements AutoCloseable {
 
   static final String FIRST_DAY = "2026-03-02";
   static final String SECOND_DAY = "2026-03-03";
+
+  /** Long enough for search indexes to see what people did in the evening. */
+  private static final Duration NIGHT = Duration.ofHours(8);
 
   private final World world;
   private final Path folder;
@@ -61,8 +66,9 @@ final class OrgUnderTest implements AutoCloseable {
               world.kind(),
               SandboxOptions.of(folder.resolve(FIRST_DAY))
                   .withSchema(schema)
-                  .startingAt(morning(FIRST_DAY))
+                  .startingAt(morning(FIRST_DAY).minus(NIGHT))
                   .frozen());
+      server.sandbox().clock().set(morning(FIRST_DAY));
       Files.writeString(folder.resolve("model.yaml"), resource("model.yaml"));
       Files.writeString(
           folder.resolve("segmentry.yaml"),
@@ -73,7 +79,9 @@ final class OrgUnderTest implements AutoCloseable {
     }
   }
 
-  /** The accounts of a day out of the hand-made table; without revenue an account is not there yet. */
+  /**
+   * The accounts of a day out of the hand-made table; without revenue an account is not there yet.
+   */
   private static void data(Path day, int arr) throws IOException {
     Files.createDirectories(day);
     String rows =
@@ -129,13 +137,15 @@ final class OrgUnderTest implements AutoCloseable {
   /** Everybody gets a first tier; what was written is read once more. */
   void liveThroughFirstDay() {
     JsonNode plan = json(mustEnd(run(Checkpoints.NONE, "plan", "--json"), 0, 5));
-    mustEnd(run(Checkpoints.NONE, "apply", plan.path("result").path("plan").path("id").asText()), 0);
+    mustEnd(
+        run(Checkpoints.NONE, "apply", plan.path("result").path("plan").path("id").asText()), 0);
   }
 
   /** The next morning: revenue has changed. */
   void wakeUpToSecondDay() {
-    server.sandbox().clock().set(morning(SECOND_DAY));
+    server.sandbox().clock().set(morning(SECOND_DAY).minus(NIGHT));
     server.sandbox().load(folder.resolve(SECOND_DAY));
+    server.sandbox().clock().set(morning(SECOND_DAY));
   }
 
   /** Runs the program in this process, with the org's own clock. */

@@ -31,7 +31,9 @@ import java.util.Optional;
  */
 final class SearchBeforeCreate implements Strategy {
 
+  /** As HubSpot's in this portal (schema file, {@code searchLagSeconds}). */
   private static final Duration LAG = Duration.ofSeconds(30);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -50,9 +52,6 @@ final class SearchBeforeCreate implements Strategy {
   }
 
   private static Ended run(OrgUnderTest org, Checkpoints checkpoints) {
-    if (org.world().kind() == CrmKind.HUBSPOT) {
-      org.server().sandbox().org().limits().set("searchLagSeconds", LAG.toSeconds());
-    }
     return org.run(checkpoints, real -> new Searching(real, org), "sync");
   }
 

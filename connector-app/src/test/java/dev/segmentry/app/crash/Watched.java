@@ -1,6 +1,7 @@
 package dev.segmentry.app.crash;
 
 import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.RunJournal;
@@ -23,8 +24,9 @@ final class Watched implements InvocationHandler {
   private static final Map<Class<?>, Set<String>> READS =
       Map.of(
           AccountMirror.class, Set.of("position", "page", "gone"),
-          RunJournal.class, Set.of("last", "appliedBefore", "lastEvaluation"),
-          Plans.class, Set.of("find", "latest", "rows"),
+          RunJournal.class, Set.of("last", "runs", "appliedBefore", "lastEvaluation"),
+          Audit.class, Set.of("page", "last", "firstBreak"),
+          Plans.class, Set.of("find", "latest", "lastApplied", "rows"),
           Outbox.class,
               Set.of(
                   "owedChanges",

@@ -92,8 +92,7 @@ final class WriteThenPost implements Strategy {
       inBatches(changed.stream().filter(Account::shrank).toList(), TASKS, this::post);
     }
 
-    private void inBatches(
-        List<Account> accounts, int size, Function<List<Account>, String> send) {
+    private void inBatches(List<Account> accounts, int size, Function<List<Account>, String> send) {
       for (int from = 0; from < accounts.size(); from += size) {
         checkpoints.passed(
             send.apply(accounts.subList(from, Math.min(accounts.size(), from + size))));

@@ -10,8 +10,7 @@ import java.util.List;
  * @param after its tier on the second
  * @param task whether the second day owes its owner a task
  */
-record Expected(
-    String key, String name, String owner, String before, String after, boolean task) {
+record Expected(String key, String name, String owner, String before, String after, boolean task) {
 
   /** Reads the table: account_id,name,owner,arr_before,arr_after,tier_before,tier_after,task. */
   static List<Expected> read(String table) {
@@ -22,8 +21,7 @@ record Expected(
     if (cells.length != 8) {
       throw new IllegalArgumentException(Arrays.toString(cells));
     }
-    return new Expected(
-        cells[0], cells[1], cells[2], cells[5], cells[6], cells[7].equals("yes"));
+    return new Expected(cells[0], cells[1], cells[2], cells[5], cells[6], cells[7].equals("yes"));
   }
 
   boolean moves() {
