@@ -83,12 +83,7 @@ record Case(World world, Strategy strategy, Fault fault) {
 
     Play(OrgUnderTest org) {
       this.org = org;
-      this.checker =
-          new Checker(
-              org.server().baseUrl(),
-              world.words(),
-              OrgUnderTest.table(),
-              new Checker.Day(OrgUnderTest.FIRST_DAY, OrgUnderTest.SECOND_DAY));
+      this.checker = org.checker();
     }
 
     Result result() throws IOException {

@@ -32,7 +32,8 @@ final class Instrumented {
         (configuration, secrets, mappings, instants, gate) ->
             watched(real.connections().open(configuration, secrets, mappings, instants, gate)),
         (file, orgId, instants) -> watched(real.states().open(file, orgId, instants)),
-        real.models());
+        real.models(),
+        real.pauses());
   }
 
   private Connection watched(Connection real) {

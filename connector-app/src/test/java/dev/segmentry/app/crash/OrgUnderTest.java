@@ -6,6 +6,7 @@ import dev.segmentry.app.RealProgram;
 import dev.segmentry.app.cli.Console;
 import dev.segmentry.app.cli.Workbench;
 import dev.segmentry.app.crash.Checkpoints.SimulatedCrash;
+import dev.segmentry.app.crash.check.Checker;
 import dev.segmentry.app.report.Paint;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.sandbox.SandboxOptions;
@@ -97,7 +98,7 @@ final class OrgUnderTest implements AutoCloseable {
     Files.writeString(day.resolve("tasks.csv"), resource("tasks.csv"));
   }
 
-  static String table() {
+  private static String table() {
     return resource("accounts.csv");
   }
 
@@ -146,6 +147,12 @@ final class OrgUnderTest implements AutoCloseable {
     server.sandbox().clock().set(morning(SECOND_DAY).minus(NIGHT));
     server.sandbox().load(folder.resolve(SECOND_DAY));
     server.sandbox().clock().set(morning(SECOND_DAY));
+  }
+
+  /** Begins to watch the org. */
+  Checker checker() {
+    return new Checker(
+        server.baseUrl(), world.words(), table(), new Checker.Day(FIRST_DAY, SECOND_DAY));
   }
 
   /** Runs the program in this process, with the org's own clock. */
