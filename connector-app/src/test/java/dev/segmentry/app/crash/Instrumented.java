@@ -33,7 +33,8 @@ final class Instrumented {
             watched(real.connections().open(configuration, secrets, mappings, instants, gate)),
         (file, orgId, instants) -> watched(real.states().open(file, orgId, instants)),
         real.models(),
-        real.pauses());
+        real.pauses(),
+        real.stop());
   }
 
   private Connection watched(Connection real) {
@@ -48,6 +49,7 @@ final class Instrumented {
             lookup.apply(writing.lookup())),
         real.owners(),
         real.costs(),
+        real.callDeadline(),
         real.closing());
   }
 

@@ -24,9 +24,10 @@ final class Watched implements InvocationHandler {
   private static final Map<Class<?>, Set<String>> READS =
       Map.of(
           AccountMirror.class, Set.of("position", "page", "gone"),
-          RunJournal.class, Set.of("last", "runs", "appliedBefore", "lastEvaluation"),
+          RunJournal.class,
+              Set.of("last", "runs", "appliedBefore", "lastEvaluation", "heldBy", "commits"),
           Audit.class, Set.of("page", "last", "firstBreak"),
-          Plans.class, Set.of("find", "latest", "lastApplied", "rows"),
+          Plans.class, Set.of("find", "latest", "in", "lastApplied", "rows"),
           Outbox.class,
               Set.of(
                   "owedChanges",
