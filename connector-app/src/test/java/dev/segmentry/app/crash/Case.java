@@ -27,6 +27,9 @@ record Case(World world, Strategy strategy, Fault fault) {
 
   private static final int MOST_RUNS = 5;
 
+  /** Exit status of a run that finds another one at work. */
+  private static final int ORG_BUSY = 6;
+
   /**
    * @param struck false when the run ended before the fault could happen
    * @param runs clean runs that wrote something
@@ -102,29 +105,29 @@ record Case(World world, Strategy strategy, Fault fault) {
 
     private boolean goWrong() {
       fault.drop().ifPresent(this::arm);
-      boolean halted = false;
-      if (fault.together() > 0) {
-        halted = together();
-      } else if (fault.halt() > 0) {
-        halted = keep(strategy.runHaltedAt(org, fault.halt())).halted();
-      } else {
-        keep(strategy.run(org));
-      }
-      boolean dropped = org.server().sandbox().faults().pending().isEmpty();
+      boolean struck = fault.together() > 0 ? together() : alone();
+      struck &= org.server().sandbox().faults().pending().isEmpty();
       org.server().sandbox().faults().clear();
-      return dropped && (halted || fault.halt() == 0);
+      return struck;
     }
 
+    private boolean alone() {
+      return fault.halt() > 0
+          ? keep(strategy.runHaltedAt(org, fault.halt())).halted()
+          : !keep(strategy.run(org)).halted();
+    }
+
+    /** Whether one of the two was turned away: else they did not meet. */
     private boolean together() {
-      boolean halted = false;
+      boolean met = false;
       for (Ended ended : ((Ours) strategy).together(org, fault.halt())) {
         keep(ended);
-        halted |= ended.halted();
-        if (!ended.halted() && ended.status() != 0 && ended.status() != 6) {
+        met |= ended.status() == ORG_BUSY;
+        if (!ended.halted() && ended.status() != 0 && ended.status() != ORG_BUSY) {
           violations.add(new Violation(Kind.UNFINISHED, "one of two: " + ended));
         }
       }
-      return halted;
+      return met;
     }
 
     private void arm(Fault.Drop drop) {

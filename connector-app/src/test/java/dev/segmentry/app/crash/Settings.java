@@ -1,5 +1,7 @@
 package dev.segmentry.app.crash;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -10,9 +12,11 @@ import java.util.function.BooleanSupplier;
  * @param exhaustive all pairs, however long it takes ({@code segmentry.crash=exhaustive})
  * @param seed order in which pairs are sampled ({@code segmentry.crash.seed})
  * @param seconds for sampling ({@code segmentry.crash.seconds})
- * @param one one case ({@code segmentry.crash.case})
+ * @param worlds where ({@code segmentry.crash.worlds}, with commas; default: everywhere)
+ * @param one one case and nothing else ({@code segmentry.crash.case})
  */
-record Settings(boolean exhaustive, long seed, int seconds, Optional<String> one) {
+record Settings(
+    boolean exhaustive, long seed, int seconds, List<World> worlds, Optional<String> one) {
 
   private static final int SECONDS = 30;
 
@@ -21,7 +25,14 @@ record Settings(boolean exhaustive, long seed, int seconds, Optional<String> one
         System.getProperty("segmentry.crash", "").equals("exhaustive"),
         Long.getLong("segmentry.crash.seed", System.nanoTime() & 0xffff),
         Integer.getInteger("segmentry.crash.seconds", SECONDS),
+        worlds(System.getProperty("segmentry.crash.worlds", "")),
         Optional.ofNullable(System.getProperty("segmentry.crash.case")));
+  }
+
+  private static List<World> worlds(String named) {
+    return named.isEmpty()
+        ? List.of(World.values())
+        : Arrays.stream(named.split(",", -1)).map(World::named).toList();
   }
 
   /** True while there is time, from now on. */

@@ -4,6 +4,7 @@ import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
+import dev.segmentry.core.port.Rejections;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskWriter;
@@ -27,6 +28,7 @@ final class Watched implements InvocationHandler {
           RunJournal.class,
               Set.of("last", "runs", "appliedBefore", "lastEvaluation", "heldBy", "commits"),
           Audit.class, Set.of("page", "last", "firstBreak"),
+          Rejections.class, Set.of("ofChanges", "ofTasks", "page"),
           Plans.class, Set.of("find", "latest", "in", "lastApplied", "rows"),
           Outbox.class,
               Set.of(
@@ -34,6 +36,8 @@ final class Watched implements InvocationHandler {
                   "owedTasks",
                   "unconfirmedChanges",
                   "unconfirmedTasks",
+                  "unsettledChanges",
+                  "unsettledTasks",
                   "open",
                   "outcomes",
                   "problems",
