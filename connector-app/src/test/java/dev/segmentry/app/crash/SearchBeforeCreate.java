@@ -93,6 +93,11 @@ final class SearchBeforeCreate implements Strategy {
       return real.openTasks(accounts);
     }
 
+    @Override
+    public TaskPage ours(Optional<String> cursor) {
+      return real.ours(cursor);
+    }
+
     private Map<String, String> indexed() {
       ObjectType tasks = org.server().sandbox().org().schema().object("Task").orElseThrow();
       FieldDefinition text = tasks.field("Description").orElseThrow();

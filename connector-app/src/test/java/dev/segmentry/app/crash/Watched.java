@@ -26,7 +26,14 @@ final class Watched implements InvocationHandler {
       Map.of(
           AccountMirror.class, Set.of("position", "page", "gone"),
           RunJournal.class,
-              Set.of("last", "runs", "appliedBefore", "lastEvaluation", "heldBy", "commits"),
+              Set.of(
+                  "last",
+                  "runs",
+                  "appliedBefore",
+                  "lastEvaluation",
+                  "heldBy",
+                  "commits",
+                  "rebuiltOn"),
           Audit.class, Set.of("page", "last", "firstBreak"),
           Rejections.class, Set.of("ofChanges", "ofTasks", "page"),
           Plans.class, Set.of("find", "latest", "in", "lastApplied", "rows"),
