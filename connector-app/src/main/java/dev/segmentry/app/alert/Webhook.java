@@ -57,10 +57,9 @@ public final class Webhook {
       reply.cancel(true);
       return Optional.of("no answer within " + deadline.toSeconds() + " s");
     } catch (ExecutionException e) {
-      boolean network = e.getCause() instanceof IOException;
       return Optional.of(
-          network
-              ? "no connection (" + e.getCause().getClass().getSimpleName() + ")"
+          e.getCause() instanceof IOException network
+              ? "no connection (" + network.getClass().getSimpleName() + ")"
               : "no answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
