@@ -15,3 +15,11 @@ UPDATE outbox SET priority = 4 - priority WHERE kind = 'task';
 CREATE INDEX outbox_tasks_owed ON outbox (priority, id) WHERE kind = 'task' AND state = 'owed';
 CREATE INDEX outbox_tasks_refused ON outbox (id) WHERE kind = 'task' AND state = 'refused';
 CREATE INDEX outbox_open ON outbox (kind, state) WHERE state IN ('owed', 'unconfirmed');
+
+-- Rows that carry nothing but an account's next state; rows_kept: all, telling (those went), none.
+ALTER TABLE plan_row ADD COLUMN quiet INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE plan ADD COLUMN rows_kept TEXT NOT NULL DEFAULT 'all';
+CREATE INDEX outbox_owed_by_owner ON outbox (owner) WHERE kind = 'task' AND state = 'owed';
+
+-- Tasks of a plan that an earlier one owed already, so that its counts balance.
+ALTER TABLE plan ADD COLUMN known_tasks INTEGER NOT NULL DEFAULT 0;

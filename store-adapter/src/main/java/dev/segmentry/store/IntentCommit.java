@@ -70,6 +70,8 @@ final class IntentCommit {
     }
   }
 
+  private long known;
+
   private void commit() throws SQLException {
     String digest = new PlanRows(sql, plan).visit(this::commit);
     if (!digest.equals(plan.header().digest())) {
@@ -78,7 +80,10 @@ final class IntentCommit {
     }
     sql.run("UPDATE plan SET status = 'SUPERSEDED' WHERE status IN ('HELD', 'RELEASED')");
     sql.run(
-        "UPDATE plan SET status = ? WHERE number = ?", PlanStatus.APPLYING.name(), plan.number());
+        "UPDATE plan SET status = ?, known_tasks = ? WHERE number = ?",
+        PlanStatus.APPLYING.name(),
+        known,
+        plan.number());
     Evaluations.record(sql, plan.header().asOf());
     AuditChain.add(
         sql,
@@ -140,7 +145,7 @@ final class IntentCommit {
   }
 
   private void owe(long account, PlannedTask task) throws SQLException {
-    sql.run(
+    int owed = sql.run(
         """
         INSERT INTO outbox (plan, kind, account, system, crm_id, task_key, priority, owner, intent,
                             state)
@@ -155,6 +160,7 @@ final class IntentCommit {
         rank(task.task().priority()),
         task.ownerId(),
         IntentLines.line(task));
+    known += 1 - owed;
   }
 
   /** As stored: 1 is most urgent. */

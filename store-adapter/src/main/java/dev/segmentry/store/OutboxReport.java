@@ -1,6 +1,7 @@
 package dev.segmentry.store;
 
 import dev.segmentry.core.port.Outbox.Listing;
+import dev.segmentry.core.port.Outbox.RowOutcome;
 import dev.segmentry.core.port.Outbox.RowProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +41,11 @@ final class OutboxReport {
         """,
         row -> outcomes.put(row.getString(1), row.getLong(2)) == null,
         planId);
+    long known =
+        sql.number("SELECT COALESCE(SUM(known_tasks), 0) FROM plan WHERE id = ?", planId);
+    if (known > 0) {
+      outcomes.put("tasks.known", known);
+    }
     return outcomes;
   }
 
@@ -87,6 +93,47 @@ final class OutboxReport {
         row.getString(4),
         row.getString(5),
         row.getString(6));
+  }
+
+  /** A plan's rows stand together, in account order, because they were committed together. */
+  static List<RowOutcome> rows(Sql sql, String planId, long after, int limit)
+      throws SQLException {
+    long plan = StoredPlan.get(sql, planId).number();
+    long first =
+        after > 0
+            ? after
+            : sql.number("SELECT COALESCE(MIN(id), 1) - 1 FROM outbox WHERE plan = ?", plan);
+    return sql.list(
+        """
+        SELECT id, system, crm_id, kind, task_key, state, record_id, reason, detail
+        FROM outbox WHERE +plan = ? AND id > ? ORDER BY id LIMIT ?
+        """,
+        OutboxReport::rowOutcome,
+        plan,
+        first,
+        limit);
+  }
+
+  private static RowOutcome rowOutcome(ResultSet row) throws SQLException {
+    String state = row.getString("state");
+    boolean settled = !state.equals("owed") && !state.equals("written");
+    return new RowOutcome(
+        row.getLong("id"),
+        Refs.read(row),
+        row.getString("kind"),
+        Optional.ofNullable(row.getString("task_key")).orElse(""),
+        state.equals("refused") ? "rejected" : state,
+        Optional.ofNullable(row.getString("record_id")),
+        settled ? row.getString("reason") : "",
+        settled ? row.getString("detail") : "");
+  }
+
+  static Map<String, Long> owedByOwner(Sql sql) throws SQLException {
+    Map<String, Long> owed = new TreeMap<>();
+    sql.list(
+        "SELECT owner, COUNT(*) FROM outbox WHERE kind = 'task' AND state = 'owed' GROUP BY owner",
+        row -> owed.put(row.getString(1), row.getLong(2)) == null);
+    return owed;
   }
 
   static Map<String, Integer> createdOn(Sql sql, LocalDate day) throws SQLException {

@@ -52,10 +52,10 @@ final class PlanRows {
     String id = row.account().id();
     sql.run(
         """
-        INSERT INTO plan_row (plan, position, system, crm_id, leaving, line)
+        INSERT INTO plan_row (plan, position, system, crm_id, leaving, quiet, line)
         VALUES (?, ?, ?, ?,
                 (SELECT COUNT(*) FROM account WHERE system = ? AND crm_id = ? AND presence = 2),
-                ?)
+                ?, ?)
         """,
         plan.number(),
         position,
@@ -63,6 +63,7 @@ final class PlanRows {
         id,
         system,
         id,
+        row.tells() ? 0 : 1,
         PlanLines.line(row));
   }
 
@@ -82,8 +83,25 @@ final class PlanRows {
     return lines(after, limit).stream().map(line -> PlanLines.row(line.text())).toList();
   }
 
+  /**
+   * @param position rises in account order, with gaps where rows were forgotten
+   */
+  record Numbered(long position, PlanRow row) {}
+
+  List<Numbered> numbered(long after, int limit) throws SQLException {
+    return lines(after, limit).stream()
+        .map(line -> new Numbered(line.position(), PlanLines.row(line.text())))
+        .toList();
+  }
+
   String digest() throws SQLException {
-    return visit((leaving, row) -> {});
+    PlanDigest digest = new PlanDigest();
+    List<Line> piece = lines(0, PIECE);
+    while (!piece.isEmpty()) {
+      piece.forEach(line -> digest.add(line.text()));
+      piece = lines(piece.get(piece.size() - 1).position(), PIECE);
+    }
+    return digest.text();
   }
 
   /**

@@ -194,6 +194,16 @@ final class SqliteOutbox implements Outbox {
   }
 
   @Override
+  public List<RowOutcome> rows(String planId, long after, int limit) {
+    return database.read(sql -> OutboxReport.rows(sql, planId, after, limit));
+  }
+
+  @Override
+  public Map<String, Long> owedByOwner() {
+    return database.read(OutboxReport::owedByOwner);
+  }
+
+  @Override
   public Map<String, Integer> createdOn(LocalDate day) {
     return database.read(sql -> OutboxReport.createdOn(sql, day));
   }

@@ -11,8 +11,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 final class SqlitePlans implements Plans {
+
+  private static final int PAGE = 1_000;
 
   private final Database database;
   private final InstantSource instants;
@@ -133,6 +136,29 @@ final class SqlitePlans implements Plans {
   @Override
   public List<PlanRow> rows(String planId, long after, int limit) {
     return database.read(sql -> new PlanRows(sql, StoredPlan.get(sql, planId)).page(after, limit));
+  }
+
+  @Override
+  public void walk(String planId, Consumer<PlanRow> each) {
+    StoredPlan plan = database.read(sql -> StoredPlan.get(sql, planId));
+    long[] last = {0};
+    List<PlanRows.Numbered> page = page(plan, 0);
+    while (!page.isEmpty()) {
+      for (PlanRows.Numbered row : page) {
+        each.accept(row.row());
+        last[0] = row.position();
+      }
+      page = page(plan, last[0]);
+    }
+  }
+
+  private List<PlanRows.Numbered> page(StoredPlan plan, long after) {
+    return database.read(sql -> new PlanRows(sql, plan).numbered(after, PAGE));
+  }
+
+  @Override
+  public void prune(Instant before, Instant now) {
+    new PlanRetention(database).prune(before, now);
   }
 
   @Override

@@ -19,8 +19,10 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin final CommonOptions common = new CommonOptions();
 
-  @Parameters(paramLabel = "PLAN", description = "id of the plan, as plan printed it")
-  String planId = "";
+  @Parameters(paramLabel = "PLAN", description = "id of the plan, as plan printed it, or its file")
+  String plan = "";
+
+  @Mixin final RowsOption rows = new RowsOption();
 
   private final Workbench workbench;
 
@@ -31,17 +33,21 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     WritingRules.refuseBackdating(common);
-    try (OrgSession session = OrgSession.open(workbench, common)) {
-      session.plan(planId).ifPresent(plan -> releaseFirst(session, plan));
-      SyncReport report = session.explaining(() -> apply(session));
-      return new Planned(workbench.console(), session, common.json)
-          .show(report, "segmentry.apply/1")
+    try (OptionalFile rowsFile = rows.open();
+        OrgSession session = OrgSession.open(workbench, common)) {
+      String planId = PlanArgument.id(plan, session);
+      session.plan(planId).ifPresent(known -> releaseFirst(session, known));
+      SyncReport report = session.explaining(() -> apply(session, planId));
+      ExitCode exit =
+          new Planned(workbench.console(), session, common.json).show(report, "segmentry.apply/1");
+      return rowsFile
+          .writeAfter(exit, workbench.console(), file -> session.writeRows(report.plan(), file))
           .number();
     }
   }
 
   /** A missing field or option is one problem here, and a refusal of every row there. */
-  private SyncReport apply(OrgSession session) {
+  private static SyncReport apply(OrgSession session, String planId) {
     session.checkFields();
     return session.applyPlan().apply(planId, session.request());
   }

@@ -19,8 +19,8 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Mixin final CommonOptions common = new CommonOptions();
 
-  @Parameters(paramLabel = "PLAN", description = "id of the plan, as plan printed it")
-  String planId = "";
+  @Parameters(paramLabel = "PLAN", description = "id of the plan, as plan printed it, or its file")
+  String plan = "";
 
   @Option(
       names = "--because",
@@ -39,9 +39,10 @@ final class ApproveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OrgSession session = OrgSession.open(workbench, common)) {
-      Plan plan = session.releasePlan().review(planId, session.request());
-      WritingRules.refuseBackdated(plan, session);
-      return told(Release.by(workbench, session, plan, reason(plan)), session);
+      Plan held =
+          session.releasePlan().review(PlanArgument.id(plan, session), session.request());
+      WritingRules.refuseBackdated(held, session);
+      return told(Release.by(workbench, session, held, reason(held)), session);
     }
   }
 

@@ -3,6 +3,9 @@ package dev.segmentry.app.cli;
 import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.config.StateNote;
 import dev.segmentry.app.report.Outcomes;
+import dev.segmentry.app.report.PlanFileRefused;
+import dev.segmentry.core.sync.CountsOutOfBalance;
+import java.io.UncheckedIOException;
 import dev.segmentry.app.signals.SignalsUnreadable;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.port.OrgBusy;
@@ -35,6 +38,24 @@ final class Failures {
     }
     if (failure instanceof SignalsUnreadable) {
       return Failure.of(ExitCode.CONFIGURATION, "signals", message(failure), "");
+    }
+    if (failure instanceof PlanFileRefused refused) {
+      return Failure.of(
+          ExitCode.USAGE,
+          refused.code(),
+          message(failure),
+          "Make the plan again with: segmentry plan --out FILE. Or apply it by its id.");
+    }
+    if (failure instanceof UncheckedIOException) {
+      return Failure.of(ExitCode.FAILED, "file", message(failure), "");
+    }
+    if (failure instanceof CountsOutOfBalance) {
+      return Failure.of(
+          ExitCode.FAILED,
+          "balance",
+          message(failure),
+          "This is a fault of the program. What was written is in the CRM and in the journal; report"
+              + " this line.");
     }
     if (failure instanceof UsageRefused) {
       return Failure.of(ExitCode.USAGE, "usage", message(failure), "");

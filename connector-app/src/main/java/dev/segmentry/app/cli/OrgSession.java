@@ -6,6 +6,11 @@ import dev.segmentry.app.config.Secrets;
 import dev.segmentry.app.config.StateFolder;
 import dev.segmentry.app.report.PlanReader;
 import dev.segmentry.app.report.PlanView;
+import dev.segmentry.app.report.Ahead;
+import dev.segmentry.app.report.PlanFileWriter;
+import dev.segmentry.app.report.RowsFile;
+import java.io.OutputStream;
+import dev.segmentry.core.port.Outbox;
 import dev.segmentry.app.report.Printable;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
@@ -312,8 +317,28 @@ public final class OrgSession implements AutoCloseable {
   }
 
   public PlanView view(Plan plan) {
+    Outbox outbox = state.journal().outbox();
+    Ahead.Known known =
+        new Ahead.Known(
+            outbox,
+            prepared.configuration().csm().capacityPerDay(),
+            connection.costs(),
+            state
+                .journal()
+                .plans()
+                .lastApplied()
+                .map(last -> outbox.problems(last.id(), SAMPLE))
+                .orElse(List.of()));
     return new PlanReader(state.journal().plans(), connection.owners(), SAMPLE)
-        .read(plan, org, segmentOrder());
+        .read(plan, org, segmentOrder(), known);
+  }
+
+  void writePlan(PlanView view, OutputStream out) {
+    new PlanFileWriter(state.journal().plans()).write(view, connection.schema().usage(), out);
+  }
+
+  void writeRows(Plan plan, OutputStream out) {
+    new RowsFile(state.journal()).write(plan, out);
   }
 
   private PlanSettings settings() {

@@ -1,6 +1,9 @@
 package dev.segmentry.app.cli;
 
+import dev.segmentry.app.report.PlanView;
 import dev.segmentry.core.plan.Plan;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +23,14 @@ final class PlanCommand implements Callable<Integer> {
       description = "end with 2 when there is something to change")
   boolean detailedExitCode;
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "also write the plan to a file, which apply takes; it holds customers' names")
+  Optional<Path> out = Optional.empty();
+
+  @Mixin final RowsOption rows = new RowsOption();
+
   private final Workbench workbench;
 
   PlanCommand(Workbench workbench) {
@@ -28,11 +39,18 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OrgSession session = OrgSession.open(workbench, common)) {
+    try (OptionalFile planFile = OptionalFile.at(out, "--out");
+        OptionalFile rowsFile = rows.open();
+        OrgSession session = OrgSession.open(workbench, common)) {
       session.announce(common.json);
       Plan plan = session.explaining(() -> plan(session));
-      ExitCode exit = new Planned(workbench.console(), session, common.json).show(plan);
-      boolean pending = detailedExitCode && !session.view(plan).isEmpty();
+      PlanView view = session.view(plan);
+      planFile.write(file -> session.writePlan(view, file));
+      rowsFile.write(file -> session.writeRows(plan, file));
+      ExitCode exit =
+          new Planned(workbench.console(), session, common.json)
+              .show(view, planFile.target().map(Path::toString).orElse(plan.id()));
+      boolean pending = detailedExitCode && !view.isEmpty();
       return (exit == ExitCode.OK && pending ? ExitCode.CHANGES_PENDING : exit).number();
     }
   }

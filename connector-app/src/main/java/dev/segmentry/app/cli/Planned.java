@@ -1,5 +1,6 @@
 package dev.segmentry.app.cli;
 
+import dev.segmentry.app.report.AheadText;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.OutcomeText;
 import dev.segmentry.app.report.Outcomes;
@@ -30,8 +31,8 @@ final class Planned {
   }
 
   /** A plan that waits to be applied. */
-  ExitCode show(Plan plan) {
-    PlanView view = session.view(plan);
+  ExitCode show(PlanView view, String argument) {
+    Plan plan = view.plan();
     boolean held = isHeldByNumbers(plan);
     if (json) {
       console.data(
@@ -44,18 +45,23 @@ final class Planned {
     }
     console.warn(session.warnings());
     console.data(new PlanText(console.paint(), SHOWN).render(view));
+    console.data(
+        new AheadText(console.paint()).render(view, session.connection().schema().usage()));
     console.say("Nothing was written to the CRM.");
-    console.say(next(plan, held));
+    console.say(next(plan, argument, held));
     return held ? ExitCode.APPROVAL_NEEDED : ExitCode.OK;
   }
 
-  private static String next(Plan plan, boolean held) {
+  /**
+   * @param argument what apply is given: the plan's file or its id
+   */
+  private static String next(Plan plan, String argument, boolean held) {
     return held
         ? "A guard holds this plan. When the numbers are right: segmentry approve "
             + plan.id()
             + " --because \"…\", then segmentry apply "
-            + plan.id()
-        : "To do exactly this: segmentry apply " + plan.id();
+            + argument
+        : "To do exactly this: segmentry apply " + argument;
   }
 
   /** A run: applied, or held before it was. */
@@ -109,7 +115,7 @@ final class Planned {
               PlanJson.of(session.view(report.plan()), report),
               session.warnings()));
     } else {
-      show(report.plan());
+      show(session.view(report.plan()), report.plan().id());
     }
     return ExitCode.APPROVAL_NEEDED;
   }

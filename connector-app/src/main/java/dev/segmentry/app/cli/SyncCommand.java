@@ -16,6 +16,8 @@ final class SyncCommand implements Callable<Integer> {
 
   @Mixin final CommonOptions common = new CommonOptions();
 
+  @Mixin final RowsOption rows = new RowsOption();
+
   private final Workbench workbench;
 
   SyncCommand(Workbench workbench) {
@@ -29,10 +31,14 @@ final class SyncCommand implements Callable<Integer> {
 
   private ExitCode run() {
     WritingRules.refuseBackdating(common);
-    try (OrgSession session = OrgSession.open(workbench, common)) {
+    try (OptionalFile rowsFile = rows.open();
+        OrgSession session = OrgSession.open(workbench, common)) {
       session.announce(common.json);
-      return new Planned(workbench.console(), session, common.json)
-          .show(sync(session), "segmentry.sync/1");
+      SyncReport report = sync(session);
+      ExitCode exit =
+          new Planned(workbench.console(), session, common.json).show(report, "segmentry.sync/1");
+      return rowsFile.writeAfter(
+          exit, workbench.console(), file -> session.writeRows(report.plan(), file));
     }
   }
 

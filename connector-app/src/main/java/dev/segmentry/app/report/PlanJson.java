@@ -41,7 +41,9 @@ public final class PlanJson {
     node.set("unknown", nested(view.plan().summary().unknown()));
     node.set("causes", numbers(view.plan().summary().causes()));
     node.set("guards", guards(view.plan()));
-    node.set("api_calls", calls(usage, view.plan().summary()));
+    node.set("api_calls", calls(usage, view));
+    node.set("deferred", deferred(view.ahead()));
+    node.set("rejected", rejected(view.ahead()));
     node.set("transitions", transitions(view));
     node.set("tasks", tasks(view));
     report.ifPresent(done -> node.set("problems", problems(done)));
@@ -96,13 +98,31 @@ public final class PlanJson {
     return guards;
   }
 
-  private static ObjectNode calls(ApiUsage usage, PlanSummary summary) {
+  private static ObjectNode calls(ApiUsage usage, PlanView view) {
     ObjectNode node = NODES.objectNode();
     node.put("total", usage.total());
     node.set("by_kind", numbers(usage.callsByKind()));
     usage.remaining().ifPresent(left -> node.put("remaining", left));
-    node.put("to_apply", summary.callsToApply());
+    usage.limit().ifPresent(limit -> node.put("daily_limit", limit));
+    node.put("to_apply", view.plan().summary().callsToApply());
+    node.put("to_apply_reads", view.ahead().rereads());
+    node.put("to_apply_writes", view.ahead().writes());
     return node;
+  }
+
+  /** Tasks that will wait for another day, their owner's being full. */
+  private static ObjectNode deferred(Ahead ahead) {
+    ObjectNode node = NODES.objectNode().put("tasks", ahead.tasksWaiting());
+    node.put("capacity_per_day", ahead.capacity());
+    node.set("by_owner", numbers(ahead.waiting()));
+    return node;
+  }
+
+  /** What the CRM refused of the last applied plan. */
+  private static ArrayNode rejected(Ahead ahead) {
+    ArrayNode rejected = NODES.arrayNode();
+    ahead.rejected().forEach(problem -> rejected.add(problem(problem)));
+    return rejected;
   }
 
   private static ObjectNode transitions(PlanView view) {
@@ -147,17 +167,19 @@ public final class PlanJson {
 
   private static ArrayNode problems(SyncReport report) {
     ArrayNode problems = NODES.arrayNode();
-    for (Outbox.RowProblem problem : report.problems()) {
-      problems
-          .addObject()
-          .put("account", problem.account())
-          .put("name", problem.name())
-          .put("kind", problem.kind())
-          .put("outcome", problem.outcome())
-          .put("reason", problem.reason())
-          .put("detail", problem.detail());
-    }
+    report.problems().forEach(problem -> problems.add(problem(problem)));
     return problems;
+  }
+
+  private static ObjectNode problem(Outbox.RowProblem problem) {
+    return NODES
+        .objectNode()
+        .put("account", problem.account())
+        .put("name", problem.name())
+        .put("kind", problem.kind())
+        .put("outcome", problem.outcome())
+        .put("reason", problem.reason())
+        .put("detail", problem.detail());
   }
 
   /** {@code a.b → n} as {@code {a: {b: n}}}. */

@@ -4,6 +4,7 @@ import dev.segmentry.core.crm.CrmUser;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.Plans;
@@ -15,12 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Walks a plan's rows once, counts, and keeps the most urgent ones. */
 public final class PlanReader {
-
-  private static final int PAGE = 1_000;
 
   private final Plans plans;
   private final Owners owners;
@@ -35,29 +35,46 @@ public final class PlanReader {
     this.limit = limit;
   }
 
-  public PlanView read(Plan plan, OrgFacts org, Map<String, List<String>> segments) {
+  /**
+   * @param known what is known outside the plan
+   */
+  public PlanView read(
+      Plan plan, OrgFacts org, Map<String, List<String>> segments, Ahead.Known known) {
     Counting counting = new Counting();
     List<PlanRow> kept = new ArrayList<>();
-    long seen = 0;
-    List<PlanRow> page = plans.rows(plan.id(), 0, PAGE);
-    while (!page.isEmpty()) {
-      page.forEach(counting::add);
-      kept.addAll(page);
-      kept.sort(Comparator.comparingInt(PlanReader::urgency));
-      kept = new ArrayList<>(kept.subList(0, Math.min(limit, kept.size())));
-      seen += page.size();
-      page = plans.rows(plan.id(), seen, PAGE);
-    }
-    kept.removeIf(row -> urgency(row) == Integer.MAX_VALUE);
-    return new PlanView(plan, org, kept, counting.totals(), people(kept), segments);
+    plans.walk(
+        plan.id(),
+        row -> {
+          counting.add(row);
+          if (urgency(row) < Integer.MAX_VALUE) {
+            kept.add(row);
+          }
+          if (kept.size() >= 10 * limit) {
+            cut(kept);
+          }
+        });
+    cut(kept);
+    Ahead ahead =
+        plan.status() == PlanStatus.APPLIED
+            ? Ahead.NOTHING
+            : known.of(plan.asOf(), counting.changes, counting.tasksByOwner);
+    Map<String, CrmUser> people = people(kept, ahead);
+    return new PlanView(plan, org, kept, counting.totals(), people, segments, ahead);
   }
 
-  private Map<String, CrmUser> people(List<PlanRow> rows) {
+  /** The sort is stable: equals stay in account order. */
+  private void cut(List<PlanRow> kept) {
+    kept.sort(Comparator.comparingInt(PlanReader::urgency));
+    kept.subList(Math.min(limit, kept.size()), kept.size()).clear();
+  }
+
+  private Map<String, CrmUser> people(List<PlanRow> rows, Ahead ahead) {
     Set<String> ids =
         rows.stream()
             .flatMap(row -> row.tasks().stream())
             .map(task -> task.ownerId())
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(TreeSet::new));
+    ahead.waiting().keySet().stream().limit(limit).forEach(ids::add);
     return ids.isEmpty() ? Map.of() : owners.find(ids);
   }
 
@@ -97,12 +114,16 @@ public final class PlanReader {
     private long leaving;
     private long transitions;
     private long tasks;
+    private long changes;
+    private final Map<String, Long> tasksByOwner = new TreeMap<>();
     private final Map<String, Map<String, Long>> moves = new TreeMap<>();
     private final Map<String, Long> inflow = new TreeMap<>();
 
     void add(PlanRow row) {
       transitions += row.transitions().size();
       tasks += row.tasks().size();
+      changes += row.change().isPresent() ? 1 : 0;
+      row.tasks().forEach(task -> tasksByOwner.merge(task.ownerId(), 1L, Long::sum));
       boolean left = row.transitions().stream().anyMatch(t -> t.cause() == Cause.OUT_OF_SCOPE);
       if (left) {
         leaving++;

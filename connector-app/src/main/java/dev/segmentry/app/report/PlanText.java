@@ -158,26 +158,47 @@ public final class PlanText {
   /** As many fields on a line as fit. */
   private void fields(AccountChange change) {
     String label = "writes";
-    StringBuilder line = new StringBuilder();
+    List<String> line = new ArrayList<>();
+    int length = 0;
     for (FieldChange changed : change.fields()) {
       String text = field(changed);
-      if (!line.isEmpty() && line.length() + text.length() > LINE) {
+      int more = field(new Paint(false), changed).length();
+      if (!line.isEmpty() && length + more > LINE) {
         lines.add(written(label, line));
         label = "";
-        line.setLength(0);
+        line.clear();
+        length = 0;
       }
-      line.append(line.isEmpty() ? "" : "; ").append(text);
+      line.add(text);
+      length += more + 2;
     }
     lines.add(written(label, line));
   }
 
-  private String written(String label, StringBuilder fields) {
-    return "    " + Words.padded(label, DIMENSION_WIDTH) + " " + paint.faint(fields.toString());
+  private static String written(String label, List<String> fields) {
+    return "    " + Words.padded(label, DIMENSION_WIDTH) + " " + String.join("; ", fields);
   }
 
-  private static String field(FieldChange field) {
-    return Printable.of(
-        field.field() + " " + content(field.before()) + " → " + content(field.after()));
+  private String field(FieldChange field) {
+    return field(paint, field);
+  }
+
+  /** {@code +} an empty field gets content, {@code ~} it changes, {@code -} it is cleared. */
+  private static String field(Paint paint, FieldChange field) {
+    if (field.before().isEmpty()) {
+      return paint.added("+ " + shown(field.field() + " " + content(field.after())));
+    }
+    if (field.after().isEmpty()) {
+      return paint.removed("- " + shown(field.field() + " " + content(field.before())));
+    }
+    return paint.changed(
+        "~ "
+            + shown(
+                field.field() + " " + content(field.before()) + " → " + content(field.after())));
+  }
+
+  private static String shown(String text) {
+    return Printable.of(text);
   }
 
   private static String content(Optional<Scalar> content) {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param totals counts over all its rows
  * @param people owners of the sample's tasks by id; who is not in it is shown by id
  * @param segments the model's order of segments by dimension
+ * @param ahead what waits or was refused
  */
 public record PlanView(
     Plan plan,
@@ -25,7 +26,8 @@ public record PlanView(
     List<PlanRow> rows,
     Totals totals,
     Map<String, CrmUser> people,
-    Map<String, List<String>> segments) {
+    Map<String, List<String>> segments,
+    Ahead ahead) {
 
   public PlanView {
     rows = List.copyOf(rows);

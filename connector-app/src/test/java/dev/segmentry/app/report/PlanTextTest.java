@@ -131,7 +131,7 @@ class PlanTextTest {
             AccountState.NEW);
 
     assertThat(text(first))
-        .contains("    writes     Stage__c (empty) → at_risk")
+        .contains("    writes     + Stage__c at_risk")
         .anyMatch(line -> line.contains("lifecycle") && line.contains("→ at risk"))
         .anyMatch(line -> line.contains("because health_score 35 < 40"));
   }
@@ -165,7 +165,8 @@ class PlanTextTest {
         rows,
         totals,
         Map.of("u1", new CrmUser("u1", "Ada", "", true)),
-        Map.of("lifecycle", List.of("at_risk", "active")));
+        Map.of("lifecycle", List.of("at_risk", "active")),
+        Ahead.NOTHING);
   }
 
   private static Plan plan() {

@@ -47,6 +47,15 @@ public record PlanRow(
     this(account, name, change, tasks, transitions, notes, next, Optional.empty());
   }
 
+  /** Whether it says more than the account's next state: something to write, create or tell. */
+  public boolean tells() {
+    return change.isPresent()
+        || retry.isPresent()
+        || !tasks.isEmpty()
+        || !transitions.isEmpty()
+        || !notes.isEmpty();
+  }
+
   /** The change that is not sent because the CRM would refuse it again. */
   public Optional<AccountChange> parked() {
     return retry.flatMap(RetryVerdict::withheld);

@@ -24,6 +24,11 @@ public record WriteCosts(int changesPerCall, int tasksPerCall, int readsPerCall)
     return ceil(rows, perCall) + ceil(rows, Math.min(perCall, readsPerCall));
   }
 
+  /** Calls to re-read rows right before they are written. */
+  public long rereads(long changes) {
+    return ceil(changes, readsPerCall);
+  }
+
   private static long ceil(long rows, int size) {
     return (rows + size - 1) / size;
   }

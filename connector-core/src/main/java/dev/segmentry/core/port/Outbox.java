@@ -1,5 +1,6 @@
 package dev.segmentry.core.port;
 
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
@@ -96,6 +97,16 @@ public interface Outbox {
   /** Rejected and conflicting rows of a plan with their reasons, for the report. */
   List<RowProblem> problems(String planId, int limit);
 
+  /**
+   * What became of a plan's rows so far, in account order, an account's change before its tasks.
+   *
+   * @param after {@link RowOutcome#id} of the last one of the page before; 0 for the first page
+   */
+  List<RowOutcome> rows(String planId, long after, int limit);
+
+  /** Tasks owed by owner, of whatever plan. */
+  Map<String, Long> owedByOwner();
+
   /** Tasks created for each owner on a day: what of their capacity is used. */
   Map<String, Integer> createdOn(LocalDate day);
 
@@ -123,6 +134,26 @@ public interface Outbox {
    * @param after number of rows to skip
    */
   List<RowProblem> list(Listing listing, Optional<String> planId, long after, int limit);
+
+  /**
+   * @param id number of the row
+   * @param kind {@code change} or {@code task}
+   * @param key the task's key; empty text for a change
+   * @param outcome {@code owed}, {@code unconfirmed}, {@code written}, {@code unchanged}, {@code
+   *     rejected}, {@code conflict} or {@code superseded}
+   * @param record id of what was written
+   * @param reason the CRM's code, or ours
+   * @param detail in words
+   */
+  record RowOutcome(
+      long id,
+      ExternalRef account,
+      String kind,
+      String key,
+      String outcome,
+      Optional<String> record,
+      String reason,
+      String detail) {}
 
   /** Handle a batch was journalled with, for the rows still unconfirmed. */
   Optional<Submission> submissionOf(long row);

@@ -6,6 +6,7 @@ import dev.segmentry.core.plan.PlanStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Plans as the journal keeps them: a header each and rows in account order. */
 public interface Plans {
@@ -39,6 +40,18 @@ public interface Plans {
    * @param after number of rows to skip
    */
   List<PlanRow> rows(String planId, long after, int limit);
+
+  /** Hands out all rows in account order; a page of them is in memory at a time. */
+  void walk(String planId, Consumer<PlanRow> each);
+
+  /**
+   * Forgets rows of plans nobody can apply any more: superseded, expired and applied ones. Rows
+   * that only carry an account's next state go at once, all others when their plan was made before
+   * {@code before}. Headers stay, and so do plans under review and plans with rows owed.
+   *
+   * @param now plans that expired before are out of review
+   */
+  void prune(Instant before, Instant now);
 
   /**
    * A person releases a held plan.

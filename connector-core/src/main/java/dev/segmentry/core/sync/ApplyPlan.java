@@ -1,6 +1,7 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.plan.Balance;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.port.AccountSource;
@@ -83,6 +84,8 @@ public final class ApplyPlan {
 
   private SyncReport record(Plan plan, RunJournal.Run run, Deferred deferred, RunTally tally) {
     finished(deferred);
+    CountsOutOfBalance.throwIf(
+        plan, Balance.ofApplied(plan.summary(), journal.outbox().outcomes(plan.id())));
     Map<String, Long> outcomes = outcomes(tally, deferred);
     long open = journal.outbox().open(plan.id()) - deferred.of(plan.id());
     journal.finish(

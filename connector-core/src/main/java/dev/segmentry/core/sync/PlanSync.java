@@ -6,6 +6,7 @@ import dev.segmentry.core.account.ReadPosition;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.plan.Balance;
 import dev.segmentry.core.plan.GuardFacts;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
@@ -79,6 +80,8 @@ public final class PlanSync {
       PlanTally tally = new PlanTally();
       Provenance provenance = gather(request.asOf(), tally);
       Population population = count(request.asOf());
+      Instant now = instants.instant();
+      memory.journal().plans().prune(now.minus(settings.lifetime().keptFor()), now);
       Plan draft = memory.journal().plans().draft(header(request));
       decide(draft, request, population, owners, provenance, tally);
       Plan plan = guard(draft, tally, provenance);
@@ -192,6 +195,7 @@ public final class PlanSync {
 
   private Plan guard(Plan draft, PlanTally tally, Provenance provenance) {
     PlanSummary summary = tally.summary(settings.costs());
+    CountsOutOfBalance.throwIf(draft, Balance.ofPlan(summary));
     List<GuardVerdict> verdicts =
         new ArrayList<>(
             settings

@@ -9,6 +9,8 @@ import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
@@ -211,6 +213,24 @@ class SyncSegmentsTest {
   }
 
   @Test
+  void a_plan_left_behind_is_applied_when_its_last_row_is_final_under_a_later_one() {
+    account("Acme", "30000");
+    SyncReport first = fixture.sync.sync(on(DAY));
+    fixture.journal.plans().release(first.plan().id(), "admin", "", fixture.instants.instant());
+    fixture.crm.failsNextCall(
+        new CrmException.Unavailable(CrmSystem.SALESFORCE, "read", "503", null));
+    assertThatThrownBy(() -> fixture.applyPlan.apply(first.plan().id(), on(DAY)))
+        .isInstanceOf(CrmException.Unavailable.class);
+    Plan second = fixture.planSync.plan(on(DAY.plusDays(1)));
+
+    fixture.applyPlan.apply(second.id(), on(DAY.plusDays(1)));
+
+    assertThat(fixture.journal.plans().in(PlanStatus.APPLYING)).isEmpty();
+    assertThat(fixture.journal.plans().find(first.plan().id()).orElseThrow().status())
+        .isEqualTo(PlanStatus.APPLIED);
+  }
+
+  @Test
   void an_account_that_leaves_the_population_is_a_transition_and_its_fields_are_cleared() {
     ExternalRef acme = account("Acme", "30000");
     fixture.run(DAY);
@@ -289,13 +309,12 @@ class SyncSegmentsTest {
     fixture.crm.deletes(all.get(1));
 
     SyncReport gone = fixture.run(DAY.plusDays(1));
+    List<PlanRow> rows = fixture.rows(gone.plan());
     SyncReport next = fixture.run(DAY.plusDays(2));
 
     assertThat(gone.plan().summary().count("vanished")).isEqualTo(1);
-    assertThat(fixture.rows(gone.plan()))
-        .extracting(row -> row.account())
-        .containsExactlyElementsOf(all);
-    assertThat(fixture.rows(gone.plan()).get(1).transitions())
+    assertThat(rows).extracting(row -> row.account()).containsExactlyElementsOf(all);
+    assertThat(rows.get(1).transitions())
         .isNotEmpty()
         .allMatch(t -> t.cause() == Cause.OUT_OF_SCOPE && t.to().isEmpty());
     assertThat(next.plan().summary().count("vanished")).isZero();

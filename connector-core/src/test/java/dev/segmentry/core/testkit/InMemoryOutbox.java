@@ -33,6 +33,7 @@ final class InMemoryOutbox implements Outbox {
   private final InMemoryAccountMirror mirror;
   private final TreeMap<Long, Entry> entries = new TreeMap<>();
   private final Map<ExternalRef, String> decidedBy = new HashMap<>();
+  private final Map<String, Long> known = new HashMap<>();
   private final Set<String> committed = new HashSet<>();
   private final InMemoryRejections rejections;
   private Optional<LocalDate> lastEvaluation = Optional.empty();
@@ -118,9 +119,13 @@ final class InMemoryOutbox implements Outbox {
         .filter(verdict -> verdict.why().fresh())
         .ifPresent(verdict -> row.change().ifPresent(rejections::makeDue));
     row.change().ifPresent(change -> owe(new Entry(plan.id(), row, change)));
-    row.tasks().stream()
-        .filter(task -> entries.values().stream().noneMatch(entry -> isFor(entry, task)))
-        .forEach(task -> owe(new Entry(plan.id(), row, task)));
+    for (PlannedTask task : row.tasks()) {
+      if (entries.values().stream().anyMatch(entry -> isFor(entry, task))) {
+        known.merge(plan.id(), 1L, Long::sum);
+      } else {
+        owe(new Entry(plan.id(), row, task));
+      }
+    }
   }
 
   /** A change of an account about which a later plan decided is out of date. */
@@ -298,6 +303,7 @@ final class InMemoryOutbox implements Outbox {
   @Override
   public Map<String, Long> outcomes(String planId) {
     Map<String, Long> counts = new TreeMap<>();
+    Optional.ofNullable(known.get(planId)).ifPresent(tasks -> counts.put("tasks.known", tasks));
     of(planId)
         .forEach(
             entry ->
@@ -321,6 +327,40 @@ final class InMemoryOutbox implements Outbox {
                     entry.detail))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public List<RowOutcome> rows(String planId, long after, int limit) {
+    List<RowOutcome> found = new ArrayList<>();
+    entries
+        .tailMap(after, false)
+        .forEach(
+            (id, entry) -> {
+              if (entry.planId.equals(planId) && found.size() < limit) {
+                found.add(outcome(id, entry));
+              }
+            });
+    return found;
+  }
+
+  private static RowOutcome outcome(long id, Entry entry) {
+    return new RowOutcome(
+        id,
+        entry.row.account(),
+        entry.isTask() ? "task" : "change",
+        entry.intent instanceof PlannedTask task ? task.key().value() : "",
+        entry.outcome.equals("not_attempted") ? "owed" : entry.outcome,
+        Optional.empty(),
+        entry.reason,
+        entry.detail);
+  }
+
+  @Override
+  public Map<String, Long> owedByOwner() {
+    Map<String, Long> owed = new TreeMap<>();
+    select(PlannedTask.class, State.OWED)
+        .forEach(row -> owed.merge(row.intent().ownerId(), 1L, Long::sum));
+    return owed;
   }
 
   @Override

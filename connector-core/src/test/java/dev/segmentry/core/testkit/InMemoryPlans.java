@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Plans in maps. */
 final class InMemoryPlans implements Plans {
@@ -98,6 +99,27 @@ final class InMemoryPlans implements Plans {
   @Override
   public List<PlanRow> rows(String planId, long after, int limit) {
     return rows.get(planId).stream().skip(after).limit(limit).toList();
+  }
+
+  @Override
+  public void walk(String planId, Consumer<PlanRow> each) {
+    List.copyOf(rows.get(planId)).forEach(each);
+  }
+
+  @Override
+  public void prune(Instant before, Instant now) {
+    for (Plan plan : plans.values()) {
+      boolean over =
+          switch (plan.status()) {
+            case APPLIED, SUPERSEDED -> true;
+            case HELD, RELEASED -> !now.isBefore(plan.expiresAt());
+            case DRAFT, APPLYING, STOPPED -> false;
+          };
+      if (over) {
+        boolean old = plan.createdAt().isBefore(before);
+        rows.get(plan.id()).removeIf(row -> old || !row.tells());
+      }
+    }
   }
 
   @Override

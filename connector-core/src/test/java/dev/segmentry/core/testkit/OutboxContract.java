@@ -260,6 +260,48 @@ public abstract class OutboxContract {
   }
 
   @Test
+  void what_became_of_rows_comes_in_account_order_page_by_page() {
+    Planned.committed(journal(), DAY, row(7, "gold"));
+    Plan plan =
+        committed(
+            journal(),
+            DAY,
+            row(1, "gold", task(1, 1, Priority.LOW, "ada")),
+            row(2, "gold", task(2, 1, Priority.HIGH, "bob"), task(2, 2, Priority.LOW, "bob")));
+    settleChange(new WriteOutcome.Rejected("NO", "no"));
+
+    List<Outbox.RowOutcome> first = outbox().rows(plan.id(), 0, 3);
+    List<Outbox.RowOutcome> rest = outbox().rows(plan.id(), first.get(2).id(), 3);
+
+    assertThat(first)
+        .extracting(Outbox.RowOutcome::kind)
+        .containsExactly("change", "task", "change");
+    assertThat(first)
+        .extracting(Outbox.RowOutcome::account)
+        .containsExactly(account(1), account(1), account(2));
+    assertThat(first.get(0).outcome()).isEqualTo("rejected");
+    assertThat(first.get(0).detail()).isEqualTo("no");
+    assertThat(first.get(1).outcome()).isEqualTo("owed");
+    assertThat(first.get(1).key()).isEqualTo(task(1, 1, Priority.LOW).key().value());
+    assertThat(rest).hasSize(2);
+    assertThat(outbox().rows(plan.id(), rest.get(1).id(), 3)).isEmpty();
+    assertThat(outbox().owedByOwner()).containsExactly(Map.entry("ada", 1L), Map.entry("bob", 2L));
+  }
+
+  @Test
+  void a_task_an_earlier_plan_owes_is_counted_so_that_the_plan_balances() {
+    committed(journal(), DAY, rowWithoutChange(1, "gold", task(1, 1, Priority.LOW)));
+    Plan second =
+        committed(
+            journal(), DAY, rowWithoutChange(1, "gold", task(1, 1, Priority.LOW)), row(2, "gold"));
+
+    assertThat(outbox().outcomes(second.id()))
+        .containsEntry("tasks.known", 1L)
+        .containsEntry("changes.not_attempted", 1L)
+        .hasSize(2);
+  }
+
+  @Test
   void a_refused_change_is_final() {
     committed(journal(), DAY, row(1, "gold"));
 

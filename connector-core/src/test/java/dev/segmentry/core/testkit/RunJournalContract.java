@@ -15,6 +15,7 @@ import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.RunJournal.Run;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,6 +205,41 @@ public abstract class RunJournalContract {
     assertThat(plans().rows(draft.id(), 0, 3)).isEqualTo(all.subList(0, 3));
     assertThat(plans().rows(draft.id(), 3, 3)).isEqualTo(all.subList(3, 5));
     assertThat(plans().rows(draft.id(), 5, 3)).isEmpty();
+  }
+
+  @Test
+  void rows_nobody_needs_are_forgotten_and_others_stay() {
+    PlanRow quiet = quiet(2);
+    PlanRow[] rows = {Planned.row(1, "gold"), quiet, Planned.row(3, "gold")};
+    Plan applied = Planned.committed(journal(), DAY, rows);
+    plans().mark(applied.id(), PlanStatus.APPLIED);
+    Plan applying = Planned.committed(journal(), DAY, rows);
+    Plan review = Planned.kept(journal(), DAY, PlanStatus.HELD, rows);
+    Instant made = applied.createdAt();
+
+    plans().prune(made, made);
+    assertThat(walked(applied)).containsExactly(rows[0], rows[2]);
+    assertThat(walked(applying)).containsExactly(rows);
+    assertThat(walked(review)).containsExactly(rows);
+    plans().prune(made.plusSeconds(1), made);
+    assertThat(walked(applied)).isEmpty();
+    assertThat(walked(applying)).containsExactly(rows);
+    assertThat(walked(review)).containsExactly(rows);
+    plans().prune(made, review.expiresAt());
+    assertThat(walked(review)).containsExactly(rows[0], rows[2]);
+    assertThat(plans().find(applied.id())).isPresent();
+  }
+
+  private List<PlanRow> walked(Plan plan) {
+    List<PlanRow> rows = new ArrayList<>();
+    plans().walk(plan.id(), rows::add);
+    return rows;
+  }
+
+  private static PlanRow quiet(int account) {
+    PlanRow row = Planned.rowWithoutChange(account, "gold");
+    return new PlanRow(
+        row.account(), row.name(), Optional.empty(), List.of(), List.of(), List.of(), row.next());
   }
 
   @Test
