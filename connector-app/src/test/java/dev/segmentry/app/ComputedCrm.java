@@ -204,13 +204,7 @@ final class ComputedCrm {
       @Override
       public OrgFacts org() {
         return new OrgFacts(
-            CrmSystem.SALESFORCE,
-            ORG,
-            "Computed",
-            ZoneOffset.UTC,
-            "EUR",
-            "Account",
-            "Task");
+            CrmSystem.SALESFORCE, ORG, "Computed", ZoneOffset.UTC, "EUR", "Account", "Task");
       }
 
       @Override
@@ -219,8 +213,7 @@ final class ComputedCrm {
         return List.of(
             new CrmField("ARR", "ARR", Kind.NUMBER, 0, List.of(), access),
             new CrmField("Csm", "Csm", Kind.REFERENCE, 18, List.of(), access),
-            new CrmField(
-                "Tier", "Tier", Kind.PICKLIST, 255, List.of("smb", "enterprise"), access),
+            new CrmField("Tier", "Tier", Kind.PICKLIST, 255, List.of("smb", "enterprise"), access),
             new CrmField("Tier_Since", "Tier_Since", Kind.DATE, 0, List.of(), access),
             new CrmField("Reason", "Reason", Kind.TEXT, 255, List.of(), access));
       }

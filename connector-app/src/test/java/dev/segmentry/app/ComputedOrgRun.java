@@ -115,7 +115,8 @@ final class ComputedOrgRun {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--config";
     all[arguments.length + 1] = at("segmentry.yaml");
-    PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream quiet =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Console console =
         new Console(
             quiet, new PrintStream(System.err, true, StandardCharsets.UTF_8), new Paint(false));

@@ -145,21 +145,22 @@ final class IntentCommit {
   }
 
   private void owe(long account, PlannedTask task) throws SQLException {
-    int owed = sql.run(
-        """
+    int owed =
+        sql.run(
+            """
         INSERT INTO outbox (plan, kind, account, system, crm_id, task_key, priority, owner, intent,
                             state)
         VALUES (?, 'task', ?, ?, ?, ?, ?, ?, ?, 'owed')
         ON CONFLICT (task_key) DO NOTHING
         """,
-        plan.number(),
-        account,
-        Refs.code(task.account()),
-        task.account().id(),
-        task.key().value(),
-        rank(task.task().priority()),
-        task.ownerId(),
-        IntentLines.line(task));
+            plan.number(),
+            account,
+            Refs.code(task.account()),
+            task.account().id(),
+            task.key().value(),
+            rank(task.task().priority()),
+            task.ownerId(),
+            IntentLines.line(task));
     known += 1 - owed;
   }
 

@@ -41,8 +41,7 @@ final class OutboxReport {
         """,
         row -> outcomes.put(row.getString(1), row.getLong(2)) == null,
         planId);
-    long known =
-        sql.number("SELECT COALESCE(SUM(known_tasks), 0) FROM plan WHERE id = ?", planId);
+    long known = sql.number("SELECT COALESCE(SUM(known_tasks), 0) FROM plan WHERE id = ?", planId);
     if (known > 0) {
       outcomes.put("tasks.known", known);
     }
@@ -96,8 +95,7 @@ final class OutboxReport {
   }
 
   /** A plan's rows stand together, in account order, because they were committed together. */
-  static List<RowOutcome> rows(Sql sql, String planId, long after, int limit)
-      throws SQLException {
+  static List<RowOutcome> rows(Sql sql, String planId, long after, int limit) throws SQLException {
     long plan = StoredPlan.get(sql, planId).number();
     long first =
         after > 0

@@ -39,8 +39,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OrgSession session = OrgSession.open(workbench, common)) {
-      Plan held =
-          session.releasePlan().review(PlanArgument.id(plan, session), session.request());
+      Plan held = session.releasePlan().review(PlanArgument.id(plan, session), session.request());
       WritingRules.refuseBackdated(held, session);
       return told(Release.by(workbench, session, held, reason(held)), session);
     }

@@ -26,8 +26,8 @@ record OptionalFile(Optional<PrivateFile> file) implements AutoCloseable {
   }
 
   /**
-   * Lets it be written after a run: when that fails it is told, and what the run did stays as it was
-   * told.
+   * Lets it be written after a run: when that fails it is told, and what the run did stays as it
+   * was told.
    */
   ExitCode writeAfter(ExitCode run, Console console, Consumer<OutputStream> content) {
     try {

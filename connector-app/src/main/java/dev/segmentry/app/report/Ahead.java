@@ -57,8 +57,7 @@ public record Ahead(
           });
       long tasks = planned.values().stream().mapToLong(Long::longValue).sum();
       long rereads = costs.rereads(changes);
-      return new Ahead(
-          capacity, waiting, rejected, rereads, costs.calls(changes, tasks) - rereads);
+      return new Ahead(capacity, waiting, rejected, rereads, costs.calls(changes, tasks) - rereads);
     }
   }
 

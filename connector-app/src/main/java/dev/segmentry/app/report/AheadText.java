@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a person should know before a plan is applied: what waits, what was refused, what it costs. */
+/**
+ * What a person should know before a plan is applied: what waits, what was refused, what it costs.
+ */
 public final class AheadText {
 
   private static final int SHOWN = 5;

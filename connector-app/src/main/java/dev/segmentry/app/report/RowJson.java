@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One row of a plan as one line of JSON (docs/plan-file.md): in a plan file as it was planned, in
- * a rows file also with what became of it.
+ * One row of a plan as one line of JSON (docs/plan-file.md): in a plan file as it was planned, in a
+ * rows file also with what became of it.
  */
 final class RowJson {
 
@@ -81,9 +81,7 @@ final class RowJson {
     node.put("reason", verdict.last().refusal().reason())
         .put("detail", verdict.last().refusal().detail());
     ArrayNode parked = node.putArray("parked");
-    verdict
-        .withheld()
-        .ifPresent(change -> change.fields().forEach(one -> parked.add(field(one))));
+    verdict.withheld().ifPresent(change -> change.fields().forEach(one -> parked.add(field(one))));
     return node;
   }
 
