@@ -183,6 +183,11 @@ final class ComputedCrm {
       }
 
       @Override
+      public TaskPage ours(Optional<String> cursor) {
+        return new TaskPage(List.of(), Optional.empty());
+      }
+
+      @Override
       public List<TaskRecord> openTasks(List<ExternalRef> refs) {
         return List.of();
       }
