@@ -12,6 +12,7 @@ import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -357,6 +358,38 @@ class CommandLineTest {
 
     assertThat(ran.exit()).isEqualTo(78);
     assertThat(ran.err()).contains("none.yaml:1:1: there is no such file");
+  }
+
+  @Test
+  void a_run_of_which_too_much_is_refused_stops_with_5_until_a_person_says_go_on() {
+    List<ExternalRef> many = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      many.add(shell.crm.hasAccount("Many " + i, Map.of("arr", "9000", "signed_at", "2024-01-01")));
+    }
+    many.subList(0, 10).forEach(shell.crm::refuses);
+    shell.org("plan");
+
+    Ran stopped = shell.org("apply", FIRST_PLAN);
+    int writes = shell.crm.writeRequests();
+    Ran next = shell.org("sync");
+    Ran refused = shell.org("apply", FIRST_PLAN);
+
+    assertThat(stopped.exit()).isEqualTo(5);
+    assertThat(stopped.out())
+        .contains("stopped on the way: the CRM refused 10 of the first 60 rows")
+        .contains("FIELD_CUSTOM_VALIDATION_EXCEPTION (10): Fill in the region first");
+    assertThat(stopped.err()).contains("segmentry approve " + FIRST_PLAN + " --because");
+    assertThat(next.exit()).isEqualTo(5);
+    assertThat(next.out()).contains("held by earlier stopped: plan " + FIRST_PLAN + " stopped");
+    assertThat(refused.exit()).isEqualTo(5);
+    assertThat(shell.crm.writeRequests()).isEqualTo(writes);
+
+    Ran approved = shell.org("approve", FIRST_PLAN, "--because", "they are known");
+    Ran applied = shell.org("apply", FIRST_PLAN);
+
+    assertThat(approved.exit()).isZero();
+    assertThat(applied.exit()).isEqualTo(0);
+    assertThat(applied.out()).contains("42 accounts written");
   }
 
   @Test

@@ -78,6 +78,7 @@ final class IntentCommit {
       throw new IllegalStateException(
           "rows of plan " + plan.header().id() + " are not those it was kept with");
     }
+    resumeStopped();
     sql.run("UPDATE plan SET status = 'SUPERSEDED' WHERE status IN ('HELD', 'RELEASED')");
     sql.run(
         "UPDATE plan SET status = ?, known_tasks = ? WHERE number = ?",
@@ -92,6 +93,18 @@ final class IntentCommit {
         "",
         "digest " + plan.header().digest(),
         now);
+  }
+
+  /** This plan stands in the place of one that stopped: what is left of that are its tasks. */
+  private void resumeStopped() throws SQLException {
+    sql.run(
+        """
+        UPDATE outbox SET state = 'superseded', recorded_at = ?
+        WHERE kind = 'change' AND state = 'owed'
+          AND plan IN (SELECT number FROM plan WHERE status = 'STOPPED')
+        """,
+        now.toString());
+    sql.run("UPDATE plan SET status = 'APPLYING' WHERE status = 'STOPPED'");
   }
 
   private void commit(boolean leaving, PlanRow row) throws SQLException {

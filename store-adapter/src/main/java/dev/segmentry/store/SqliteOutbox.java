@@ -43,7 +43,7 @@ final class SqliteOutbox implements Outbox {
                 """
                 SELECT o.id, p.id AS plan_id, o.attempts, o.intent
                 FROM outbox o JOIN plan p ON p.number = o.plan
-                WHERE o.kind = 'change' AND o.state = 'owed'
+                WHERE o.kind = 'change' AND o.state = 'owed' AND p.status <> 'STOPPED'
                   AND (o.system, o.crm_id, o.id) > (?, ?, ?)
                 ORDER BY o.system, o.crm_id, o.id LIMIT ?
                 """,
@@ -62,7 +62,8 @@ final class SqliteOutbox implements Outbox {
                 """
                 SELECT o.id, p.id AS plan_id, o.attempts, o.intent
                 FROM outbox o JOIN plan p ON p.number = o.plan
-                WHERE o.kind = 'task' AND o.state = 'owed' AND (o.priority, o.id) > (?, ?)
+                WHERE o.kind = 'task' AND o.state = 'owed' AND p.status <> 'STOPPED'
+                  AND (o.priority, o.id) > (?, ?)
                 ORDER BY o.priority, o.id LIMIT ?
                 """,
                 SqliteOutbox::task,

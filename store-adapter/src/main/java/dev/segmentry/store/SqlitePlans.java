@@ -1,6 +1,7 @@
 package dev.segmentry.store;
 
 import dev.segmentry.core.plan.AuditEntry;
+import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
@@ -8,6 +9,7 @@ import dev.segmentry.core.port.Plans;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -166,20 +168,19 @@ final class SqlitePlans implements Plans {
     return database.write(
         sql -> {
           StoredPlan plan = StoredPlan.get(sql, planId);
-          if (plan.header().status() != PlanStatus.HELD) {
-            throw new IllegalStateException(
-                "plan " + planId + " is not held but " + plan.header().status());
-          }
+          PlanStatus released = released(plan.header());
           sql.run(
               """
               INSERT INTO plan_approval (plan, approved_by, because, approved_at)
               VALUES (?, ?, ?, ?)
+              ON CONFLICT (plan) DO UPDATE SET approved_by = excluded.approved_by,
+                because = excluded.because, approved_at = excluded.approved_at
               """,
               plan.number(),
               by,
               because,
               at.toString());
-          mark(sql, planId, PlanStatus.RELEASED);
+          mark(sql, planId, released);
           AuditChain.add(
               sql,
               AuditEntry.Kind.PLAN_APPROVED,
@@ -187,6 +188,33 @@ final class SqlitePlans implements Plans {
               by,
               because + "; digest " + plan.header().digest(),
               at);
+          return StoredPlan.get(sql, planId).header();
+        });
+  }
+
+  private static PlanStatus released(Plan plan) {
+    return switch (plan.status()) {
+      case HELD -> PlanStatus.RELEASED;
+      case STOPPED -> PlanStatus.APPLYING;
+      case DRAFT, RELEASED, APPLYING, APPLIED, SUPERSEDED ->
+          throw new IllegalStateException(
+              "plan " + plan.id() + " is not held but " + plan.status());
+    };
+  }
+
+  @Override
+  public Plan stop(String planId, GuardVerdict why, Instant at) {
+    return database.write(
+        sql -> {
+          StoredPlan plan = StoredPlan.get(sql, planId);
+          List<GuardVerdict> verdicts = new ArrayList<>(plan.header().verdicts());
+          verdicts.add(why);
+          sql.run(
+              "UPDATE plan SET status = ?, verdicts = ? WHERE number = ?",
+              PlanStatus.STOPPED.name(),
+              PlanLines.verdicts(verdicts),
+              plan.number());
+          AuditChain.add(sql, AuditEntry.Kind.PLAN_STOPPED, planId, "", why.cause(), at);
           return StoredPlan.get(sql, planId).header();
         });
   }

@@ -299,7 +299,8 @@ public final class OrgSession implements AutoCloseable {
         new ApplySettings(
             prepared.configuration().csm().capacityPerDay(),
             prepared.configuration().csm().fallback().value(),
-            prepared.configuration().retry()),
+            prepared.configuration().retry(),
+            prepared.configuration().guards().rejections()),
         workbench.instants());
   }
 

@@ -64,6 +64,14 @@ final class Planned {
         : "To do exactly this: segmentry apply " + argument;
   }
 
+  private static String goOn(Plan plan) {
+    return "The run stopped because the CRM refused so much; the rest is kept and not sent. To go on"
+        + " all the same: segmentry approve "
+        + plan.id()
+        + " --because \"…\", then segmentry apply "
+        + plan.id();
+  }
+
   /** A run: applied, or held before it was. */
   ExitCode show(SyncReport report, String schema) {
     try {
@@ -87,12 +95,18 @@ final class Planned {
       console.warn(session.warnings());
       console.data(new PlanText(console.paint(), SHOWN).render(session.view(report.plan())));
       console.data(new OutcomeText(console.paint()).render(report));
+      if (report.plan().status() == PlanStatus.STOPPED) {
+        console.say(goOn(report.plan()));
+      }
     }
     return exit;
   }
 
   /** What a run that was applied ends with. */
   static ExitCode exit(SyncReport report) {
+    if (report.plan().status() == PlanStatus.STOPPED) {
+      return ExitCode.APPROVAL_NEEDED;
+    }
     if (Outcomes.unfinished(report) > 0) {
       return ExitCode.FAILED;
     }
@@ -100,6 +114,9 @@ final class Planned {
   }
 
   static String status(ExitCode exit) {
+    if (exit == ExitCode.APPROVAL_NEEDED) {
+      return "stopped";
+    }
     if (exit == ExitCode.FAILED) {
       return "unfinished";
     }

@@ -3,6 +3,7 @@ package dev.segmentry.app.report;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlanSummary;
+import dev.segmentry.core.plan.Rejections;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,10 +29,10 @@ final class FooterText {
   /** A plan that a guard held and that went on was released by a person. */
   private String guard(GuardVerdict verdict, PlanStatus status) {
     String guard = verdict.guard().replace('_', ' ');
-    boolean released =
-        status == PlanStatus.RELEASED
-            || status == PlanStatus.APPLYING
-            || status == PlanStatus.APPLIED;
+    if (status == PlanStatus.STOPPED && verdict.guard().equals(Rejections.GUARD)) {
+      return paint.removed("! stopped on the way: ") + Printable.of(verdict.cause());
+    }
+    boolean released = status == PlanStatus.RELEASED || status.isCommitted();
     return released
         ? paint.faint("      released from " + guard + ": " + verdict.cause())
         : paint.removed("! held by " + guard + ": ") + verdict.cause();

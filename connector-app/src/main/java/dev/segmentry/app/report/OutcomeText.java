@@ -1,5 +1,6 @@
 package dev.segmentry.app.report;
 
+import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.sync.SyncReport;
 import java.util.ArrayList;
@@ -39,8 +40,10 @@ public final class OutcomeText {
               + paint.removed("!")
               + " "
               + Words.count(unfinished, "row has", "rows have")
-              + " no final outcome yet; the next sync settles "
-              + (unfinished == 1 ? "it" : "them"));
+              + " no final outcome yet; "
+              + (report.plan().status() == PlanStatus.STOPPED
+                  ? "a person has to say: go on"
+                  : "the next sync settles " + (unfinished == 1 ? "it" : "them")));
     }
     report.problems().stream().limit(PROBLEMS).forEach(problem -> lines.add(problem(problem)));
     if (report.problems().size() > PROBLEMS) {

@@ -178,7 +178,8 @@ final class LivingOrg implements AutoCloseable {
               new ApplySettings(
                   prepared.configuration().csm().capacityPerDay(),
                   prepared.configuration().csm().fallback().value(),
-                  prepared.configuration().retry()),
+                  prepared.configuration().retry(),
+                  prepared.configuration().guards().rejections()),
               time);
       String org = ports.schema().org().id();
       this.request =

@@ -39,6 +39,7 @@ public record AuditEntry(
     PLAN_MADE,
     PLAN_APPROVED,
     PLAN_COMMITTED,
+    PLAN_STOPPED,
     PLAN_APPLIED,
     STATE_REBUILT,
     LEASE_TAKEN_OVER;

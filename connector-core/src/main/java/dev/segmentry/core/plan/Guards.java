@@ -84,12 +84,12 @@ public record Guards(
   private static GuardVerdict stopped(Plan plan) {
     String why =
         plan.tripped().stream()
-            .filter(verdict -> verdict.guard().equals("rejected"))
+            .filter(verdict -> verdict.guard().equals(Rejections.GUARD))
             .map(GuardVerdict::cause)
             .findFirst()
             .orElse("so many rows were refused");
     return new GuardVerdict(
-        "rejected",
+        "earlier_stopped",
         true,
         "plan "
             + plan.id()

@@ -8,6 +8,9 @@ package dev.segmentry.core.plan;
  */
 public record Rejections(int percent, int rows) {
 
+  /** The guard's name. */
+  public static final String GUARD = "rejected";
+
   public Rejections {
     if (percent < 0 || percent > 100 || rows < 1) {
       throw new IllegalArgumentException(
@@ -23,7 +26,7 @@ public record Rejections(int percent, int rows) {
   public GuardVerdict judge(long refused, long settled, String example) {
     boolean tripped = settled >= rows && refused * 100 > settled * percent;
     return new GuardVerdict(
-        "rejected",
+        GUARD,
         tripped,
         "the CRM refused %d of the first %d rows (%s %%; limit %d %% of at least %d rows)%s"
             .formatted(
@@ -32,6 +35,6 @@ public record Rejections(int percent, int rows) {
                 Share.of(refused, settled),
                 percent,
                 rows,
-                example.isEmpty() ? "" : ", for example " + example));
+                example.isEmpty() ? "" : "; most of all " + example));
   }
 }

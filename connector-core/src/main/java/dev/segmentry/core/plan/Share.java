@@ -10,6 +10,6 @@ final class Share {
   static String of(long part, long whole) {
     return whole == 0
         ? "0"
-        : Fixed.decimal(Fixed.scaled(part * 100, Fixed.ONE / 10, whole) * 10).toPlainString();
+        : Fixed.decimal(Fixed.scaled(part * 100, 10, whole) * (Fixed.ONE / 10)).toPlainString();
   }
 }

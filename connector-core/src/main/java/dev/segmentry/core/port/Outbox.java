@@ -25,8 +25,9 @@ public interface Outbox {
   /**
    * Commits, in one durable transaction: every intent of the plan, the next state of every account
    * in it, its transitions into history. From then on the plan is an evaluation that happened, and
-   * every other plan that is held or released becomes {@code SUPERSEDED}. Repeating it for the same
-   * plan changes nothing.
+   * every other plan that is held or released becomes {@code SUPERSEDED}. Of a plan that stopped,
+   * owed changes are out of date by then; its tasks are never dropped and are owed as before.
+   * Repeating it for the same plan changes nothing.
    *
    * @throws IllegalStateException when the plan is not released, is not based on the number of
    *     plans committed so far, or is older than the last recorded evaluation
@@ -34,7 +35,8 @@ public interface Outbox {
   void commitIntents(Plan plan);
 
   /**
-   * Field changes owed, in account order: never sent, or found not to have taken effect.
+   * Field changes owed, in account order: never sent, or found not to have taken effect. Those of a
+   * plan that stopped are not among them.
    *
    * @param after the last row of the page before; empty for the first page
    */
@@ -47,7 +49,7 @@ public interface Outbox {
 
   /**
    * Tasks owed, highest priority first, then those owed longest, then in account order. Tasks the
-   * CRM refused are not among them before {@link #retryTasks}.
+   * CRM refused are not among them before {@link #retryTasks}, nor those of a plan that stopped.
    *
    * @param after the last row of the page before; empty for the first page
    */

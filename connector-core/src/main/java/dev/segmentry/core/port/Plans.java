@@ -1,5 +1,6 @@
 package dev.segmentry.core.port;
 
+import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
@@ -54,9 +55,17 @@ public interface Plans {
   void prune(Instant before, Instant now);
 
   /**
-   * A person releases a held plan.
+   * Stops a plan that is being applied: its rows stay owed, and the outbox gives none of them out
+   * until a person releases it or another plan is committed.
    *
-   * @throws IllegalStateException when the plan is not held
+   * @param why is kept with the plan's verdicts
+   */
+  Plan stop(String planId, GuardVerdict why, Instant at);
+
+  /**
+   * A person releases a held plan, or says of a stopped one: go on.
+   *
+   * @throws IllegalStateException when the plan is neither
    */
   Plan release(String planId, String by, String because, Instant at);
 

@@ -2,8 +2,10 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.plan.Balance;
+import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.Rejections;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
@@ -47,7 +49,8 @@ public final class ApplyPlan {
       CrmSchema schema) {}
 
   /**
-   * @return what this run recorded; rows that earlier runs left owed are among it
+   * @return what this run recorded; rows that earlier runs left owed are among it. Its plan is
+   *     {@code STOPPED} when the CRM refused so many rows that a person has to say: go on
    * @throws SyncRefused the plan is unknown, held, stale, expired, applied already, or made for
    *     another org or configuration
    * @throws CrmException the CRM is unusable, and nothing was sent yet; intents are committed, and
@@ -61,9 +64,16 @@ public final class ApplyPlan {
     RunTally tally = new RunTally();
     try {
       journal.outbox().commitIntents(plan);
-      changes(tally).sendAll();
-      Deferred deferred = tasks(tally).sendAll(plan.asOf(), request.configDigest());
-      return record(plan, run, deferred, tally);
+      RejectionWatch watch = watch(plan);
+      new ChangeSender(writing, journal, tally, watch).sendAll();
+      Deferred deferred =
+          watch.tripped()
+              ? new Deferred(Map.of())
+              : new TaskSender(writing, journal, settings, tally, watch)
+                  .sendAll(plan.asOf(), request.configDigest());
+      return watch.tripped() && journal.outbox().open(plan.id()) > 0
+          ? stop(plan, run, watch.verdict(), tally)
+          : record(plan, run, deferred, tally);
     } catch (RuntimeException e) {
       OpenRun.stopped(journal, run.id(), e, tally.outcomes(), instants.instant());
       throw SyncInterrupted.after(e, tally.outcomes());
@@ -74,12 +84,25 @@ public final class ApplyPlan {
     return new Admission(journal, instants);
   }
 
-  private ChangeSender changes(RunTally tally) {
-    return new ChangeSender(writing.accounts(), writing.segments(), journal.outbox(), tally);
+  /** A plan that stopped for its refused rows, and that a person released, is not stopped again. */
+  private RejectionWatch watch(Plan plan) {
+    boolean released =
+        plan.tripped().stream().anyMatch(verdict -> verdict.guard().equals(Rejections.GUARD));
+    return new RejectionWatch(settings.rejections(), released);
   }
 
-  private TaskSender tasks(RunTally tally) {
-    return new TaskSender(writing, journal, settings, tally);
+  /** The rest stays owed, and is not sent before a person says so. */
+  private SyncReport stop(Plan plan, RunJournal.Run run, GuardVerdict why, RunTally tally) {
+    Plan stopped = journal.plans().stop(plan.id(), why, instants.instant());
+    Map<String, Long> outcomes = new TreeMap<>(tally.outcomes());
+    outcomes.putAll(journal.outbox().open());
+    journal.finish(run.id(), "stopped: " + why.cause(), outcomes, instants.instant());
+    return new SyncReport(
+        stopped,
+        true,
+        outcomes,
+        journal.outbox().problems(plan.id(), PROBLEMS),
+        writing.schema().usage());
   }
 
   private SyncReport record(Plan plan, RunJournal.Run run, Deferred deferred, RunTally tally) {

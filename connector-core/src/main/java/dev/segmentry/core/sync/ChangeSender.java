@@ -11,6 +11,8 @@ import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.Rejections;
+import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.RunStopped;
 import dev.segmentry.core.port.SegmentWriter;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sends owed field changes, each batch re-read right before it is written, and settles what stayed
@@ -35,16 +38,23 @@ final class ChangeSender {
   private final AccountSource accounts;
   private final SegmentWriter writer;
   private final Outbox outbox;
+  private final Rejections rejections;
   private final RunTally tally;
+  private final RejectionWatch watch;
 
-  ChangeSender(AccountSource accounts, SegmentWriter writer, Outbox outbox, RunTally tally) {
-    this.accounts = accounts;
-    this.writer = writer;
-    this.outbox = outbox;
+  ChangeSender(
+      ApplyPlan.Writing writing, RunJournal journal, RunTally tally, RejectionWatch watch) {
+    this.accounts = writing.accounts();
+    this.writer = writing.segments();
+    this.outbox = journal.outbox();
+    this.rejections = journal.rejections();
     this.tally = tally;
+    this.watch = watch;
   }
 
   /**
+   * Sends until nothing is owed, or the watch says that too much is refused.
+   *
    * @throws CrmException the CRM is unusable; what was not sent stays owed
    */
   void sendAll() {
@@ -65,7 +75,7 @@ final class ChangeSender {
 
   private void sendOwed() {
     List<OutboxRow<AccountChange>> batch = outbox.owedChanges(writer.capacity());
-    while (!batch.isEmpty()) {
+    while (!batch.isEmpty() && !watch.tripped()) {
       send(batch);
       if (tally.unconfirmed() >= PILE) {
         confirm();
@@ -90,6 +100,7 @@ final class ChangeSender {
 
   private void submit(List<OutboxRow<AccountChange>> rows) {
     List<Long> ids = ids(rows);
+    watch.sending(firstAttempts(rows));
     outbox.sending(ids);
     tally.sending("changes", ids);
     Submission submission;
@@ -101,6 +112,15 @@ final class ChangeSender {
     }
     outbox.submitted(submission, ids);
     record(Batches.outcomes(ids, writer.settle(submission)));
+  }
+
+  /** A change that was refused before stands in a new row when it is tried again. */
+  private List<Long> firstAttempts(List<OutboxRow<AccountChange>> rows) {
+    Set<ExternalRef> refused = rejections.ofChanges(refs(rows)).keySet();
+    return rows.stream()
+        .filter(row -> row.attempts() == 0 && !refused.contains(row.intent().account()))
+        .map(OutboxRow::id)
+        .toList();
   }
 
   /** Rows sent before whose outcome is unknown: what the CRM holds now tells. */
@@ -163,6 +183,7 @@ final class ChangeSender {
   private void record(Map<Long, WriteOutcome> outcomes) {
     // What happened is told also when it cannot be journalled.
     tally.record("changes", outcomes);
+    watch.record(outcomes);
     outbox.record(outcomes);
   }
 }

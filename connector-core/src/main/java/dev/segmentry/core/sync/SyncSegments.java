@@ -39,6 +39,9 @@ public final class SyncSegments {
   public SyncReport sync(SyncRequest request) {
     Optional<SyncReport> earlier = owed(request).map(plan -> applyPlan.apply(plan.id(), request));
     Map<String, Long> before = earlier.map(SyncReport::outcomes).orElse(Map.of());
+    if (earlier.isPresent() && earlier.get().plan().status() == PlanStatus.STOPPED) {
+      return earlier.get();
+    }
     try {
       SyncReport report = planAndApply(request);
       return earlier.map(report::following).orElse(report);

@@ -50,9 +50,14 @@ final class TaskSender {
   private final Outbox outbox;
   private final ApplySettings settings;
   private final RunTally tally;
+  private final RejectionWatch watch;
 
   TaskSender(
-      ApplyPlan.Writing writing, RunJournal journal, ApplySettings settings, RunTally tally) {
+      ApplyPlan.Writing writing,
+      RunJournal journal,
+      ApplySettings settings,
+      RunTally tally,
+      RejectionWatch watch) {
     this.accounts = writing.accounts();
     this.writer = writing.tasks();
     this.lookup = writing.lookup();
@@ -61,9 +66,12 @@ final class TaskSender {
     this.outbox = journal.outbox();
     this.settings = settings;
     this.tally = tally;
+    this.watch = watch;
   }
 
   /**
+   * Sends what is owed and due, until the watch says that too much is refused.
+   *
    * @param configDigest present configuration and model
    * @return tasks deferred to a later day, of whatever plan
    * @throws CrmException the CRM is unusable; what was not sent stays owed
@@ -107,7 +115,7 @@ final class TaskSender {
   private Round sendOwed(LocalDate day) {
     Round round = new Round(outbox.createdOn(day));
     List<OutboxRow<PlannedTask>> page = outbox.owedTasks(PAGE);
-    while (!page.isEmpty()) {
+    while (!page.isEmpty() && !watch.tripped()) {
       page.forEach(round::take);
       page = outbox.owedTasks(Optional.of(page.get(page.size() - 1)), PAGE);
     }
@@ -127,6 +135,9 @@ final class TaskSender {
     }
 
     void take(OutboxRow<PlannedTask> row) {
+      if (watch.tripped()) {
+        return;
+      }
       if (used.merge(row.intent().ownerId(), 1, Integer::sum) > settings.capacityPerOwner()) {
         deferred.merge(row.planId(), 1L, Long::sum);
         return;
@@ -138,7 +149,7 @@ final class TaskSender {
     }
 
     void sendBatch() {
-      if (!batch.isEmpty()) {
+      if (!batch.isEmpty() && !watch.tripped()) {
         send(batch);
         sent += batch.size();
         batch.clear();
@@ -169,6 +180,7 @@ final class TaskSender {
 
   private void submit(List<OutboxRow<PlannedTask>> rows, Map<ExternalRef, AccountRecord> current) {
     List<Long> ids = rows.stream().map(OutboxRow::id).toList();
+    watch.sending(rows.stream().filter(row -> row.attempts() == 0).map(OutboxRow::id).toList());
     outbox.sending(ids);
     tally.sending("tasks", ids);
     Submission submission;
@@ -242,6 +254,7 @@ final class TaskSender {
   private void record(Map<Long, WriteOutcome> outcomes) {
     // What happened is told also when it cannot be journalled.
     tally.record("tasks", outcomes);
+    watch.record(outcomes);
     outbox.record(outcomes);
   }
 }

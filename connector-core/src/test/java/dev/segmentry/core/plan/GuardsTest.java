@@ -233,7 +233,7 @@ class GuardsTest {
             UNKNOWN,
             Optional.of(stopped));
 
-    assertThat(tripped(facts)).containsExactly("rejected");
+    assertThat(tripped(facts)).containsExactly("earlier_stopped");
   }
 
   @ParameterizedTest

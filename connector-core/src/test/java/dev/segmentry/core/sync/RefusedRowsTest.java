@@ -10,6 +10,7 @@ import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.RejectionCategory;
@@ -193,7 +194,7 @@ class RefusedRowsTest {
             fixture.crm.owners(),
             fixture.crm.schema()),
         fixture.journal,
-        new ApplySettings(20, "u-9", RetryPolicy.DEFAULT),
+        new ApplySettings(20, "u-9", RetryPolicy.DEFAULT, Guards.DEFAULT.rejections()),
         fixture.instants);
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.RetryPolicy;
@@ -113,7 +114,7 @@ class StateFailsTest {
             fixture.crm.owners(),
             fixture.crm.schema()),
         journal(outbox),
-        new ApplySettings(20, "u-9", RetryPolicy.DEFAULT),
+        new ApplySettings(20, "u-9", RetryPolicy.DEFAULT, Guards.DEFAULT.rejections()),
         fixture.instants);
   }
 

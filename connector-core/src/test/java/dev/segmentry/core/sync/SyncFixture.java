@@ -114,7 +114,8 @@ final class SyncFixture {
                 crm.owners(),
                 crm.schema()),
             journal,
-            new ApplySettings(capacityPerOwner, fallbackOwner, RetryPolicy.DEFAULT),
+            new ApplySettings(
+                capacityPerOwner, fallbackOwner, RetryPolicy.DEFAULT, Guards.DEFAULT.rejections()),
             instants);
     sync = new SyncSegments(planSync, applyPlan, journal, crm.schema());
   }

@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,9 @@ public final class InMemoryCrm implements CrmScenario {
   private static final int PAGE = 100;
   private static final List<String> VALUE_SEGMENTS = List.of("smb", "mid_market", "enterprise");
 
+  private static final WriteOutcome VALIDATION =
+      new WriteOutcome.Rejected("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Fill in the region first");
+
   private enum Fault {
     NONE,
     LOSE_REPLY,
@@ -70,6 +74,7 @@ public final class InMemoryCrm implements CrmScenario {
   private final Map<ExternalRef, AccountRecord> accounts = new TreeMap<>();
   private final Map<ExternalRef, Long> versions = new HashMap<>();
   private final List<ExternalRef> deleted = new ArrayList<>();
+  private final Set<ExternalRef> refused = new HashSet<>();
   private final Map<ExternalRef, Integer> openTickets = new HashMap<>();
   private final Map<String, CrmUser> users = new LinkedHashMap<>();
   private final List<StoredTask> tasks = new ArrayList<>();
@@ -205,6 +210,16 @@ public final class InMemoryCrm implements CrmScenario {
     put(
         new AccountRecord(
             old.ref(), old.name(), now, old.attributes(), outputs, old.csmCandidates()));
+  }
+
+  /** From now on writes of the account's fields and tasks are refused. */
+  public void refuses(ExternalRef account) {
+    refused.add(account);
+  }
+
+  /** … and from now on nothing is. */
+  public void refusesNothing() {
+    refused.clear();
   }
 
   /** From now on tasks have no unique field for a key. */
@@ -405,6 +420,9 @@ public final class InMemoryCrm implements CrmScenario {
     if (refusals.containsKey(change.account())) {
       return refusals.get(change.account());
     }
+    if (refused.contains(change.account())) {
+      return VALIDATION;
+    }
     Map<String, Scalar> outputs = new HashMap<>(old.outputs());
     for (var field : change.fields()) {
       if (field.field().equals("Value_Segment")
@@ -455,6 +473,9 @@ public final class InMemoryCrm implements CrmScenario {
     }
     if (!accounts.containsKey(task.account())) {
       return new WriteOutcome.Rejected("INVALID_CROSS_REFERENCE_KEY", "no such account");
+    }
+    if (refused.contains(task.account())) {
+      return VALIDATION;
     }
     if (!users.containsKey(task.ownerId()) || !users.get(task.ownerId()).active()) {
       return new WriteOutcome.Rejected(

@@ -102,6 +102,8 @@ final class InMemoryOutbox implements Outbox {
           "another plan was committed since " + plan.id() + " was made");
     }
     plans.rows(plan.id(), 0, Integer.MAX_VALUE).forEach(row -> commit(plan, row));
+    entries.values().stream().filter(this::isStopped).forEach(InMemoryOutbox::outdated);
+    plans.in(PlanStatus.STOPPED).forEach(one -> plans.mark(one.id(), PlanStatus.APPLYING));
     plans.committed(plan.id());
     committed.add(plan.id());
     lastEvaluation = Optional.of(plan.asOf());
@@ -136,6 +138,18 @@ final class InMemoryOutbox implements Outbox {
     }
   }
 
+  private boolean isStopped(Entry entry) {
+    return entry.state == State.OWED
+        && plans.find(entry.planId).orElseThrow().status() == PlanStatus.STOPPED;
+  }
+
+  private static void outdated(Entry entry) {
+    if (!entry.isTask()) {
+      entry.state = State.FINAL;
+      entry.outcome = "superseded";
+    }
+  }
+
   private static boolean isFor(Entry entry, PlannedTask task) {
     return entry.intent instanceof PlannedTask other && other.key().equals(task.key());
   }
@@ -148,7 +162,7 @@ final class InMemoryOutbox implements Outbox {
     List<OutboxRow<T>> found = new ArrayList<>();
     entries.forEach(
         (id, entry) -> {
-          if (kind.isInstance(entry.intent) && entry.state == wanted) {
+          if (kind.isInstance(entry.intent) && entry.state == wanted && !isStopped(entry)) {
             found.add(new OutboxRow<>(id, entry.planId, entry.attempts, kind.cast(entry.intent)));
           }
         });

@@ -1,6 +1,7 @@
 package dev.segmentry.core.testkit;
 
 import dev.segmentry.core.plan.AuditEntry;
+import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
@@ -124,11 +125,22 @@ final class InMemoryPlans implements Plans {
 
   @Override
   public Plan release(String planId, String by, String because, Instant at) {
-    if (plans.get(planId).status() != PlanStatus.HELD) {
+    PlanStatus status = plans.get(planId).status();
+    if (status != PlanStatus.HELD && status != PlanStatus.STOPPED) {
       throw new IllegalStateException("plan " + planId + " is not held");
     }
-    mark(planId, PlanStatus.RELEASED);
+    mark(planId, status == PlanStatus.HELD ? PlanStatus.RELEASED : PlanStatus.APPLYING);
     audit.add(AuditEntry.Kind.PLAN_APPROVED, planId, by, because, at);
+    return plans.get(planId);
+  }
+
+  @Override
+  public Plan stop(String planId, GuardVerdict why, Instant at) {
+    Plan plan = plans.get(planId);
+    List<GuardVerdict> verdicts = new ArrayList<>(plan.verdicts());
+    verdicts.add(why);
+    plans.put(planId, plan.judged(PlanStatus.STOPPED, verdicts, plan.summary()));
+    audit.add(AuditEntry.Kind.PLAN_STOPPED, planId, "", why.cause(), at);
     return plans.get(planId);
   }
 

@@ -17,6 +17,7 @@ import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
@@ -120,6 +121,45 @@ public abstract class OutboxContract {
         .containsEntry("tasks.unconfirmed", 3L)
         .containsEntry("tasks.not_attempted", 6L)
         .hasSize(3);
+  }
+
+  @Test
+  void a_stopped_plan_owes_its_rows_and_gives_none_out_until_a_person_says_go_on() {
+    Plan plan = committed(journal(), DAY, row(1, "gold", task(1, 1, Priority.LOW)));
+    GuardVerdict why = new GuardVerdict("rejected", true, "too many");
+    Instant at = Instant.parse("2024-06-30T08:00:00Z");
+
+    Plan stopped = journal().plans().stop(plan.id(), why, at);
+
+    assertThat(stopped.status()).isEqualTo(PlanStatus.STOPPED);
+    assertThat(journal().plans().find(plan.id()).orElseThrow().tripped()).contains(why);
+    assertThat(outbox().owedChanges(10)).isEmpty();
+    assertThat(outbox().owedTasks(10)).isEmpty();
+    assertThat(outbox().open(plan.id())).isEqualTo(2);
+
+    Plan released = journal().plans().release(plan.id(), "admin", "known", at);
+
+    assertThat(released.status()).isEqualTo(PlanStatus.APPLYING);
+    assertThat(outbox().owedChanges(10)).hasSize(1);
+    assertThat(outbox().owedTasks(10)).hasSize(1);
+  }
+
+  @Test
+  void a_plan_committed_in_the_place_of_a_stopped_one_outdates_its_changes_but_not_its_tasks() {
+    Plan plan = committed(journal(), DAY, row(1, "gold", task(1, 1, Priority.LOW)), row(2, "gold"));
+    journal()
+        .plans()
+        .stop(plan.id(), new GuardVerdict("rejected", true, "too many"), Instant.EPOCH);
+
+    committed(journal(), DAY.plusDays(1), row(3, "gold"));
+
+    assertThat(outbox().owedChanges(10))
+        .extracting(owed -> owed.intent().account())
+        .containsExactly(account(3));
+    assertThat(outbox().owedTasks(10))
+        .extracting(owed -> owed.intent().account())
+        .containsExactly(account(1));
+    assertThat(outbox().open(plan.id())).isEqualTo(1);
   }
 
   @Test
