@@ -209,8 +209,8 @@ public final class PlanSync {
                         provenance.sources(),
                         provenance.signals(),
                         reading.schema().usage(),
-                            memory.journal().plans().in(PlanStatus.STOPPED).stream()
-                                .reduce((earlier, later) -> later))));
+                        memory.journal().plans().in(PlanStatus.STOPPED).stream()
+                            .reduce((earlier, later) -> later))));
     memory.journal().rebuiltOn().map(PlanSync::afterRebuild).ifPresent(verdicts::add);
     boolean held = verdicts.stream().anyMatch(GuardVerdict::tripped);
     return memory
