@@ -7,6 +7,8 @@ import dev.segmentry.app.CommandLineFixture.Ran;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmField.Kind;
 import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.store.Store;
+import dev.segmentry.store.StoreConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
@@ -154,6 +156,22 @@ class DoctorTest {
 
     assertThat(ran.exit()).isEqualTo(78);
     assertThat(ran.out()).contains("✓ java", "✗ files").doesNotContain("sign-in");
+  }
+
+  @Test
+  void who_holds_the_org_is_named() throws IOException {
+    shell.org("plan");
+    Store store = Store.open(StoreConfig.at(state()), "00D000000000001AAA", shell.instants);
+
+    Ran held = shell.org("doctor");
+    store.close();
+    Ran free = shell.org("doctor");
+
+    assertThat(held.exit()).isZero();
+    assertThat(held.out())
+        .contains("✓ lease     held by segmentry, process " + ProcessHandle.current().pid())
+        .contains(", since 2026-03-02T08:00:00Z, until 2026-03-02T08:05:00Z unless renewed");
+    assertThat(free.out()).doesNotContain("held by");
   }
 
   @Test

@@ -22,12 +22,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -165,6 +169,59 @@ class StoppedRunTest {
 
     assertThat(told).contains("exit 0").doesNotContain("Exception");
     goesOnWithoutRepeating();
+  }
+
+  @Test
+  void a_schedule_ends_between_two_slots_and_with_the_run_that_was_asked_to_stop()
+      throws Exception {
+    assertThat(here("apply", plan)).isZero();
+    scheduleAnHourly();
+    RunChild idle = run("schedule");
+    until(() -> idle.told().contains("schedule: next run"));
+
+    idle.signal("TERM");
+
+    assertThat(idle.exit()).as(idle.told()).isEqualTo(143);
+    assertThat(idle.told()).doesNotContain("ended with");
+
+    hasMissedADay();
+    long before = server.sandbox().ledger().count("soap.query");
+    server
+        .sandbox()
+        .faults()
+        .add(Fault.afterApply(Match.of("soap.query"), Effect.delay(Duration.ofMillis(700))));
+    RunChild busy = run("schedule");
+    until(() -> server.sandbox().ledger().count("soap.query") > before);
+
+    busy.signal("TERM");
+
+    assertThat(busy.exit()).as(busy.told()).isEqualTo(143);
+    assertThat(busy.told()).contains("asked to stop (SIGTERM)", "ended with 143");
+    assertThat(busy.told().split("ended with", -1)).as("runs: " + busy.told()).hasSize(2);
+    goesOnWithoutRepeating();
+  }
+
+  private void hasMissedADay() throws IOException {
+    Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+    try (Stream<Path> files = Files.walk(folder)) {
+      Path note =
+          files
+              .filter(file -> file.getFileName().toString().startsWith("schedule-"))
+              .findFirst()
+              .orElseThrow();
+      Files.writeString(note, "{\"last_slot\": \"" + yesterday + "\"}");
+    }
+  }
+
+  /** A slot every hour, at a minute that is not now. */
+  private void scheduleAnHourly() throws IOException {
+    int minute = (LocalTime.now(ZoneOffset.UTC).getMinute() + 30) % 60;
+    Files.writeString(
+        configuration,
+        Files.readString(configuration)
+            + "\nschedule: {cron: \""
+            + minute
+            + " * * * *\", zone: UTC}\n");
   }
 
   private void goesOnWithoutRepeating() throws Exception {

@@ -17,6 +17,12 @@ final class Network {
         return with(
             told, "The host's name is not known here (DNS): check org.url and the network.");
       }
+      if (String.valueOf(cause.getMessage()).contains("authenticate with proxy")) {
+        return with(
+            told,
+            "The proxy asks for a name and a password (407), which we have none for: let this"
+                + " machine pass without, or name another proxy (https.proxyHost).");
+      }
       if (cause instanceof SSLException) {
         return with(
             told,

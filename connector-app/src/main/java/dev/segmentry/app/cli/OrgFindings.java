@@ -4,6 +4,7 @@ import dev.segmentry.app.config.Configuration;
 import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.report.Printable;
 import dev.segmentry.core.crm.ApiUsage;
+import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
@@ -14,7 +15,6 @@ import java.util.Locale;
 /** Looks at an org; asks, and writes nothing. */
 final class OrgFindings {
 
-  private static final Duration SKEW = Duration.ofSeconds(60);
   private static final int SCARCE_PERCENT = 10;
 
   private final Prepared prepared;
@@ -32,6 +32,9 @@ final class OrgFindings {
     checkup.look("org", () -> identity(org));
     checkup.look("clock", () -> clock(schema));
     checkup.look("fields", () -> fields(schema));
+    if (org.system() == CrmSystem.HUBSPOT) {
+      checkup.look("scopes", OrgFindings::scopes);
+    }
     checkup.look("task key", () -> keys(connection.writing().lookup().keySupport()));
     checkup.look("limits", () -> limits(schema.usage()));
   }
@@ -79,19 +82,9 @@ final class OrgFindings {
   }
 
   private static Finding clock(Duration ahead) {
-    long seconds = Math.abs(ahead.toSeconds());
-    if (seconds <= SKEW.toSeconds()) {
-      return Finding.fine("clock", "within " + SKEW.toSeconds() + " s of the CRM's");
-    }
-    return Finding.warning(
-        "clock",
-        "this machine is "
-            + seconds
-            + " s "
-            + (ahead.isNegative() ? "ahead of" : "behind")
-            + " the CRM",
-        "Let the system set its clock (NTP): leases, schedule and what counts as changed go by"
-            + " it.");
+    return ClockSkew.isTooFar(ahead)
+        ? Finding.warning("clock", ClockSkew.text(ahead), ClockSkew.ADVICE)
+        : Finding.fine("clock", "within " + ClockSkew.TOLERATED.toSeconds() + " s of the CRM's");
   }
 
   private Finding fields(CrmSchema schema) {
@@ -106,6 +99,15 @@ final class OrgFindings {
             + prepared.configuration().mapping().outputs().size()
             + " written ones are there, of fitting types and with every segment's value; the"
             + " fallback for tasks is active");
+  }
+
+  /** HubSpot names an app's scopes only where a call lacks one, and doctor writes nothing. */
+  private static Finding scopes() {
+    return Finding.warning(
+        "scopes",
+        "those to read are there; whether the token may write cannot be checked without writing",
+        "See in HubSpot that the app has crm.objects.companies.write and"
+            + " crm.objects.contacts.write, which tasks need; a run that lacks one names it.");
   }
 
   private static Finding keys(KeySupport support) {

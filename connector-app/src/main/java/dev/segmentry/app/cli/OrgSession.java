@@ -258,6 +258,9 @@ public final class OrgSession implements AutoCloseable {
     if (connection.writing().lookup().keySupport() == KeySupport.MARKER) {
       warnings.add(Keyless.LINE);
     }
+    ClockSkew.warning(connection.schema())
+        .map(text -> text + ". " + ClockSkew.ADVICE)
+        .ifPresent(warnings::add);
   }
 
   RetryPolicy retryPolicy() {

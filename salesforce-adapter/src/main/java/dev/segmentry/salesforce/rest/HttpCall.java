@@ -1,6 +1,7 @@
 package dev.segmentry.salesforce.rest;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Map;
  *
  * @param kind what it is counted as, for example {@code soap.query}
  * @param headers never printed: they carry the token
+ * @param secrets what it carries and nobody may be shown, as it stands in it
  */
 public record HttpCall(
     String kind,
@@ -15,10 +17,12 @@ public record HttpCall(
     URI url,
     Map<String, String> headers,
     String contentType,
-    String body) {
+    String body,
+    List<String> secrets) {
 
   public HttpCall {
     headers = Map.copyOf(headers);
+    secrets = secrets.stream().filter(secret -> !secret.isEmpty()).toList();
   }
 
   @Override

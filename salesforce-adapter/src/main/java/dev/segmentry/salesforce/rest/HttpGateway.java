@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -21,6 +23,7 @@ public final class HttpGateway implements AutoCloseable {
   private final OkHttpClient http;
   private final HttpLimits limits;
   private final CallMeter meter;
+  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
   /**
    * @param gate asked when the connection stands and the next thing to happen is the request itself
@@ -52,17 +55,23 @@ public final class HttpGateway implements AutoCloseable {
    * @throws TransportFailure no complete reply arrived
    */
   public HttpReply send(HttpCall call) throws TransportFailure {
+    secrets.addAll(call.secrets());
     SendMark mark = new SendMark(call.kind(), meter);
     Request request = request(call, mark);
     try (Response response = http.newCall(request).execute()) {
       HttpReply reply =
-          new HttpReply(response.code(), headers(response), text(response.body().source()));
+          new HttpReply(
+              response.code(),
+              headers(response),
+              withoutSecrets(text(response.body().source())));
       reply.header("sforce-limit-info").ifPresent(meter::heard);
       return reply;
     } catch (IOException e) {
       String where = call.url().getHost() + call.url().getPath();
       throw new TransportFailure(
-          "no complete reply from " + where + " (" + reason(e) + ")", mark.sent(), e);
+          "no complete reply from " + where + " (" + withoutSecrets(reason(e)) + ")",
+          mark.sent(),
+          e);
     }
   }
 
@@ -78,6 +87,15 @@ public final class HttpGateway implements AutoCloseable {
 
   private static String reason(IOException e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** Whatever answers, also a proxy that repeats what it was sent: without what we ever sent. */
+  private String withoutSecrets(String reply) {
+    String clean = reply;
+    for (String secret : secrets) {
+      clean = clean.replace(secret, "***");
+    }
+    return clean;
   }
 
   private static Map<String, String> headers(Response response) {

@@ -9,6 +9,7 @@ import dev.segmentry.core.crm.CrmSystem;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,7 @@ public final class OAuth {
     }
     Optional<JsonNode> json = Json.object(reply.body());
     if (!reply.isSuccess()) {
-      throw refused(reply, json, secret);
+      throw refused(reply, json);
     }
     return token(json.orElseThrow(() -> unreadable("it is not JSON")));
   }
@@ -60,19 +61,17 @@ public final class OAuth {
         credentials.base().resolve("/services/oauth2/token"),
         Map.of("Accept", "application/json"),
         "application/x-www-form-urlencoded",
-        form);
+        form,
+        List.of(secret, encoded(secret)));
   }
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static CrmException refused(HttpReply reply, Optional<JsonNode> json, String secret) {
+  private static CrmException refused(HttpReply reply, Optional<JsonNode> json) {
     String error = json.map(j -> j.path("error").asText()).orElse("");
     String why = json.map(j -> j.path("error_description").asText()).orElse("");
-    if (!secret.isEmpty()) {
-      why = why.replace(secret, "***");
-    }
     String message = KIND + ": HTTP " + reply.status() + " " + VendorText.line(error + ": " + why);
     if (NOT_NOW.contains(error) || why.contains("login rate exceeded")) {
       return new Unavailable(SF, KIND, message, null);

@@ -67,7 +67,8 @@ public final class RestGateway {
             token.instance().resolve(path),
             headers,
             "application/json; charset=UTF-8",
-            batch.body());
+            batch.body(),
+            List.of(token.value()));
     try {
       return reply(batch, http.send(call));
     } catch (TransportFailure e) {

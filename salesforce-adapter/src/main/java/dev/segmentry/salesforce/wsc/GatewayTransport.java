@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class GatewayTransport implements Transport {
   private final HttpGateway http;
   private final String kind;
+  private final String session;
   private final ByteArrayOutputStream request = new ByteArrayOutputStream();
   private URI url = URI.create("");
   private @Nullable HttpReply reply;
 
-  GatewayTransport(HttpGateway http, String kind) {
+  /**
+   * @param session the token that is in what it sends
+   */
+  GatewayTransport(HttpGateway http, String kind, String session) {
     this.http = http;
+    this.session = session;
     this.kind = kind;
   }
 
@@ -71,7 +77,8 @@ final class GatewayTransport implements Transport {
                 url,
                 Map.of("Accept", "text/xml", "SOAPAction", "\"\""),
                 "text/xml; charset=UTF-8",
-                request.toString(StandardCharsets.UTF_8)));
+                request.toString(StandardCharsets.UTF_8),
+                List.of(session)));
     reply = received;
     if (!received.isSuccess()) {
       throw new NotAnswered();

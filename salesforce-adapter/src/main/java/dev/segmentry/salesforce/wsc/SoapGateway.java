@@ -91,7 +91,7 @@ public final class SoapGateway {
   }
 
   private <R, T> T send(String kind, Token token, Operation<R> operation, Function<R, T> reading) {
-    GatewayTransport transport = new GatewayTransport(http, kind);
+    GatewayTransport transport = new GatewayTransport(http, kind, token.value());
     try {
       PartnerConnection connection = connection(token, transport);
       R result = operation.on(connection);
