@@ -27,7 +27,7 @@ final class LoggedLines extends AppenderBase<ILoggingEvent> implements AutoClose
     logged.start();
     logged.root.iteratorForAppenders().forEachRemaining(one -> one.addFilter(new Loud()));
     logged.root.addAppender(logged);
-    logged.root.setLevel(Level.ALL);
+    logged.root.setLevel(Level.TRACE);
     logged.handler.setLevel(java.util.logging.Level.ALL);
     logged.platform.addHandler(logged.handler);
     logged.platform.setLevel(java.util.logging.Level.ALL);

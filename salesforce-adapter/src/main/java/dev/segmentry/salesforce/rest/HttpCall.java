@@ -25,6 +25,11 @@ public record HttpCall(
     secrets = secrets.stream().filter(secret -> !secret.isEmpty()).toList();
   }
 
+  /** Whether a good reply is a secret itself: it may well be one we had before. */
+  boolean asksForSecret() {
+    return kind.equals(OAuth.KIND);
+  }
+
   @Override
   public String toString() {
     return kind + " " + method + " " + url.getHost() + url.getPath();

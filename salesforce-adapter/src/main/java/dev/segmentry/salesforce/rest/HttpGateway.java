@@ -59,11 +59,12 @@ public final class HttpGateway implements AutoCloseable {
     SendMark mark = new SendMark(call.kind(), meter);
     Request request = request(call, mark);
     try (Response response = http.newCall(request).execute()) {
+      String body = text(response.body().source());
       HttpReply reply =
           new HttpReply(
               response.code(),
               headers(response),
-              withoutSecrets(text(response.body().source())));
+              response.isSuccessful() && call.asksForSecret() ? body : withoutSecrets(body));
       reply.header("sforce-limit-info").ifPresent(meter::heard);
       return reply;
     } catch (IOException e) {

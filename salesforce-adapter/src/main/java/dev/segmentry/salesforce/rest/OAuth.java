@@ -17,7 +17,7 @@ import java.util.Set;
 /** The token endpoint, client credentials flow. */
 public final class OAuth {
   private static final CrmSystem SF = CrmSystem.SALESFORCE;
-  private static final String KIND = "oauth.token";
+  static final String KIND = "oauth.token";
   private static final Set<String> NOT_NOW = Set.of("unknown_error", "server_error");
 
   private final HttpGateway http;
