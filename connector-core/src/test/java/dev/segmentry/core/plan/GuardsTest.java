@@ -220,6 +220,22 @@ class GuardsTest {
   }
 
   @Test
+  void a_plan_that_costs_nothing_is_not_held_for_calls_that_others_used_up() {
+    GuardFacts facts =
+        new GuardFacts(
+            DAY,
+            summary(Map.of(), Map.of(), Map.of(), 0),
+            true,
+            last(moves(0, 0)),
+            Map.of(),
+            List.of(),
+            new ApiUsage(Map.of(), OptionalLong.of(0), OptionalLong.of(10_000)),
+            Optional.empty());
+
+    assertThat(tripped(facts)).isEmpty();
+  }
+
+  @Test
   void a_plan_made_while_another_stopped_half_way_is_held() {
     Plan stopped = last(moves(0, 0)).orElseThrow();
     GuardFacts facts =

@@ -5,10 +5,13 @@ import static dev.segmentry.core.sync.SyncFixture.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.port.Rejections;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,15 +81,49 @@ class RejectionStopTest {
 
   @Test
   void a_person_who_says_go_on_is_not_asked_again_for_that_plan() {
-    Plan stopped = stopped();
-    refuse(100);
+    accounts(200);
+    refuse(200);
+    Plan stopped = fixture.run(DAY).plan();
     new ReleasePlan(fixture.journal, fixture.instants)
         .release(stopped.id(), on(DAY), "admin", "known");
 
     SyncReport report = fixture.applyPlan.apply(stopped.id(), on(DAY));
 
     assertThat(report.plan().status()).isEqualTo(PlanStatus.APPLIED);
-    assertThat(report.outcome("changes.rejected")).isEqualTo(40);
+    assertThat(report.outcome("changes.rejected")).isEqualTo(140);
+  }
+
+  @Test
+  void a_sync_that_goes_on_with_an_earlier_plan_and_has_to_stop_it_makes_no_new_one() {
+    accounts(100);
+    refuse(4);
+    Plan first = fixture.sync.sync(on(DAY)).plan();
+    fixture.journal.plans().release(first.id(), "admin", "", fixture.instants.instant());
+    fixture.crm.failsAfterNextWrite(
+        new CrmException.Unavailable(CrmSystem.SALESFORCE, "down", "", null));
+    assertThatThrownBy(() -> fixture.applyPlan.apply(first.id(), on(DAY)))
+        .isInstanceOf(SyncInterrupted.class);
+    refuse(100);
+
+    SyncReport report = fixture.sync.sync(on(DAY));
+
+    assertThat(report.plan().id()).isEqualTo(first.id());
+    assertThat(report.plan().status()).isEqualTo(PlanStatus.STOPPED);
+  }
+
+  @Test
+  void rows_refused_before_and_tried_again_do_not_count() {
+    accounts(100);
+    refuse(100);
+    Plan stopped = fixture.run(DAY).plan();
+    fixture.journal.plans().release(stopped.id(), "admin", "known", fixture.instants.instant());
+    fixture.applyPlan.apply(stopped.id(), on(DAY));
+    fixture.journal.rejections().makeDue(Rejections.Which.ALL);
+
+    SyncReport report = fixture.sync.sync(on(DAY.plusDays(1)));
+
+    assertThat(report.outcome("changes.rejected")).isEqualTo(100);
+    assertThat(report.plan().status()).isEqualTo(PlanStatus.APPLIED);
   }
 
   @Test
