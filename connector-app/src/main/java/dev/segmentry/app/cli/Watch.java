@@ -59,7 +59,7 @@ final class Watch {
   private void tell(ExitCode exit, String cause) {
     switch (exit) {
       // Another run is at it, or a person stopped this one: neither well nor failing.
-      case ORG_BUSY, CANCELLED, USAGE -> {}
+      case ORG_BUSY, CANCELLED, TERMINATED, USAGE -> {}
       case OK, ROWS_REJECTED, CHANGES_PENDING -> tell(exit, Optional.empty());
       case FAILED, AUTHENTICATION, APPROVAL_NEEDED, QUOTA, CONFIGURATION ->
           tell(exit, Optional.of(cause));
