@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 record Settings(
     boolean exhaustive, long seed, int seconds, List<World> worlds, Optional<String> one) {
 
-  private static final int SECONDS = 30;
+  private static final int SECONDS = 10;
 
   static Settings ofThisProcess() {
     return new Settings(
