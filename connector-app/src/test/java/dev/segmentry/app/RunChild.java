@@ -24,6 +24,12 @@ final class RunChild {
   /** No call of it lasts longer, so that leases in tests can be short. */
   static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /**
+   * A shell's background jobs ignore SIGINT, and so do their children; a program that is started
+   * like that heeds this, as it should. Ours here is to hear it, wherever the tests run.
+   */
+  private static final List<String> HEARS_SIGINT = hearsSigint();
+
   private final Process process;
   private final Path out;
   private final Path err;
@@ -36,7 +42,7 @@ final class RunChild {
 
   static RunChild start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(HEARS_SIGINT);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
     command.addAll(List.of(System.getProperty("java.class.path"), RunChild.class.getName()));
@@ -52,6 +58,22 @@ final class RunChild {
     builder.environment().put("LANG", "C");
     builder.environment().put("LC_ALL", "C");
     return new RunChild(builder.start(), out, err);
+  }
+
+  private static List<String> hearsSigint() {
+    List<String> env = List.of("env", "--default-signal=INT");
+    List<String> attempt = new ArrayList<>(env);
+    attempt.add("true");
+    try {
+      Process process = new ProcessBuilder(attempt).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0 ? env : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   void signal(String name) throws IOException, InterruptedException {
