@@ -26,6 +26,8 @@ final class YamlTree {
   private final Iterator<Event> events;
   private final Problems problems;
   private int depth;
+  private int countedPoints;
+  private int countedUnits;
 
   YamlTree(String file, String content, Iterator<Event> events, Problems problems) {
     this.file = file;
@@ -147,9 +149,14 @@ final class YamlTree {
         position, "", YamlNode.Scalar.Style.PLAIN, new ScalarPlaces(file, content, 0, ""));
   }
 
-  /** Marks count code points, texts are indexed by UTF-16 units. */
+  /**
+   * Marks count code points, texts are indexed by UTF-16 units. Scalars come in the order of the
+   * file, so it is counted once and not from the beginning for each of them.
+   */
   private int offset(Mark mark) {
-    return content.offsetByCodePoints(0, mark.getIndex());
+    countedUnits = content.offsetByCodePoints(countedUnits, mark.getIndex() - countedPoints);
+    countedPoints = mark.getIndex();
+    return countedUnits;
   }
 
   private Position position(Event event) {
