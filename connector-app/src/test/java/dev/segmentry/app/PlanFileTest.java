@@ -204,6 +204,36 @@ class PlanFileTest {
   }
 
   @Test
+  void what_people_hold_stands_in_text_in_JSON_and_in_rows() throws IOException {
+    shell.org("plan");
+    shell.org("apply", "p-20260302-0001");
+    shell.crm.editsValueSegment(acme, "smb");
+    shell.instants.tick(Duration.ofDays(1));
+
+    Ran text = shell.org("plan", "--rows", rows.toString());
+    JsonNode json = shell.org("plan", "--json").json().path("result").path("overrides");
+
+    assertThat(text.out())
+        .contains(
+            "Held by people: 1 segment",
+            "value: held by a person until 2026-06-01: says smb, the engine enterprise  (new)");
+    assertThat(json.path("active").asInt()).isEqualTo(1);
+    assertThat(json.path("events").toString()).isEqualTo("{\"begun\":1}");
+    JsonNode one = json.path("sample").path(0);
+    assertThat(one.toString())
+        .contains(
+            "\"dimension\":\"value\",\"field\":\"Value_Segment\",\"value\":\"smb\"",
+            "\"engine\":\"enterprise\",\"since\":\"2026-03-03\",\"until\":\"2026-06-01\"",
+            "\"event\":\"begun\"");
+    assertThat(one.path("account").asText()).isEqualTo(acme.id());
+    JsonNode row = MAPPER.readTree(Files.readAllLines(rows).get(0));
+    assertThat(row.path("overrides").path(0).path("engine").asText()).isEqualTo("enterprise");
+    assertThat(shell.org("sync").out()).contains("says smb, the engine enterprise");
+    assertThat(shell.org("sync", "--json").json().path("result").path("overrides").toString())
+        .isEqualTo("{\"active\":1,\"events\":{\"held\":1},\"sample\":[]}");
+  }
+
+  @Test
   void a_place_nothing_can_be_written_to_is_told_before_anything_is_done() {
     Ran ran = shell.org("sync", "--rows", folder.resolve("none/rows.ndjson").toString());
 

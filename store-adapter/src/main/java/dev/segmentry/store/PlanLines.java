@@ -23,9 +23,12 @@ final class PlanLines {
         .list(row.transitions(), PlanLines::writeTransition)
         .texts(row.notes());
     StateLines.write(line, row.next());
-    return line.optional(row.retry(), RetryLines::write).line();
+    return line.optional(row.retry(), RetryLines::write)
+        .list(row.overrides(), OverrideLines::write)
+        .line();
   }
 
+  /** Lines of earlier releases end before what was refused, or before people's words. */
   static PlanRow row(String text) {
     LineReader line = new LineReader(text);
     return new PlanRow(
@@ -36,7 +39,8 @@ final class PlanLines {
         line.list(PlanLines::readTransition),
         line.texts(),
         StateLines.read(line),
-        line.atEnd() ? Optional.empty() : line.optional(RetryLines::read));
+        line.atEnd() ? Optional.empty() : line.optional(RetryLines::read),
+        line.atEnd() ? List.of() : line.list(OverrideLines::read));
   }
 
   static String verdicts(List<GuardVerdict> verdicts) {

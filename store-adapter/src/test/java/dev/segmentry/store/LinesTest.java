@@ -15,8 +15,10 @@ import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Clock;
 import dev.segmentry.core.segment.DimensionState;
+import dev.segmentry.core.segment.OverrideEvent;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
+import dev.segmentry.core.segment.ShownOverride;
 import dev.segmentry.core.segment.Transition;
 import dev.segmentry.core.segment.WrittenValues;
 import dev.segmentry.core.testkit.Planned;
@@ -155,12 +157,23 @@ class LinesTest {
             Cause.OUT_OF_SCOPE,
             List.of("ARR = \"0\"", "", "seats\n≥ 3"));
     return new PlanRow(
-        Planned.account(1),
-        "Œuvre \\ 😀",
-        Optional.of(change),
-        List.of(Planned.task(1, 1, Priority.HIGH), Planned.task(1, 2, Priority.LOW)),
-        List.of(transition, transition),
-        List.of("already at risk on day one"),
-        state());
+            Planned.account(1),
+            "Œuvre \\ 😀",
+            Optional.of(change),
+            List.of(Planned.task(1, 1, Priority.HIGH), Planned.task(1, 2, Priority.LOW)),
+            List.of(transition, transition),
+            List.of("already at risk on day one"),
+            state())
+        .heldByPeople(
+            List.of(
+                new ShownOverride(
+                    "value",
+                    "Tier__c",
+                    "VIP\t",
+                    Optional.empty(),
+                    DAY,
+                    DAY.plusDays(90),
+                    OverrideEvent.HELD,
+                    true)));
   }
 }

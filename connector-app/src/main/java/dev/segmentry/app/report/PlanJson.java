@@ -46,6 +46,7 @@ public final class PlanJson {
     node.set("rejected", rejected(view.ahead()));
     node.set("transitions", transitions(view));
     node.set("tasks", tasks(view));
+    node.set("overrides", overrides(view.held()));
     report.ifPresent(done -> node.set("problems", problems(done)));
     return node;
   }
@@ -149,6 +150,15 @@ public final class PlanJson {
     node.put("total", view.totals().tasks());
     ArrayNode sample = node.putArray("sample");
     view.rows().forEach(row -> row.tasks().forEach(task -> sample.add(task(row, task))));
+    return node;
+  }
+
+  /** What people hold; those that simply go on are counted only. */
+  private static ObjectNode overrides(Held held) {
+    ObjectNode node = NODES.objectNode().put("active", held.active());
+    node.set("events", numbers(held.events()));
+    ArrayNode sample = node.putArray("sample");
+    held.news().forEach(one -> sample.add(OverrideJson.of(one)));
     return node;
   }
 

@@ -41,11 +41,13 @@ public final class PlanReader {
   public PlanView read(
       Plan plan, OrgFacts org, Map<String, List<String>> segments, Ahead.Known known) {
     Counting counting = new Counting();
+    Held.Counting held = new Held.Counting(limit);
     List<PlanRow> kept = new ArrayList<>();
     plans.walk(
         plan.id(),
         row -> {
           counting.add(row);
+          held.add(row);
           if (urgency(row) < Integer.MAX_VALUE) {
             kept.add(row);
           }
@@ -59,7 +61,7 @@ public final class PlanReader {
             ? Ahead.NOTHING
             : known.of(plan.asOf(), counting.changes, counting.tasksByOwner);
     Map<String, CrmUser> people = people(kept, ahead);
-    return new PlanView(plan, org, kept, counting.totals(), people, segments, ahead);
+    return new PlanView(plan, org, kept, counting.totals(), people, segments, ahead, held.held());
   }
 
   /** The sort is stable: equals stay in account order. */

@@ -44,6 +44,7 @@ public final class PlanText {
     lines.clear();
     heading(view);
     rows(view);
+    lines.addAll(new HeldText(paint, shown).render(view.held()));
     lines.addAll(new DistributionText(paint).render(view));
     lines.addAll(new FooterText(paint).render(view));
     return List.copyOf(lines);

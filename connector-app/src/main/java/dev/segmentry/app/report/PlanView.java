@@ -19,6 +19,7 @@ import java.util.Map;
  * @param people owners of the sample's tasks by id; who is not in it is shown by id
  * @param segments the model's order of segments by dimension
  * @param ahead what waits or was refused
+ * @param held what people hold against the rules
  */
 public record PlanView(
     Plan plan,
@@ -27,7 +28,8 @@ public record PlanView(
     Totals totals,
     Map<String, CrmUser> people,
     Map<String, List<String>> segments,
-    Ahead ahead) {
+    Ahead ahead,
+    Held held) {
 
   public PlanView {
     rows = List.copyOf(rows);

@@ -69,6 +69,8 @@ final class RowJson {
     row.tasks().forEach(one -> tasks.add(task(one, outcomes)));
     ArrayNode notes = node.putArray("notes");
     row.notes().forEach(notes::add);
+    ArrayNode overrides = node.putArray("overrides");
+    row.overrides().forEach(one -> overrides.add(OverrideJson.of(one)));
     row.retry().ifPresent(verdict -> node.set("retry", retry(verdict)));
     return node;
   }

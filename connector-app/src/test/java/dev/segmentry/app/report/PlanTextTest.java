@@ -20,6 +20,8 @@ import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.OverrideEvent;
+import dev.segmentry.core.segment.ShownOverride;
 import dev.segmentry.core.segment.Transition;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,6 +139,51 @@ class PlanTextTest {
   }
 
   @Test
+  void what_people_hold_is_shown_where_something_is_new_about_it_and_counted_where_not() {
+    Held held =
+        new Held(
+            9,
+            Map.of("begun", 1L, "running_out", 1L, "restored", 1L, "expired", 3L, "held", 6L),
+            List.of(
+                held("Acme", "enterprise", OverrideEvent.BEGUN, false),
+                held("Beta", "VIP", OverrideEvent.HELD, true),
+                held("Cod", "smb", OverrideEvent.RESTORED, false),
+                held("Dab", "smb", OverrideEvent.EXPIRED, false)));
+
+    List<String> lines = new PlanText(new Paint(false), 4).render(view(List.of(), held));
+
+    assertThat(lines)
+        .containsSequence(
+            "Held by people: 9 segments, 6 of them as before",
+            "  + Acme (001A), value: held by a person until 2024-08-29: says enterprise, the engine"
+                + " mid market  (new)",
+            "  ~ Beta (001A), value: held by a person until 2024-08-29: says VIP, the engine"
+                + " mid market  (ends soon)",
+            "  ~ Cod (001A), value: held by a person until 2024-08-29: says smb, the engine"
+                + " mid market  (a late write of our own is set back to it)",
+            "  - Dab (001A), value: was held by a person until 2024-08-29: said smb, the engine"
+                + " mid market  (lifted: its time is over)",
+            "  … and 2 more (--json, --rows)");
+    assertThat(new PlanText(new Paint(false), 4).render(view(List.of())))
+        .noneMatch(line -> line.contains("Held by people"));
+  }
+
+  private static Held.One held(String name, String value, OverrideEvent event, boolean endsSoon) {
+    return new Held.One(
+        ACME.id(),
+        name,
+        new ShownOverride(
+            "value",
+            "Value__c",
+            value,
+            Optional.of("mid_market"),
+            DAY,
+            DAY.plusDays(90),
+            event,
+            endsSoon));
+  }
+
+  @Test
   void colours_wrap_what_signs_say_anyway() {
     PlanRow row = row("Acme", List.of(move("active", "at_risk")), List.of());
 
@@ -150,6 +197,10 @@ class PlanTextTest {
   }
 
   private static PlanView view(List<PlanRow> rows) {
+    return view(rows, Held.NOTHING);
+  }
+
+  private static PlanView view(List<PlanRow> rows, Held held) {
     PlanView.Totals totals =
         new PlanView.Totals(
             rows.stream().filter(row -> !row.transitions().isEmpty()).count(),
@@ -166,7 +217,8 @@ class PlanTextTest {
         totals,
         Map.of("u1", new CrmUser("u1", "Ada", "", true)),
         Map.of("lifecycle", List.of("at_risk", "active")),
-        Ahead.NOTHING);
+        Ahead.NOTHING,
+        held);
   }
 
   private static Plan plan() {

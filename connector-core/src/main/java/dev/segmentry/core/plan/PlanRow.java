@@ -2,6 +2,7 @@ package dev.segmentry.core.plan;
 
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.ShownOverride;
 import dev.segmentry.core.segment.Transition;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param next state to be recorded when the plan is applied
  * @param retry when the CRM refused a change of this account before: whether this plan tries again;
  *     if not, the change is parked and {@code change} is empty
+ * @param overrides people's words on its segments, those that end with this plan included
  */
 public record PlanRow(
     ExternalRef account,
@@ -27,12 +29,14 @@ public record PlanRow(
     List<Transition> transitions,
     List<String> notes,
     AccountState next,
-    Optional<RetryVerdict> retry) {
+    Optional<RetryVerdict> retry,
+    List<ShownOverride> overrides) {
 
   public PlanRow {
     tasks = List.copyOf(tasks);
     transitions = List.copyOf(transitions);
     notes = List.copyOf(notes);
+    overrides = List.copyOf(overrides);
   }
 
   /** A row of an account whose changes were never refused. */
@@ -44,7 +48,12 @@ public record PlanRow(
       List<Transition> transitions,
       List<String> notes,
       AccountState next) {
-    this(account, name, change, tasks, transitions, notes, next, Optional.empty());
+    this(account, name, change, tasks, transitions, notes, next, Optional.empty(), List.of());
+  }
+
+  /** This row with people's words on the account's segments. */
+  public PlanRow heldByPeople(List<ShownOverride> held) {
+    return new PlanRow(account, name, change, tasks, transitions, notes, next, retry, held);
   }
 
   /** Whether it says more than the account's next state: something to write, create or tell. */
@@ -53,7 +62,8 @@ public record PlanRow(
         || retry.isPresent()
         || !tasks.isEmpty()
         || !transitions.isEmpty()
-        || !notes.isEmpty();
+        || !notes.isEmpty()
+        || overrides.stream().anyMatch(ShownOverride::isNews);
   }
 
   /** The change that is not sent because the CRM would refuse it again. */
@@ -72,6 +82,7 @@ public record PlanRow(
         transitions,
         notes,
         next,
-        Optional.of(parked ? verdict.withholding(change.orElseThrow()) : verdict));
+        Optional.of(parked ? verdict.withholding(change.orElseThrow()) : verdict),
+        overrides);
   }
 }

@@ -4,7 +4,7 @@ import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.DimensionResult;
-import dev.segmentry.core.segment.OverrideEvent;
+import dev.segmentry.core.segment.ShownOverride;
 import dev.segmentry.core.segment.Transition;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +51,10 @@ public final class PlanTally {
         .filter(dimension -> next.overrideInForce(dimension).isPresent())
         .forEach(dimension -> count("overrides_active", 1));
     boolean edited = false;
-    for (OverrideEvent event : decision.overrides().values()) {
-      edited |= event.isEdit();
-      switch (event) {
+    for (ShownOverride override : decision.overrides()) {
+      edited |= override.event().isEdit();
+      count("overrides_running_out", override.endsSoon() ? 1 : 0);
+      switch (override.event()) {
         case BEGUN, RENEWED -> count("overrides_new", 1);
         case EXPIRED -> count("overrides_expired", 1);
         case CLEARED, SET_BACK -> count("overrides_ended", 1);

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param next state to be recorded when the plan is applied
  * @param results by dimension key, every dimension of the model; where a person's word holds, that
- * @param overrides what became of people's words on segments, by dimension key
+ * @param overrides people's words on segments and what became of them, in the model's order of
+ *     dimensions
  * @param transitions moves of this evaluation, in the model's order of dimensions
  * @param tasks tasks the playbooks ask for: at most one per account and evaluation
  * @param notes what a report should mention: suppressed and blocked playbooks, "already at risk on
@@ -21,7 +22,7 @@ import java.util.Map;
 public record Decision(
     AccountState next,
     Map<String, DimensionResult> results,
-    Map<String, OverrideEvent> overrides,
+    List<ShownOverride> overrides,
     List<Transition> transitions,
     List<TaskIntent> tasks,
     List<String> notes,
@@ -30,7 +31,7 @@ public record Decision(
 
   public Decision {
     results = Map.copyOf(results);
-    overrides = Map.copyOf(overrides);
+    overrides = List.copyOf(overrides);
     transitions = List.copyOf(transitions);
     tasks = List.copyOf(tasks);
     notes = List.copyOf(notes);

@@ -57,7 +57,7 @@ final class DecisionMaking {
     return new Decision(
         next,
         effective.results(),
-        effective.events(),
+        effective.shown(),
         effective.transitions(),
         outcome.tasks(),
         notes,

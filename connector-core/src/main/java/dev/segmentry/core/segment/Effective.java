@@ -29,6 +29,7 @@ final class Effective {
   private final Map<String, SegmentOverride> overrides = new TreeMap<>();
   private final Map<String, WrittenValues> written;
   private final Map<String, OverrideEvent> events = new TreeMap<>();
+  private final List<ShownOverride> shown = new ArrayList<>();
 
   private Effective(SegmentationModel model, Evaluation evaluation, SegmentFields fields) {
     this.model = model;
@@ -76,13 +77,33 @@ final class Effective {
       engineMoves(key).forEach(transitions::add);
     }
     inForce.ifPresent(override -> note(dimension, override, named));
+    ruling.event().ifPresent(event -> show(key, inForce, event));
     remember(dimension, inForce);
+  }
+
+  /** One that ended is shown as it was. */
+  private void show(String key, Optional<SegmentOverride> inForce, OverrideEvent event) {
+    SegmentOverride override =
+        inForce.orElseGet(() -> Objects.requireNonNull(evaluation.previous().overrides().get(key)));
+    shown.add(
+        ShownOverride.of(
+            key,
+            fields.of(key).map(SegmentFields.Content::field).orElse(""),
+            override,
+            computed(key),
+            event,
+            inForce.isPresent() && endsSoon(override)));
   }
 
   private HandEdit.Ruling ruling(Dimension dimension) {
     String key = dimension.key();
     AccountState previous = evaluation.previous();
     Optional<SegmentFields.Content> field = fields.of(key);
+    Optional<SegmentOverride> held = Optional.ofNullable(previous.overrides().get(key));
+    if (held.isEmpty() && field.filter(SegmentFields.Content::asRefused).isPresent()) {
+      // What we meant to write there never came to be: nobody cleared or edited it.
+      return HandEdit.Ruling.NOTHING;
+    }
     boolean remembered = previous.dimensions().containsKey(key);
     WrittenValues ours =
         remembered
@@ -93,13 +114,7 @@ final class Effective {
                 computed(key), previous.dimension(key).assignment().map(SegmentAssignment::segment))
             .flatMap(Optional::stream)
             .toList();
-    return new HandEdit(
-            dimension,
-            Optional.ofNullable(previous.overrides().get(key)),
-            ours,
-            rules,
-            today,
-            fields.overrideDays())
+    return new HandEdit(dimension, held, ours, rules, today, fields.overrideDays())
         .judge(field.flatMap(SegmentFields.Content::text));
   }
 
@@ -257,7 +272,7 @@ final class Effective {
     return written;
   }
 
-  Map<String, OverrideEvent> events() {
-    return events;
+  List<ShownOverride> shown() {
+    return shown;
   }
 }

@@ -17,6 +17,11 @@ public enum OverrideEvent {
   /** The person set the field to what the rules say. */
   SET_BACK;
 
+  /** Whether a person's word holds after it. */
+  public boolean holds() {
+    return this == BEGUN || this == RENEWED || this == HELD || this == RESTORED;
+  }
+
   /** Whether a person edited the field since the last evaluation. */
   public boolean isEdit() {
     return this == BEGUN || this == RENEWED;

@@ -32,8 +32,9 @@ public record SegmentFields(Map<String, Content> byDimension, int overrideDays) 
   /**
    * @param field API name
    * @param text what it holds; empty: nothing, or only blanks
+   * @param asRefused whether the CRM refused to write it last, and it still holds what it held then
    */
-  public record Content(String field, Optional<String> text) {
+  public record Content(String field, Optional<String> text, boolean asRefused) {
     public Content {
       text = text.filter(one -> !one.isBlank());
     }

@@ -71,7 +71,14 @@ final class PlanRows {
     Truth inScope = settings.scope().condition().test(account.attributes(), request.asOf());
     Optional<PlanRow> row =
         switch (inScope) {
-          case TRUE -> Optional.of(decided(mirrored, account, previous, population, request));
+          case TRUE ->
+              Optional.of(
+                  decided(
+                      account,
+                      previous,
+                      population,
+                      request,
+                      new Seen(mirrored, segmentFields(mirrored, refused))));
           case FALSE -> left(mirrored, previous, request.asOf());
           case UNKNOWN -> Optional.empty();
         };
@@ -112,40 +119,53 @@ final class PlanRows {
     }
   }
 
+  /** An account as it was last seen. */
+  private record Seen(MirroredAccount mirrored, SegmentFields fields) {}
+
   private PlanRow decided(
-      MirroredAccount mirrored,
       Account account,
       AccountState previous,
       Population population,
-      SyncRequest request) {
+      SyncRequest request,
+      Seen seen) {
+    MirroredAccount mirrored = seen.mirrored();
     Decision decision =
         settings
             .segmentation()
-            .decide(account, previous, population, request.asOf(), segmentFields(mirrored));
+            .decide(account, previous, population, request.asOf(), seen.fields());
     tally.evaluated(previous, decision);
     tally.people(decision);
     List<String> notes = new ArrayList<>(decision.notes());
     List<PlannedTask> tasks = tasks(mirrored, decision.tasks(), request.orgId(), notes);
     return new PlanRow(
-        mirrored.ref(),
-        mirrored.name(),
-        outputs.change(mirrored.ref(), decision, mirrored.outputs()),
-        tasks,
-        decision.transitions(),
-        notes,
-        decision.next());
+            mirrored.ref(),
+            mirrored.name(),
+            outputs.change(mirrored.ref(), decision, mirrored.outputs()),
+            tasks,
+            decision.transitions(),
+            notes,
+            decision.next())
+        .heldByPeople(decision.overrides());
   }
 
-  private SegmentFields segmentFields(MirroredAccount mirrored) {
+  private SegmentFields segmentFields(MirroredAccount mirrored, Optional<Rejection> refused) {
     Map<String, SegmentFields.Content> fields = new HashMap<>();
     for (OutputMapping mapping : settings.mappings().outputs()) {
       if (mapping.output() == Output.SEGMENT) {
-        Optional<String> text =
-            Optional.ofNullable(mirrored.outputs().get(mapping.field())).map(Scalar::display);
-        fields.put(mapping.dimension(), new SegmentFields.Content(mapping.field(), text));
+        Optional<Scalar> content = Optional.ofNullable(mirrored.outputs().get(mapping.field()));
+        boolean asRefused =
+            refused.filter(last -> isAsRefused(last, mapping.field(), content)).isPresent();
+        fields.put(
+            mapping.dimension(),
+            new SegmentFields.Content(mapping.field(), content.map(Scalar::display), asRefused));
       }
     }
     return new SegmentFields(fields, settings.overrideDays());
+  }
+
+  private static boolean isAsRefused(Rejection last, String field, Optional<Scalar> content) {
+    return last.content().stream()
+        .anyMatch(change -> change.field().equals(field) && change.before().equals(content));
   }
 
   private List<PlannedTask> tasks(

@@ -137,7 +137,7 @@ class OutputsTest {
     return new Decision(
         AccountState.NEW,
         Map.of("health", health),
-        Map.of(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -11,11 +11,14 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.OverrideEvent;
 import dev.segmentry.core.segment.SegmentOverride;
+import dev.segmentry.core.segment.ShownOverride;
 import dev.segmentry.core.segment.Transition;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -269,6 +272,64 @@ class HandEditsTest {
         .containsExactly(
             "value: “enterprise” is held until 2026-06-01 only; the rules say mid_market");
     assertThat(later).isEmpty();
+  }
+
+  @Test
+  void a_row_tells_what_the_person_says_and_what_the_rules_say_where_something_is_new() {
+    fixture.run(DAY);
+    fixture.crm.editsValueSegment(acme, "enterprise");
+
+    PlanRow begun = row(fixture.run(DAY.plusDays(1)));
+    PlanRow held = row(fixture.run(DAY.plusDays(2)));
+    PlanRow endsSoon = row(fixture.run(DAY.plusDays(85)));
+    PlanRow expired = row(fixture.run(DAY.plusDays(92)));
+    PlanRow after = row(fixture.run(DAY.plusDays(93)));
+
+    assertThat(begun.overrides())
+        .containsExactly(
+            new ShownOverride(
+                "value",
+                "Value_Segment",
+                "enterprise",
+                Optional.of("mid_market"),
+                DAY.plusDays(1),
+                DAY.plusDays(91),
+                OverrideEvent.BEGUN,
+                false));
+    assertThat(word(held)).isEqualTo("held");
+    assertThat(held.tells()).isFalse();
+    assertThat(word(endsSoon)).isEqualTo("running_out");
+    assertThat(word(expired)).isEqualTo("expired");
+    assertThat(expired.overrides().get(0).value()).isEqualTo("enterprise");
+    assertThat(expired.tells()).isTrue();
+    assertThat(after.overrides()).isEmpty();
+  }
+
+  @Test
+  void a_row_tells_of_late_writes_and_of_words_that_people_took_back() {
+    fixture.run(DAY);
+    fixture.crm.changes(acme, "arr", "500");
+    fixture.run(DAY.plusDays(1));
+    fixture.crm.editsValueSegment(acme, "enterprise");
+    fixture.run(DAY.plusDays(2));
+    fixture.crm.editsValueSegment(acme, "mid_market");
+    PlanRow restored = row(fixture.run(DAY.plusDays(3)));
+    fixture.crm.editsValueSegment(acme, "");
+    PlanRow cleared = row(fixture.run(DAY.plusDays(4)));
+    fixture.crm.editsValueSegment(acme, "enterprise");
+    fixture.run(DAY.plusDays(5));
+    fixture.crm.editsValueSegment(acme, "smb");
+    PlanRow setBack = row(fixture.run(DAY.plusDays(6)));
+
+    assertThat(word(restored)).isEqualTo("restored");
+    assertThat(word(cleared)).isEqualTo("cleared");
+    assertThat(word(setBack)).isEqualTo("set_back");
+    assertThat(setBack.overrides().get(0).engine()).contains("smb");
+  }
+
+  private static String word(PlanRow row) {
+    assertThat(row.overrides()).hasSize(1);
+    return row.overrides().get(0).word();
   }
 
   private PlanRow row(SyncReport report) {

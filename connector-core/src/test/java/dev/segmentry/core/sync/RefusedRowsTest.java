@@ -12,6 +12,7 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.RetryPolicy;
@@ -77,6 +78,61 @@ class RefusedRowsTest {
     assertThat(report.outcome("changes.written")).isEqualTo(1);
     assertThat(segment(acme)).isEqualTo("smb");
     assertThat(fixture.journal.rejections().page(0, 10)).isEmpty();
+  }
+
+  @Test
+  void a_first_segment_that_was_refused_is_not_a_field_that_a_person_cleared() {
+    ExternalRef acme = account("Acme", "30000");
+    fixture.crm.refuses(acme, NO);
+    fixture.run(DAY);
+    fixture.crm.accepts(acme);
+
+    SyncReport accepted = fixture.run(DAY.plusDays(1));
+
+    assertThat(segment(acme)).isEqualTo("mid_market");
+    quiet(accepted);
+    quiet(fixture.run(DAY.plusDays(2)));
+  }
+
+  @Test
+  void what_stood_there_when_a_first_segment_was_refused_is_not_a_persons_edit() {
+    ExternalRef acme = account("Acme", "30000");
+    fixture.crm.editsValueSegment(acme, "enterprise");
+    fixture.crm.refuses(acme, NO);
+    fixture.run(DAY);
+    SyncReport parked = fixture.run(DAY);
+    fixture.crm.accepts(acme);
+
+    SyncReport accepted = fixture.run(DAY.plusDays(1));
+
+    quiet(parked);
+    quiet(accepted);
+    assertThat(segment(acme)).isEqualTo("mid_market");
+  }
+
+  @Test
+  void an_override_whose_lifting_was_refused_is_not_set_anew() {
+    ExternalRef acme = account("Acme", "30000");
+    fixture.run(DAY);
+    fixture.crm.editsValueSegment(acme, "enterprise");
+    fixture.run(DAY.plusDays(1));
+    fixture.crm.refuses(acme, NO);
+    fixture.run(DAY.plusDays(92));
+    fixture.crm.accepts(acme);
+
+    quiet(fixture.run(DAY.plusDays(93)));
+
+    assertThat(segment(acme)).isEqualTo("mid_market");
+  }
+
+  /** Nobody is said to have had a hand in it. */
+  private void quiet(SyncReport report) {
+    PlanRow row = fixture.rows(report.plan()).get(0);
+    assertThat(row.overrides()).isEmpty();
+    assertThat(row.transitions()).isEmpty();
+    assertThat(row.notes()).isEmpty();
+    assertThat(report.plan().summary().count("accounts_edited")).isZero();
+    assertThat(report.plan().summary().count("overrides_ended")).isZero();
   }
 
   @Test
