@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One year with every build; four play each kind of org: {@code -Dsegmentry.simulation.years=4};
- * from another seed on: {@code -Dsegmentry.simulation.seed=4711}.
+ * Four years with every build, one on each kind of org; more: {@code
+ * -Dsegmentry.simulation.years=100}; from another seed on: {@code
+ * -Dsegmentry.simulation.seed=4711}.
  */
 class SimulationTest {
 
@@ -38,7 +39,7 @@ class SimulationTest {
 
   static LongStream seeds() throws IOException {
     long first = Long.getLong("segmentry.simulation.seed", 0);
-    long years = Long.getLong("segmentry.simulation.years", 1);
+    long years = Long.getLong("segmentry.simulation.years", 4);
     return LongStream.concat(
             LongStream.range(first, first + years),
             KeptSeeds.all().stream().mapToLong(Long::longValue))
