@@ -6,7 +6,6 @@ import dev.segmentry.app.config.MappingCheck;
 import dev.segmentry.app.model.BuiltInAttributes;
 import dev.segmentry.app.model.ModelFile;
 import dev.segmentry.app.model.RuleParser;
-import dev.segmentry.app.model.ShippedModels;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.rule.CompiledCondition;
@@ -16,7 +15,6 @@ import dev.segmentry.core.segment.SegmentationModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,11 +49,11 @@ final class ModelFiles implements Workbench.Models {
   public String digest(Configuration configuration) {
     String name = configuration.model().value();
     try {
-      byte[] text =
-          ShippedModels.names().contains(name)
-              ? ShippedModels.text(name).getBytes(StandardCharsets.UTF_8)
-              : Files.readAllBytes(folder(configuration).resolve(name));
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String text : ModelFile.sources(name, folder(configuration))) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     } catch (IOException e) {

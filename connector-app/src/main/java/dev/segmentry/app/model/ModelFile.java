@@ -8,7 +8,10 @@ import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.segment.SegmentationModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +52,23 @@ public final class ModelFile {
   }
 
   /**
+   * Everything a model is made of: its own text, then that of each preset it uses.
+   *
+   * @throws IOException when its file cannot be read
+   */
+  public static List<String> sources(String model, Path folder) throws IOException {
+    boolean shipped = ShippedModels.names().contains(model);
+    String own = shipped ? ShippedModels.text(model) : Files.readString(folder.resolve(model));
+    List<String> sources = new ArrayList<>(List.of(own));
+    Composition composition = new Composition(new Problems());
+    YamlFile.parse(model, own, new Problems())
+        .filter(YamlNode.Mapping.class::isInstance)
+        .ifPresent(root -> composition.composed((YamlNode.Mapping) root));
+    composition.presets().forEach(name -> sources.add(Composition.text(name)));
+    return sources;
+  }
+
+  /**
    * Reads a model from text.
    *
    * @param file name for positions
@@ -60,7 +80,13 @@ public final class ModelFile {
 
   private static Optional<SegmentationModel> read(
       YamlNode root, List<AttributeDefinition> more, Problems problems) {
-    return Section.of("", root, problems)
+    int before = problems.count();
+    YamlNode whole =
+        root instanceof YamlNode.Mapping own ? new Composition(problems).composed(own) : root;
+    if (problems.count() > before) {
+      return Optional.empty();
+    }
+    return Section.of("", whole, problems)
         .flatMap(top -> new ModelReader(top, more, problems).read());
   }
 }

@@ -23,6 +23,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     "version",
     "effective",
     "owners",
+    "use",
     "attributes",
     "derived",
     "health",
