@@ -25,10 +25,13 @@ final class FaultScript {
             body.path("nth").asInt(1) - 1,
             body.path("times").asInt(1));
     boolean after = body.path("when").asText("after").equals("after");
+    Fault.Kind kind = kind(body.path("do").asText(""));
     Fault.Effect effect =
         new Fault.Effect(
-            kind(body.path("do").asText("")),
-            Duration.ofMillis(body.path("delayMillis").asLong(0)),
+            kind,
+            kind == Fault.Kind.LATE_COMMIT
+                ? Duration.parse(body.path("commitsAfter").asText(""))
+                : Duration.ofMillis(body.path("delayMillis").asLong(0)),
             body.path("status").asInt(503),
             headers(body.path("headers")),
             body.path("body").isTextual()

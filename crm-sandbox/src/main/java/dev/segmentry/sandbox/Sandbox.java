@@ -81,6 +81,7 @@ public final class Sandbox {
   }
 
   public CallLedger ledger() {
+    calls.settle();
     return ledger;
   }
 
@@ -122,15 +123,21 @@ public final class Sandbox {
     return new SnapshotLoader(org).load(snapshot, administrator);
   }
 
+  /** What was to commit by now has happened, whoever looks. */
+  private void settle() {
+    calls.settle();
+    org.late().settle();
+  }
+
   /** Living records of an object in id order. */
   public List<CrmRecord> records(String object) {
-    org.late().settle();
+    settle();
     return org.records().live(object);
   }
 
   /** All records of an object in id order, deleted ones included. */
   public List<CrmRecord> allRecords(String object) {
-    org.late().settle();
+    settle();
     return org.records().all(object);
   }
 
@@ -149,7 +156,7 @@ public final class Sandbox {
    * @throws IllegalArgumentException there is no such record or field, or a value does not fit
    */
   public CrmRecord edit(String object, String id, Map<String, String> fields, String user) {
-    org.late().settle();
+    settle();
     ObjectType type = object(object);
     return org.records().update(type.name(), id(type, id), changes(type, fields), actor(user));
   }
@@ -194,7 +201,7 @@ public final class Sandbox {
 
   /** Deletes a record as a person does; ids and user as in {@link #edit}. */
   public CrmRecord delete(String object, String id, String user) {
-    org.late().settle();
+    settle();
     ObjectType type = object(object);
     return org.records().delete(type.name(), id(type, id), actor(user));
   }
@@ -207,7 +214,7 @@ public final class Sandbox {
    *     object cannot be merged
    */
   public CrmRecord merge(String object, String loser, String winner, String user) {
-    org.late().settle();
+    settle();
     ObjectType type = object(object);
     return org.records()
         .atomically(
@@ -230,7 +237,7 @@ public final class Sandbox {
 
   /** A record, deleted ones included; ids as in {@link #edit}. */
   public Optional<CrmRecord> find(String object, String id) {
-    org.late().settle();
+    settle();
     ObjectType type = object(object);
     return org.records().find(type.name(), id(type, id));
   }

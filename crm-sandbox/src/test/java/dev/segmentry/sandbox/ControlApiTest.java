@@ -3,10 +3,12 @@ package dev.segmentry.sandbox;
 import static dev.segmentry.sandbox.ExampleOrg.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -110,6 +112,61 @@ class ControlApiTest {
     assertThat(server.sandbox().ledger().calls())
         .extracting(c -> c.result().applied())
         .containsExactly(true, true);
+  }
+
+  @Test
+  void a_call_commits_long_after_its_caller_was_cut_off() {
+    Map<String, String> secrets = server.credentials();
+    String form =
+        "grant_type=client_credentials&client_id="
+            + secrets.get("clientId")
+            + "&client_secret="
+            + secrets.get("clientSecret");
+    String token =
+        json(ExampleOrg.send(
+                server,
+                "POST",
+                "/services/oauth2/token",
+                form,
+                "Content-Type",
+                "application/x-www-form-urlencoded"))
+            .path("access_token")
+            .asText();
+    String id = json(call("GET", "/sandbox/records/Account/key:A-1", "")).path("id").asText();
+    call(
+        "POST",
+        "/sandbox/faults",
+        "{\"kind\":\"rest.record.update\",\"do\":\"late_commit\",\"commitsAfter\":\"PT20S\"}");
+
+    assertThatThrownBy(
+            () ->
+                ExampleOrg.send(
+                    server,
+                    "PATCH",
+                    "/services/data/v65.0/sobjects/Account/" + id,
+                    "{\"Segment__c\":\"Growth\"}",
+                    "Authorization",
+                    "Bearer " + token,
+                    "Content-Type",
+                    "application/json"))
+        .isInstanceOf(UncheckedIOException.class);
+    call("PUT", "/sandbox/clock", "{\"advance\":\"PT19S\"}");
+    String before = segment(id);
+    call("PUT", "/sandbox/clock", "{\"advance\":\"PT1S\"}");
+
+    assertThat(before).isNotEqualTo("Growth");
+    assertThat(segment(id)).isEqualTo("Growth");
+    assertThat(server.sandbox().ledger().calls("rest.record.update"))
+        .extracting(
+            c -> c.result().fault(), c -> c.result().applied(), c -> c.tally().rowsApplied())
+        .containsExactly(tuple("LATE_COMMIT", false, 0), tuple("LATE_COMMIT", true, 1));
+  }
+
+  private String segment(String id) {
+    return json(call("GET", "/sandbox/records/Account/" + id, ""))
+        .path("fields")
+        .path("Segment__c")
+        .asText();
   }
 
   @Test

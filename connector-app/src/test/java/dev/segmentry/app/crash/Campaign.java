@@ -1,15 +1,18 @@
 package dev.segmentry.app.crash;
 
 import dev.segmentry.app.crash.Case.Result;
+import dev.segmentry.app.crash.Fault.Applied;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -42,7 +45,7 @@ final class Campaign implements AutoCloseable {
 
   private List<Result> singles(Strategy strategy, World world) {
     List<Result> results = new ArrayList<>(untilUntouched(strategy, world, Fault::halt));
-    for (boolean applied : List.of(false, true)) {
+    for (Applied applied : List.of(Applied.NEVER, Applied.AT_ONCE)) {
       for (boolean tasks : List.of(false, true)) {
         results.addAll(
             untilUntouched(
@@ -50,6 +53,25 @@ final class Campaign implements AutoCloseable {
       }
     }
     return results;
+  }
+
+  /** A run stands still at every checkpoint, in every world. */
+  List<Result> frozen(Ours ours, List<World> worlds) {
+    return inParallel(worlds, world -> untilUntouched(ours, world, Fault::frozen)).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Every call of a kind commits late, in every world. */
+  List<Result> late(Ours ours, List<World> worlds, boolean tasks) {
+    return inParallel(
+            worlds,
+            world ->
+                untilUntouched(
+                    ours, world, nth -> Fault.drop(new Fault.Drop(Applied.LATE, tasks, nth))))
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Faults number 1, 2, 3 … of a kind; the last result is the run that passed untouched. */
@@ -87,6 +109,7 @@ final class Campaign implements AutoCloseable {
     List<Case> shuffled = new ArrayList<>(cases);
     Collections.shuffle(shuffled, new Random(seed));
     AtomicInteger next = new AtomicInteger();
+    Progress progress = new Progress(shuffled.size());
     List<List<Result>> results =
         inParallel(
             List.of(1, 2),
@@ -94,12 +117,44 @@ final class Campaign implements AutoCloseable {
               List<Result> mine = new ArrayList<>();
               int index = next.getAndIncrement();
               while (index < shuffled.size() && time.getAsBoolean()) {
-                mine.add(play(shuffled.get(index)));
+                mine.add(progress.after(play(shuffled.get(index))));
                 index = next.getAndIncrement();
               }
               return mine;
             });
     return results.stream().flatMap(List::stream).toList();
+  }
+
+  /** Tells now and then how far it has come: all pairs take their time. */
+  private static final class Progress {
+    private static final int EVERY = 200;
+
+    private final int all;
+    private final long start = System.nanoTime();
+    private int played;
+    private int broken;
+
+    Progress(int all) {
+      this.all = all;
+    }
+
+    synchronized Result after(Result result) {
+      played++;
+      if (!result.holds()) {
+        broken++;
+        System.out.println("crash harness: broken: " + result.of().reproduction());
+      }
+      if (played % EVERY == 0) {
+        System.out.printf(
+            Locale.ROOT,
+            "crash harness: %d of %d pairs, %d broken, %d s%n",
+            played,
+            all,
+            broken,
+            TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+      }
+      return result;
+    }
   }
 
   private <T, R> List<R> inParallel(List<T> items, Function<T, R> work) {

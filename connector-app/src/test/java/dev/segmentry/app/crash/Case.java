@@ -25,10 +25,19 @@ record Case(World world, Strategy strategy, Fault fault) {
   /** A supervisor starts the program again soon, not tomorrow. */
   private static final Duration RESTART = Duration.ofSeconds(10);
 
+  /** A call the CRM commits late does so after the run has asked for it and before the next. */
+  private static final Duration LATE = RESTART.dividedBy(2);
+
+  /** Longer than a lease. */
+  private static final Duration STANDSTILL = Duration.ofMinutes(10);
+
   private static final int MOST_RUNS = 5;
 
   /** Exit status of a run that finds another one at work. */
   private static final int ORG_BUSY = 6;
+
+  /** … of one whose plan was followed by another run's before it was begun. */
+  private static final int PLAN_OUT_OF_DATE = 64;
 
   /**
    * @param struck false when the run ended before the fault could happen
@@ -98,14 +107,15 @@ record Case(World world, Strategy strategy, Fault fault) {
         org.pass(RESTART);
       }
       int runs = untilQuiet();
-      violations.addAll(checker.violations());
+      violations.addAll(
+          checker.violations(new Checker.Faults(fault.count(), fault.isLate() ? 1 : 0)));
       secrets();
       return new Result(Case.this, struck, runs, List.copyOf(violations));
     }
 
     private boolean goWrong() {
       fault.drop().ifPresent(this::arm);
-      boolean struck = fault.together() > 0 ? together() : alone();
+      boolean struck = fault.together() > 0 ? together() : fault.frozen() > 0 ? frozen() : alone();
       struck &= org.server().sandbox().faults().pending().isEmpty();
       org.server().sandbox().faults().clear();
       return struck;
@@ -115,6 +125,29 @@ record Case(World world, Strategy strategy, Fault fault) {
       return fault.halt() > 0
           ? keep(strategy.runHaltedAt(org, fault.halt())).halted()
           : !keep(strategy.run(org)).halted();
+    }
+
+    /** A run stands still, another one takes the org and finishes, and the first one goes on. */
+    private boolean frozen() {
+      Frozen run = ((Ours) strategy).freeze(org, fault.frozen());
+      boolean stood = run.standsStill();
+      if (stood) {
+        org.pass(STANDSTILL);
+        Ended other = keep(strategy.run(org));
+        if (other.status() != 0) {
+          violations.add(new Violation(Kind.UNFINISHED, "the one that took over: " + other));
+        }
+      }
+      long mark = checker.mark();
+      Ended ended = keep(run.wakeUp());
+      if (checker.callsSince(mark) > 0) {
+        violations.add(
+            new Violation(Kind.STRAY_CALL, checker.callsSince(mark) + " after it lost the org"));
+      }
+      if (!List.of(0, ORG_BUSY, PLAN_OUT_OF_DATE).contains(ended.status())) {
+        violations.add(new Violation(Kind.UNFINISHED, "the one that stood still: " + ended));
+      }
+      return stood;
     }
 
     /** Whether one of the two was turned away: else they did not meet. */
@@ -139,9 +172,12 @@ record Case(World world, Strategy strategy, Fault fault) {
           .sandbox()
           .faults()
           .add(
-              drop.applied()
-                  ? dev.segmentry.sandbox.wire.Fault.afterApply(match, effect)
-                  : dev.segmentry.sandbox.wire.Fault.beforeApply(match, effect));
+              switch (drop.applied()) {
+                case NEVER -> dev.segmentry.sandbox.wire.Fault.beforeApply(match, effect);
+                case AT_ONCE -> dev.segmentry.sandbox.wire.Fault.afterApply(match, effect);
+                case LATE ->
+                    dev.segmentry.sandbox.wire.Fault.beforeApply(match, Effect.lateCommit(LATE));
+              });
     }
 
     /** Clean runs until one writes nothing; the number of those that wrote. */
@@ -150,7 +186,15 @@ record Case(World world, Strategy strategy, Fault fault) {
         long mark = checker.mark();
         Ended ended = keep(strategy.run(org));
         org.pass(RESTART);
-        if (!checker.wroteSince(mark)) {
+        boolean wrote = checker.wroteSince(mark);
+        int most = world.words().calls().most(wrote);
+        if (checker.callsSince(mark) > most) {
+          violations.add(
+              new Violation(
+                  Kind.TOO_MANY_CALLS,
+                  "a clean run made " + checker.callsSince(mark) + " calls, at most " + most));
+        }
+        if (!wrote) {
           if (ended.status() != 0) {
             violations.add(new Violation(Kind.UNFINISHED, "the last run: " + ended));
           }

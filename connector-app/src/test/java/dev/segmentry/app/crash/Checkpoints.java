@@ -2,6 +2,8 @@ package dev.segmentry.app.crash;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Told of every durable effect right after it: a commit to the state, a call that writes. */
 interface Checkpoints {
@@ -45,6 +47,52 @@ interface Checkpoints {
         }
       }
     };
+  }
+
+  /** Stands still at the n-th effect until it is woken up. */
+  final class Freezing implements Checkpoints {
+    private final int n;
+    private final CountDownLatch still = new CountDownLatch(1);
+    private final CountDownLatch awake = new CountDownLatch(1);
+    private int count;
+
+    Freezing(int n) {
+      this.n = n;
+    }
+
+    @Override
+    public synchronized void passed(String effect) {
+      count++;
+      if (count == n) {
+        still.countDown();
+        await(awake);
+      }
+    }
+
+    /** The run ended before it came so far: nobody has to wait for it. */
+    void ended() {
+      still.countDown();
+    }
+
+    /** Returns when the run stands still, or has ended. */
+    void awaitStill() {
+      await(still);
+    }
+
+    void wakeUp() {
+      awake.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        if (!latch.await(60, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("waited for a minute");
+        }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(interrupted);
+      }
+    }
   }
 
   /** Lets the run pass and keeps what it passed. */

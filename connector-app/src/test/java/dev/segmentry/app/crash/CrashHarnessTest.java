@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.segmentry.app.crash.Case.Result;
+import dev.segmentry.app.crash.check.Checker;
 import dev.segmentry.app.crash.check.Violation;
 import dev.segmentry.app.crash.check.Violation.Kind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,21 +39,27 @@ class CrashHarnessTest {
 
   private static final int TOGETHER = 2;
 
+  /** A durable effect before the plan's intents are committed. */
+  private static final int WHILE_PLANNING = 3;
+
   private final Settings settings = Settings.ofThisProcess();
   private final Table table = new Table();
   private final List<Result> singles = new ArrayList<>();
   private Ours ours;
   private Campaign campaign;
+  private final Scratch scratch = new Scratch();
 
   @BeforeAll
-  void begin(@TempDir Path folder) throws IOException {
+  void begin(@TempDir Path onDisk) throws IOException {
+    Path folder = scratch.open(onDisk);
     campaign = new Campaign(folder);
     ours = new Ours(ChildProcess.ofThisProcess(folder));
   }
 
   @AfterAll
-  void tell() {
+  void tell() throws IOException {
     campaign.close();
+    scratch.close();
     System.out.println("\n" + table.text());
   }
 
@@ -112,6 +120,74 @@ class CrashHarnessTest {
 
   @Test
   @Order(4)
+  void a_run_that_stood_still_while_another_took_the_org_does_no_harm_wherever_it_stood() {
+    allOfThem();
+    long start = System.nanoTime();
+    List<Result> results = campaign.frozen(ours, settings.worlds());
+    say("stood still", results, start);
+    table.add("stood still", results);
+
+    assertHolds(results);
+  }
+
+  @Test
+  @Order(5)
+  void a_write_that_the_CRM_applies_late_is_made_good_and_with_a_unique_key_doubles_nothing() {
+    allOfThem();
+    long start = System.nanoTime();
+    List<World> withKey = settings.worlds().stream().filter(World::uniqueKey).toList();
+    List<Result> results = new ArrayList<>(campaign.late(ours, settings.worlds(), false));
+    results.addAll(campaign.late(ours, withKey, true));
+    say("late commits", results, start);
+    table.add("late commit", results);
+
+    assertHolds(results);
+  }
+
+  /** What docs/keys.md says of orgs without a unique key, and nothing worse. */
+  @Test
+  @Order(6)
+  void a_task_that_the_CRM_creates_late_is_doubled_where_there_is_no_key() {
+    allOfThem();
+    List<World> withoutKey =
+        settings.worlds().stream().filter(world -> !world.uniqueKey()).toList();
+    assumeTrue(!withoutKey.isEmpty(), "it is a window of worlds without a unique key");
+    List<Result> results = campaign.late(ours, withoutKey, true);
+    System.out.printf(
+        Locale.ROOT,
+        "crash harness: late commit, keyless: %d doubled, inside the stated window%n",
+        results.stream().mapToLong(result -> result.violations().size()).sum());
+    table.add("late commit of tasks, the stated window", results);
+
+    assertThat(kinds(results)).containsExactly(Kind.DOUBLED);
+    assertThat(results).filteredOn(Result::struck).noneMatch(Result::holds);
+  }
+
+  @Test
+  @Order(7)
+  void a_guard_that_trips_after_a_crash_lets_nothing_out(@TempDir Path folder) throws IOException {
+    allOfThem();
+    for (World world : settings.worlds()) {
+      try (OrgUnderTest org =
+          OrgUnderTest.open(world, Files.createDirectory(folder.resolve(world.toString())))) {
+        org.liveThroughFirstDay();
+        org.wakeUpToSecondDay();
+        Checker checker = org.checker();
+        long mark = checker.mark();
+        Ended crashed = ours.runHaltedAt(org, WHILE_PLANNING);
+        org.loseRevenue();
+
+        Ended held = ours.run(org);
+
+        assertThat(crashed.halted()).as(crashed.toString()).isTrue();
+        assertThat(held.status()).as(held.toString()).isEqualTo(5);
+        assertThat(checker.wroteSince(mark)).as("%s wrote", world).isFalse();
+      }
+    }
+  }
+
+  @Test
+  @Order(8)
   void writing_then_posting_without_a_journal_loses_and_doubles_tasks() {
     List<Result> results = compare(new WriteThenPost());
 
@@ -119,7 +195,7 @@ class CrashHarnessTest {
   }
 
   @Test
-  @Order(5)
+  @Order(9)
   void a_journal_with_search_before_create_doubles_tasks() {
     List<Result> results = compare(new SearchBeforeCreate());
 
@@ -139,7 +215,7 @@ class CrashHarnessTest {
   }
 
   @Test
-  @Order(6)
+  @Order(10)
   void one_case_alone_on_request() {
     Optional<String> asked = settings.one();
     asked.ifPresent(

@@ -19,7 +19,10 @@ class FaultTest {
         "drop-after-tasks@1",
         "drop-before-changes@2+halt@20",
         "together@1",
-        "together@2+halt@9"
+        "together@2+halt@9",
+        "frozen@12",
+        "late-tasks@1",
+        "late-changes@2+halt@9"
       })
   void a_fault_is_read_as_it_was_printed(String text) {
     assertThat(Fault.parse(text)).hasToString(text);

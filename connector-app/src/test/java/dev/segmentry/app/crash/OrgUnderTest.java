@@ -19,11 +19,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,10 +147,31 @@ final class OrgUnderTest implements AutoCloseable {
     server.sandbox().clock().set(morning(SECOND_DAY));
   }
 
+  /** The field that holds the revenue is emptied for everybody. */
+  void loseRevenue() {
+    server
+        .sandbox()
+        .records(world.words().accounts().object())
+        .forEach(
+            account ->
+                server
+                    .sandbox()
+                    .edit(
+                        world.words().accounts().object(),
+                        account.id(),
+                        Map.of(world.revenue(), ""),
+                        ""));
+    pass(Duration.ofMinutes(1));
+  }
+
   /** Begins to watch the org. */
   Checker checker() {
     return new Checker(
-        server.baseUrl(), world.words(), table(), new Checker.Day(FIRST_DAY, SECOND_DAY));
+        server.baseUrl(),
+        world.words(),
+        table(),
+        new Checker.Day(FIRST_DAY, SECOND_DAY),
+        new Checker.Batches(SmallBatches.CHANGES, SmallBatches.TASKS));
   }
 
   /** Runs the program in this process, with the org's own clock. */
@@ -164,7 +183,7 @@ final class OrgUnderTest implements AutoCloseable {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(print(out), print(err), new Paint(false));
-    InstantSource instants = Clock.fixed(now(), ZoneOffset.UTC);
+    InstantSource instants = server.sandbox().clock();
     Workbench parts = RealProgram.parts(console, environment()).with(Map.of(), instants);
     int status;
     try {

@@ -26,6 +26,11 @@ final class Ours implements Strategy {
     return children.start(org, checkpoint).end();
   }
 
+  /** A run in a thread of its own that stands still at a checkpoint. */
+  Frozen freeze(OrgUnderTest org, int checkpoint) {
+    return Frozen.start(org, checkpoint);
+  }
+
   /** Two schedulers at the same moment; the first may be halted. */
   List<Ended> together(OrgUnderTest org, int checkpoint) {
     ChildProcess.Running one = children.start(org, checkpoint);

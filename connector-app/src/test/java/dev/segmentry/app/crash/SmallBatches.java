@@ -11,8 +11,8 @@ import java.util.List;
 /** The real writers with a small capacity, so that a dozen accounts make several batches. */
 final class SmallBatches {
 
-  private static final int CHANGES = 5;
-  private static final int TASKS = 3;
+  static final int CHANGES = 5;
+  static final int TASKS = 3;
 
   private SmallBatches() {}
 

@@ -34,6 +34,11 @@ enum World {
     return uniqueKey;
   }
 
+  /** The field that holds an account's revenue. */
+  String revenue() {
+    return kind == CrmKind.SALESFORCE ? "ARR__c" : "arr";
+  }
+
   /** The task field of the schema file that holds our key; empty where there is none. */
   String keyField() {
     if (!uniqueKey) {

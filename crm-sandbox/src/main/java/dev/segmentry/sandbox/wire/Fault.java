@@ -26,6 +26,11 @@ public record Fault(Match match, Moment moment, Effect effect) {
     DELAY,
     /** Another status, with headers and a body as scripted. */
     STATUS,
+    /**
+     * The connection is closed without a byte of reply; the CRM does what it was asked when its
+     * clock has gone on by the delay. Until then nobody sees anything of it.
+     */
+    LATE_COMMIT,
     /** A small compressed body that inflates to {@value Floods#BOMB} bytes. */
     BOMB,
     /** A body of {@value Floods#FLOOD} bytes. */
@@ -112,7 +117,11 @@ public record Fault(Match match, Moment moment, Effect effect) {
     }
   }
 
-  /** What happens; status, headers and body count for {@link Kind#STATUS} only. */
+  /**
+   * What happens; status, headers and body count for {@link Kind#STATUS} only.
+   *
+   * @param delay real time for {@link Kind#DELAY}, virtual time for {@link Kind#LATE_COMMIT}
+   */
   public record Effect(
       Kind kind, Duration delay, int status, Map<String, String> headers, String body) {
     public Effect {
@@ -125,6 +134,13 @@ public record Fault(Match match, Moment moment, Effect effect) {
 
     public static Effect delay(Duration delay) {
       return new Effect(Kind.DELAY, delay, 0, Map.of(), "");
+    }
+
+    public static Effect lateCommit(Duration after) {
+      if (after.isNegative()) {
+        throw new IllegalArgumentException("a call cannot commit before it was made: " + after);
+      }
+      return new Effect(Kind.LATE_COMMIT, after, 0, Map.of(), "");
     }
 
     public static Effect status(int status, Map<String, String> headers, String body) {

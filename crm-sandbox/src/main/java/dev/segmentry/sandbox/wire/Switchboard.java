@@ -2,7 +2,9 @@ package dev.segmentry.sandbox.wire;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +16,11 @@ public final class Switchboard implements Exchange {
   private final VirtualClock clock;
   private final CallLedger ledger;
   private final Faults faults;
+  private final List<Open> open = new ArrayList<>();
   private volatile Duration latency;
+
+  /** A call whose caller has gone and whose transaction is still open. */
+  private record Open(Instant commits, String kind, Request request) {}
 
   /**
    * @param latency virtual time every call takes
@@ -43,10 +49,15 @@ public final class Switchboard implements Exchange {
   @Override
   public synchronized Answer serve(Request request) {
     clock.advance(latency);
+    settle();
     Instant at = clock.instant();
     String kind = crm.kindOf(request);
     Optional<Fault> fault = faults.next(kind, request.path());
     boolean kept = fault.map(Switchboard::keepsFromCrm).orElse(false);
+    fault
+        .map(Fault::effect)
+        .filter(effect -> effect.kind() == Fault.Kind.LATE_COMMIT)
+        .ifPresent(late -> open.add(new Open(at.plus(late.delay()), kind, request)));
     Reply reply = kept ? Reply.empty(0) : crm.handle(request);
     Answer answer = fault.map(one -> strike(one.effect(), reply)).orElse(Answer.of(reply));
     ledger.record(
@@ -63,18 +74,39 @@ public final class Switchboard implements Exchange {
     return answer;
   }
 
+  /**
+   * Does what calls ask that were to commit by now, in the order of the calls. The ledger gets a
+   * second line of each, which says that the CRM applied it.
+   */
+  public synchronized void settle() {
+    Instant now = clock.instant();
+    List<Open> due = open.stream().filter(one -> !one.commits().isAfter(now)).toList();
+    open.removeAll(due);
+    for (Open one : due) {
+      Reply reply = crm.handle(one.request());
+      ledger.record(
+          now,
+          one.kind(),
+          new Call.Line(one.request().method(), one.request().path()),
+          reply.tally(),
+          new Call.Result(reply.status(), 0, 0, true, Fault.Kind.LATE_COMMIT.name()));
+    }
+  }
+
   private static boolean arrives(Answer answer) {
     return answer.cut() == Answer.Cut.NONE || answer.cut() == Answer.Cut.HANG_UP;
   }
 
   /** A late reply is still the CRM's reply; a cut body needs one to cut. */
   private static boolean keepsFromCrm(Fault fault) {
-    return fault.moment() == Fault.Moment.BEFORE_APPLY && !fault.effect().kind().needsReply();
+    Fault.Kind kind = fault.effect().kind();
+    return kind == Fault.Kind.LATE_COMMIT
+        || (fault.moment() == Fault.Moment.BEFORE_APPLY && !kind.needsReply());
   }
 
   private static Answer strike(Fault.Effect effect, Reply reply) {
     return switch (effect.kind()) {
-      case DROP -> cut(reply, Answer.Cut.EMPTY);
+      case DROP, LATE_COMMIT -> cut(reply, Answer.Cut.EMPTY);
       case RESET -> cut(reply, Answer.Cut.RESET);
       case DELAY -> new Answer(reply, effect.delay(), Answer.Cut.NONE);
       case TRUNCATE -> Answer.of(reply.withBody(half(reply.body())));

@@ -20,6 +20,7 @@ public final class Checker {
   private final Words words;
   private final List<Expected> expected;
   private final Day day;
+  private final Batches batches;
   private final Map<String, Map<String, Object>> accountsBefore = new TreeMap<>();
   private final Map<String, String> untouchable = new TreeMap<>();
   private final Map<String, Map<String, Object>> tasksOfPeople = new TreeMap<>();
@@ -32,15 +33,27 @@ public final class Checker {
    */
   public record Day(String first, String second) {}
 
+  /** How many rows go into one call that writes. */
+  public record Batches(int changes, int tasks) {}
+
+  /**
+   * What went wrong, for what may be repeated.
+   *
+   * @param count how many things
+   * @param late calls that the CRM applied after their caller had asked for them
+   */
+  public record Faults(int count, int late) {}
+
   /**
    * @param url where the sandbox answers
    * @param table the hand-made table
    */
-  public Checker(String url, Words words, String table, Day day) {
+  public Checker(String url, Words words, String table, Day day, Batches batches) {
     this.crm = new Crm(url);
     this.words = words;
     this.expected = Expected.read(table);
     this.day = day;
+    this.batches = batches;
     for (Crm.Record account : crm.records(words.accounts().object())) {
       accountsBefore.put(account.key(), notMapped(account));
       untouchable.put(account.key(), account.modified());
@@ -82,20 +95,30 @@ public final class Checker {
 
   /** Whether anything was sent since a mark that writes, successful or not. */
   public boolean wroteSince(long mark) {
-    return crm.callsSince(mark).stream().anyMatch(this::writes);
+    return calls(mark).stream().anyMatch(this::writes);
   }
 
   /** Calls to the CRM since a mark. */
   public int callsSince(long mark) {
-    return crm.callsSince(mark).size();
+    return calls(mark).size();
+  }
+
+  /** Without the ledger's second lines: a call that commits late is no call any more. */
+  private List<Map<String, Object>> calls(long mark) {
+    return crm.callsSince(mark).stream().filter(call -> !isCommit(call)).toList();
+  }
+
+  private static boolean isCommit(Map<String, Object> call) {
+    return "LATE_COMMIT".equals(call.get("fault")) && Boolean.TRUE.equals(call.get("applied"));
   }
 
   /** What the records and the ledger tell. */
-  public List<Violation> violations() {
+  public List<Violation> violations(Faults faults) {
     List<Violation> found = new ArrayList<>();
     accounts(found);
     tasks(found);
-    rewritten(found);
+    rewritten(faults, found);
+    redone(faults, found);
     return found;
   }
 
@@ -197,19 +220,59 @@ public final class Checker {
     }
   }
 
-  /** Rows the CRM applied, summed over the ledger: no account more than once. */
-  private void rewritten(List<Violation> found) {
-    long applied =
-        crm.callsSince(start).stream()
-            .filter(call -> words.writes().changes().equals(call.get("kind")))
-            .mapToLong(call -> Crm.number(call.get("rowsApplied")))
-            .sum();
+  /**
+   * Rows the CRM applied, summed over the ledger: no account more than once. A call that was
+   * applied after its rows had been sent again counts twice, and it is not the program that could
+   * help it.
+   */
+  private void rewritten(Faults faults, List<Violation> found) {
+    long applied = rows(words.writes().changes(), "rowsApplied");
     long moving = expected.stream().filter(Expected::moves).count();
-    if (applied > moving) {
+    if (applied > moving + (long) faults.late() * batches.changes()) {
       found.add(
           new Violation(
               Kind.REWRITTEN, moving + " accounts had to be written, " + applied + " rows were"));
     }
+  }
+
+  /**
+   * Resuming repeats what was under way and nothing else: one call for each thing that went wrong,
+   * and the rows of one batch. An untouched run fills its batches.
+   */
+  private void redone(Faults faults, List<Violation> found) {
+    long moving = expected.stream().filter(Expected::moves).count();
+    long owed = expected.stream().filter(Expected::task).count();
+    long untouched = ceil(moving, batches.changes()) + ceil(owed, batches.tasks());
+    long calls = calls(start).stream().filter(this::writes).count();
+    if (calls > untouched + faults.count()) {
+      found.add(
+          new Violation(
+              Kind.REDONE,
+              calls + " calls wrote, an untouched run makes " + untouched + ": " + faults));
+    }
+    redone(words.writes().changes(), moving, batches.changes(), faults, found);
+    redone(words.writes().tasks(), owed, batches.tasks(), faults, found);
+  }
+
+  private void redone(String kind, long wanted, int batch, Faults faults, List<Violation> found) {
+    long came = rows(kind, "rowsIn");
+    long most = wanted + (long) (faults.count() + faults.late()) * batch;
+    if (came > most) {
+      found.add(
+          new Violation(
+              Kind.REDONE, kind + " met " + came + " rows, " + wanted + " were wanted: " + faults));
+    }
+  }
+
+  private long rows(String kind, String count) {
+    return crm.callsSince(start).stream()
+        .filter(call -> kind.equals(call.get("kind")))
+        .mapToLong(call -> Crm.number(call.get(count)))
+        .sum();
+  }
+
+  private static long ceil(long rows, int size) {
+    return (rows + size - 1) / size;
   }
 
   /** Tasks of the playbook, oldest id first, deleted ones included. */

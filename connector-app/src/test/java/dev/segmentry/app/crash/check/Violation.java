@@ -23,7 +23,11 @@ public record Violation(Kind kind, String detail) {
     REWRITTEN("rewritten"),
     /** I5: the last run did not end well. */
     UNFINISHED("unfinished"),
-    /** I6: more calls than a run and its repetition may cost. */
+    /** Resuming repeated more than what was under way. */
+    REDONE("redone"),
+    /** A run that had lost the org sent something. */
+    STRAY_CALL("stray call"),
+    /** I6: a clean run made more calls than it may cost. */
     TOO_MANY_CALLS("too many calls"),
     /** I7: what a person did was undone or changed. */
     PERSON_OVERRULED("person overruled"),

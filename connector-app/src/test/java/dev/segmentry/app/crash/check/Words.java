@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param writes operations that write, as the ledger names them
  */
-public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes) {
+public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes, Calls calls) {
 
   /**
    * @param tier field the segment goes to
@@ -34,6 +34,18 @@ public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes) 
 
   public record Writes(String changes, String tasks) {}
 
+  /**
+   * Calls a clean run over the thirteen accounts may cost, signing in included.
+   *
+   * @param quiet when there is nothing to write
+   * @param working when there is
+   */
+  public record Calls(int quiet, int working) {
+    public int most(boolean wrote) {
+      return wrote ? working : quiet;
+    }
+  }
+
   public static final Words SALESFORCE =
       new Words(
           new Accounts(
@@ -45,7 +57,8 @@ public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes) 
               "Description"),
           new Tasks("Task", "WhatId", "OwnerId", "Subject", "Status", "Completed"),
           new Users("User", "Username"),
-          new Writes("rest.collections.update", "rest.collections.create"));
+          new Writes("rest.collections.update", "rest.collections.create"),
+          new Calls(11, 25));
 
   public static final Words HUBSPOT =
       new Words(
@@ -64,5 +77,6 @@ public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes) 
               "hs_task_status",
               "COMPLETED"),
           new Users("owners", "email"),
-          new Writes("hubspot.companies.batch.update", "hubspot.tasks.batch.create"));
+          new Writes("hubspot.companies.batch.update", "hubspot.tasks.batch.create"),
+          new Calls(8, 22));
 }
