@@ -87,8 +87,14 @@ record Declarations(
                         key ->
                             scores
                                 .section(key)
-                                .flatMap(score -> score.text("total"))
-                                .ifPresent(names::add));
+                                .ifPresent(
+                                    score -> {
+                                      score.text("total").ifPresent(names::add);
+                                      score
+                                          .section("assumed")
+                                          .flatMap(second -> second.text("attribute"))
+                                          .ifPresent(names::add);
+                                    }));
               });
     }
     return names;
@@ -113,25 +119,36 @@ record Declarations(
     return segments;
   }
 
-  /** The catalogue with a slot for the percentile rank of each numeric attribute wanted. */
+  /**
+   * The catalogue with a slot for each rank wanted, percentile or quintile, of each numeric
+   * attribute wanted.
+   */
   AttributeCatalogue catalogueWithRanks(Predicate<String> wanted) {
     List<AttributeDefinition> all = new ArrayList<>(attributes.values());
     for (AttributeDefinition definition : attributes.values()) {
-      String rank = RuleFunction.PERCENTILE_PREFIX + definition.name();
-      if (definition.type().isNumeric() && wanted.test(rank)) {
-        all.add(number(rank));
+      for (String prefix : RuleFunction.RANK_PREFIXES) {
+        String rank = prefix + definition.name();
+        if (definition.type().isNumeric() && wanted.test(rank)) {
+          all.add(number(rank));
+        }
       }
     }
     return new AttributeCatalogue(all);
   }
 
-  /** The step behind each slot for a percentile rank. */
+  /** The step behind each slot for a rank. */
   List<EvaluationStep> ranks(AttributeCatalogue catalogue) {
     return catalogue.definitions().stream()
         .map(AttributeDefinition::name)
-        .filter(name -> name.startsWith(RuleFunction.PERCENTILE_PREFIX))
-        .map(name -> name.substring(RuleFunction.PERCENTILE_PREFIX.length()))
-        .<EvaluationStep>map(EvaluationStep.Rank::new)
+        .filter(name -> !RuleFunction.ranked(name).equals(name))
+        .map(Declarations::rank)
         .toList();
+  }
+
+  private static EvaluationStep rank(String slot) {
+    String attribute = RuleFunction.ranked(slot);
+    return slot.startsWith(RuleFunction.QUINTILE_PREFIX)
+        ? new EvaluationStep.Quintile(attribute)
+        : new EvaluationStep.Rank(attribute);
   }
 }

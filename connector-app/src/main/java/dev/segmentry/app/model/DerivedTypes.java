@@ -78,11 +78,7 @@ record DerivedTypes(Map<String, AttributeDefinition> attributes, Problems proble
     return expression == null
         ? Set.of()
         : References.in(expression).stream()
-            .map(
-                read ->
-                    read.startsWith(RuleFunction.PERCENTILE_PREFIX)
-                        ? read.substring(RuleFunction.PERCENTILE_PREFIX.length())
-                        : read)
+            .map(RuleFunction::ranked)
             .filter(open::containsKey)
             .collect(Collectors.toUnmodifiableSet());
   }
@@ -103,9 +99,9 @@ record DerivedTypes(Map<String, AttributeDefinition> attributes, Problems proble
     List<AttributeDefinition> all = new ArrayList<>(attributes.values());
     for (AttributeDefinition definition : attributes.values()) {
       if (definition.type().isNumeric()) {
-        all.add(
-            AttributeDefinition.of(
-                RuleFunction.PERCENTILE_PREFIX + definition.name(), AttributeType.NUMBER));
+        for (String prefix : RuleFunction.RANK_PREFIXES) {
+          all.add(AttributeDefinition.of(prefix + definition.name(), AttributeType.NUMBER));
+        }
       }
     }
     Optional<AttributeType> type =

@@ -20,7 +20,7 @@ import java.util.Optional;
 record OrderedReader(RuleReader rules, String key, String label, List<Remark> remarks) {
 
   Optional<Dimension> read(Section section, Section segments) {
-    section.allow("label", "of", "segments", "remarks");
+    section.allow("label", "of", "bounds_by", "segments", "remarks");
     String of = section.text("of").orElse("");
     checkNumber(section, of);
     List<Segment> bands = new ArrayList<>();
@@ -38,7 +38,15 @@ record OrderedReader(RuleReader rules, String key, String label, List<Remark> re
     return boundaries.size() == segments.keys().size() - 1
         ? rules.built(
             section.position(),
-            () -> new OrderedDimension(key, label, of, bands, boundaries, remarks))
+            () ->
+                new OrderedDimension(
+                    key,
+                    label,
+                    of,
+                    bands,
+                    boundaries,
+                    remarks,
+                    new StageReader(rules).read(section, segments, boundaries)))
         : Optional.empty();
   }
 
@@ -66,7 +74,8 @@ record OrderedReader(RuleReader rules, String key, String label, List<Remark> re
   }
 
   private Optional<Boundary> boundary(Section section) {
-    section.allow("label", "motion", "from", "falls_below", "rises_at", "falling", "rising");
+    section.allow(
+        "label", "motion", "from", "falls_below", "rises_at", "falling", "rising", "stages");
     Numbers numbers = new Numbers(rules.problems());
     SustainReader sustains = new SustainReader(rules.problems());
     Sustain falling = sustains.read(section, "falling").orElse(Sustain.USUAL);

@@ -26,14 +26,18 @@ public final class Presets {
           "tenure",
           "health-score",
           "health-bands",
+          "health-bands-by-stage",
           "rfm",
+          "rfm-quintile",
           "rfm-literal",
+          "rfm-literal-quintile",
           "success-profile",
           "value-gap",
           "firmographic-rubric",
           "firmographic-rubric-tiers",
           "value-rubric",
-          "value-rubric-tiers");
+          "value-rubric-tiers",
+          "composite-tiers");
 
   private Presets() {}
 

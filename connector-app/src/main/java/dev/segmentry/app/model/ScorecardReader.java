@@ -43,6 +43,9 @@ record ScorecardReader(RuleReader rules) {
   }
 
   private Optional<EvaluationStep> scorecard(String name, Section section) {
+    if (section.has("weights")) {
+      return new CompositeReader(rules).read(name, section).map(EvaluationStep.Weighted::new);
+    }
     section.allow("criteria", "total", "minimum_present", "rounding");
     section.require("criteria", "what gets points");
     List<Criterion> criteria = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.List;
 /** The models that come with the program. */
 public final class ShippedModels {
 
-  private static final List<String> NAMES = List.of("saas-default");
+  private static final List<String> NAMES = List.of("saas-default", "crm-only");
 
   private ShippedModels() {}
 

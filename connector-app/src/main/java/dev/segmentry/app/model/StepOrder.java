@@ -26,7 +26,7 @@ record StepOrder(Section top, Problems problems) {
   static Set<String> reads(List<EvaluationStep> steps) {
     Set<String> reads = new HashSet<>();
     steps.stream()
-        .filter(step -> !(step instanceof EvaluationStep.Rank))
+        .filter(step -> !(step instanceof EvaluationStep.OfPopulation))
         .forEach(step -> reads.addAll(step.reads()));
     return reads;
   }

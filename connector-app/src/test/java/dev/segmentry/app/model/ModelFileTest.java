@@ -122,7 +122,7 @@ class ModelFileTest {
     assertThat(reported())
         .containsExactly(
             "segmentry.yaml:4:8: there is no model 'saas-defalt'; did you mean saas-default?;"
-                + " name one of saas-default or the path of a .yaml file");
+                + " name one of saas-default, crm-only or the path of a .yaml file");
   }
 
   @Test

@@ -42,7 +42,7 @@ record CallCompiler(
     return switch (function) {
       case TODAY -> Operand.longs(call, Kind.DATE, (row, asOf) -> asOf.day().toEpochDay());
       case DAYS_SINCE -> daysSince(call);
-      case PERCENTILE_RANK -> percentileRank(call);
+      case PERCENTILE_RANK, QUINTILE -> rank(call);
       case SEGMENT_OF -> segmentOf(call);
       case COALESCE ->
           new ChoiceCompiler(problems).coalesce(call, expressions.compileAll(call.arguments()));
@@ -75,7 +75,7 @@ record CallCompiler(
         });
   }
 
-  private Operand percentileRank(Expression.Call call) {
+  private Operand rank(Expression.Call call) {
     Expression argument = call.arguments().get(0);
     Operand ranked = expressions.compile(argument);
     if (ranked.isWrong()) {
@@ -84,10 +84,14 @@ record CallCompiler(
     if (!(argument instanceof Expression.Attribute) || ranked.kind() != Kind.NUMBER) {
       problems.add(
           argument.position(),
-          "percentile_rank needs the name of a numeric attribute: percentile_rank(logins_30d)");
+          call.function()
+              + " needs the name of a numeric attribute: "
+              + call.function()
+              + "(logins_30d)");
       return Operand.wrong(call);
     }
-    return computed(call, "no percentile of " + ExpressionText.of(argument) + " is computed here");
+    return computed(
+        call, "no " + call.function() + " of " + ExpressionText.of(argument) + " is computed here");
   }
 
   private Operand segmentOf(Expression.Call call) {

@@ -15,7 +15,8 @@ public final class References implements Expression.Cases<Set<String>> {
 
   /**
    * Names of the attributes read, sorted. {@code percentile_rank(arr)} reads {@code
-   * percentile_rank.arr}, {@code segment_of('usage')} reads {@code segment_of.usage}.
+   * percentile_rank.arr}, {@code quintile(arr)} reads {@code quintile.arr}, {@code
+   * segment_of('usage')} reads {@code segment_of.usage}.
    */
   public static Set<String> in(Expression expression) {
     return expression.accept(new References());
@@ -112,7 +113,10 @@ public final class References implements Expression.Cases<Set<String>> {
     return all(call.arguments());
   }
 
-  /** The slot a call of percentile_rank or segment_of stands for; empty for any other call. */
+  /**
+   * The slot a call of percentile_rank, quintile or segment_of stands for; empty for any other
+   * call.
+   */
   static Optional<String> computedSlot(Expression.Call call) {
     Optional<RuleFunction> function = RuleFunction.named(call.function());
     if (function.isEmpty() || call.arguments().size() != 1) {
@@ -122,6 +126,10 @@ public final class References implements Expression.Cases<Set<String>> {
     if (function.get() == RuleFunction.PERCENTILE_RANK
         && argument instanceof Expression.Attribute attribute) {
       return Optional.of(RuleFunction.PERCENTILE_PREFIX + attribute.name());
+    }
+    if (function.get() == RuleFunction.QUINTILE
+        && argument instanceof Expression.Attribute attribute) {
+      return Optional.of(RuleFunction.QUINTILE_PREFIX + attribute.name());
     }
     if (function.get() == RuleFunction.SEGMENT_OF
         && argument instanceof Expression.Literal literal

@@ -8,11 +8,11 @@ import java.util.Optional;
  * Checks expressions against a catalogue of attributes and compiles them once.
  *
  * <p>{@code percentile_rank(x)} reads the slot named {@code percentile_rank.<x>}, {@code
- * segment_of('d')} the slot named {@code segment_of.<d>}: the catalogue has to have them, and
- * whoever evaluates has to fill them first. A percentile rank is accounts strictly below by
- * accounts, rounded down to 10⁻⁶, so that {@code percentile_rank(x) >= 0.8} is exactly the top 20 %
- * ({@code domain-vectors.md} §3). A {@code segment_of} slot that is a picklist with options lets
- * misspelt segment keys be found.
+ * quintile(x)} the slot named {@code quintile.<x>}, {@code segment_of('d')} the slot named {@code
+ * segment_of.<d>}: the catalogue has to have them, and whoever evaluates has to fill them first. A
+ * percentile rank is accounts strictly below by accounts, rounded down to 10⁻⁶, so that {@code
+ * percentile_rank(x) >= 0.8} is exactly the top 20 % ({@code domain-vectors.md} §3). A {@code
+ * segment_of} slot that is a picklist with options lets misspelt segment keys be found.
  *
  * <p>Problems are added to the given collection, all of them; what has one is not compiled.
  */

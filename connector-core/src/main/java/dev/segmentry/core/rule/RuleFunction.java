@@ -11,6 +11,7 @@ public enum RuleFunction {
   DAYS_SINCE("days_since(x)", 1, 1, "calendar days from a date or timestamp to today()"),
   PERCENTILE_RANK(
       "percentile_rank(x)", 1, 1, "share of active accounts strictly below this one, 0 to 1"),
+  QUINTILE("quintile(x)", 1, 1, "in which fifth of all active accounts it lies, 1 to 5, 5 the top"),
   SEGMENT_OF("segment_of('dimension')", 1, 1, "key of the segment this run computed"),
   COALESCE("COALESCE(x, y, ...)", 2, Integer.MAX_VALUE, "the first of its values not missing"),
   ABS("ABS(x)", 1, 1, "a number without its sign"),
@@ -19,6 +20,12 @@ public enum RuleFunction {
 
   /** What the names of slots holding percentile ranks begin with. */
   public static final String PERCENTILE_PREFIX = "percentile_rank.";
+
+  /** What the names of slots holding quintiles begin with. */
+  public static final String QUINTILE_PREFIX = "quintile.";
+
+  /** What the names of slots begin with that hold where an account stands among all others. */
+  public static final List<String> RANK_PREFIXES = List.of(PERCENTILE_PREFIX, QUINTILE_PREFIX);
 
   /** What the names of slots holding computed segments begin with. */
   public static final String SEGMENT_PREFIX = "segment_of.";
@@ -48,6 +55,15 @@ public enum RuleFunction {
   /** Function names are written in any case. */
   public static Optional<RuleFunction> named(String name) {
     return Arrays.stream(values()).filter(it -> it.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** The attribute whose rank a slot holds; its own name when it holds none. */
+  public static String ranked(String slot) {
+    return RANK_PREFIXES.stream()
+        .filter(slot::startsWith)
+        .findFirst()
+        .map(prefix -> slot.substring(prefix.length()))
+        .orElse(slot);
   }
 
   static List<String> names() {

@@ -1,5 +1,7 @@
 package dev.segmentry.core.segment;
 
+import dev.segmentry.core.account.Fixed;
+
 /**
  * The line between two neighbours of an {@link OrderedDimension}. The printed threshold is where
  * the alarm or the reward is; the band lies on the way back. All bounds are fixed-point.
@@ -16,11 +18,11 @@ public record Boundary(long at, long fallsBelow, long risesAt, Sustain falling, 
     if (fallsBelow > at || at > risesAt) {
       throw new IllegalArgumentException(
           "a boundary's threshold lies within its band: "
-              + fallsBelow
+              + Fixed.decimal(fallsBelow).toPlainString()
               + ", "
-              + at
+              + Fixed.decimal(at).toPlainString()
               + ", "
-              + risesAt);
+              + Fixed.decimal(risesAt).toPlainString());
     }
   }
 }

@@ -53,6 +53,7 @@ final class DefinitionText {
     dimension.segments().forEach(segment -> text.append(of(segment)));
     if (dimension instanceof OrderedDimension ordered) {
       text.append(ordered.attribute()).append(ordered.boundaries());
+      ordered.byStage().ifPresent(text::append);
     }
     if (dimension instanceof ListedDimension listed) {
       text.append(listed.scale());

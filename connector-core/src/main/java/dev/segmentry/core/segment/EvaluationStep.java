@@ -1,6 +1,8 @@
 package dev.segmentry.core.segment;
 
+import dev.segmentry.core.rule.RuleFunction;
 import dev.segmentry.core.score.BandScore;
+import dev.segmentry.core.score.Composite;
 import dev.segmentry.core.score.HealthModel;
 import dev.segmentry.core.score.Scorecard;
 import java.util.HashSet;
@@ -36,25 +38,48 @@ public sealed interface EvaluationStep {
     }
   }
 
+  /** Where an account stands among all active accounts by a number. */
+  sealed interface OfPopulation extends EvaluationStep {
+
+    /** The number. */
+    String attribute();
+
+    /** Name of the attribute that is written. */
+    String target();
+
+    @Override
+    default Set<String> writes() {
+      return Set.of(target());
+    }
+
+    @Override
+    default Set<String> reads() {
+      return Set.of(attribute());
+    }
+  }
+
   /**
    * Writes {@code percentile_rank.<attribute>}: accounts strictly below / accounts with a value
    * (domain-vectors §3).
    *
    * @param attribute a numeric attribute
    */
-  record Rank(String attribute) implements EvaluationStep {
+  record Rank(String attribute) implements OfPopulation {
+    @Override
     public String target() {
-      return "percentile_rank." + attribute;
+      return RuleFunction.PERCENTILE_PREFIX + attribute;
     }
+  }
 
+  /**
+   * Writes {@code quintile.<attribute>}: 1 to 5, ties together (domain-vectors §2).
+   *
+   * @param attribute a numeric attribute
+   */
+  record Quintile(String attribute) implements OfPopulation {
     @Override
-    public Set<String> writes() {
-      return Set.of(target());
-    }
-
-    @Override
-    public Set<String> reads() {
-      return Set.of(attribute);
+    public String target() {
+      return RuleFunction.QUINTILE_PREFIX + attribute;
     }
   }
 
@@ -94,6 +119,24 @@ public sealed interface EvaluationStep {
       Set<String> names = new HashSet<>();
       scorecard.criteria().forEach(criterion -> names.addAll(criterion.value().reads()));
       return names;
+    }
+  }
+
+  /**
+   * @param composite one score out of several
+   */
+  record Weighted(Composite composite) implements EvaluationStep {
+    @Override
+    public Set<String> writes() {
+      Set<String> names = new HashSet<>();
+      names.add(composite.attribute());
+      composite.assumption().ifPresent(second -> names.add(second.attribute()));
+      return names;
+    }
+
+    @Override
+    public Set<String> reads() {
+      return composite.weights().keySet();
     }
   }
 

@@ -33,7 +33,7 @@ final class Lineage {
     Set<String> ranks = new TreeSet<>();
     Set<String> dimensions = new TreeSet<>();
     for (EvaluationStep step : upstream.steps()) {
-      if (step instanceof EvaluationStep.Rank rank) {
+      if (step instanceof EvaluationStep.OfPopulation rank) {
         ranks.add(rank.target());
       }
       if (step instanceof EvaluationStep.Assign assign) {

@@ -1,7 +1,9 @@
 package dev.segmentry.core.segment;
 
+import dev.segmentry.core.account.AttributeRow;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param segments lowest first, at least two
  * @param boundaries lowest first, one between each two neighbours
  * @param remarks what assignments say of themselves
+ * @param byStage other boundaries in some stages
  */
 public record OrderedDimension(
     String key,
@@ -21,14 +24,36 @@ public record OrderedDimension(
     String attribute,
     List<Segment> segments,
     List<Boundary> boundaries,
-    List<Remark> remarks)
+    List<Remark> remarks,
+    Optional<StageBounds> byStage)
     implements Dimension {
+
+  /** The same boundaries in every stage. */
+  public OrderedDimension(
+      String key,
+      String label,
+      String attribute,
+      List<Segment> segments,
+      List<Boundary> boundaries,
+      List<Remark> remarks) {
+    this(key, label, attribute, segments, boundaries, remarks, Optional.empty());
+  }
 
   public OrderedDimension {
     segments = List.copyOf(segments);
     boundaries = List.copyOf(boundaries);
     remarks = List.copyOf(remarks);
     Segments.requireDistinct(key, segments);
+    requireAscending(key, segments, boundaries);
+    if (byStage.isPresent()) {
+      for (List<Boundary> other : byStage.get().boundaries().values()) {
+        requireAscending(key, segments, other);
+      }
+    }
+  }
+
+  private static void requireAscending(
+      String key, List<Segment> segments, List<Boundary> boundaries) {
     if (segments.size() < 2 || boundaries.size() != segments.size() - 1) {
       throw new IllegalArgumentException(
           "dimension " + key + ": one boundary between each two of at least two segments");
@@ -41,10 +66,16 @@ public record OrderedDimension(
     }
   }
 
+  /** The boundaries that hold for an account, by its stage. */
+  List<Boundary> boundaries(AttributeRow row) {
+    return byStage.map(bounds -> bounds.of(row).orElse(boundaries)).orElse(boundaries);
+  }
+
   @Override
   public Set<String> reads() {
     Set<String> names = new HashSet<>(Segments.remarkReads(remarks));
     names.add(attribute);
+    byStage.ifPresent(bounds -> names.add(bounds.attribute()));
     return names;
   }
 }

@@ -31,7 +31,10 @@ final class OrderedRules {
     }
     long value = row.scalar(slot);
     int current = before.assignment().map(held -> dimension.position(held.segment())).orElse(-1);
-    return current < 0 ? first(value) : new Crossing(before, value, day, current).verdict();
+    List<Boundary> boundaries = dimension.boundaries(row);
+    return current < 0
+        ? first(value, boundaries)
+        : new Crossing(before, boundaries, value, day, current).verdict();
   }
 
   private String why(AttributeRow row) {
@@ -41,19 +44,18 @@ final class OrderedRules {
         + ")";
   }
 
-  private Verdict first(long value) {
+  private Verdict first(long value, List<Boundary> boundaries) {
     int position = 0;
-    for (Boundary boundary : dimension.boundaries()) {
+    for (Boundary boundary : boundaries) {
       if (value >= boundary.at()) {
         position++;
       }
     }
     String segment = dimension.segments().get(position).key();
-    return Verdict.in(segment, List.of(), Set.of(), List.of(standing(position, value)));
+    return Verdict.in(segment, List.of(), Set.of(), List.of(standing(position, value, boundaries)));
   }
 
-  private String standing(int position, long value) {
-    List<Boundary> boundaries = dimension.boundaries();
+  private String standing(int position, long value, List<Boundary> boundaries) {
     String shown = dimension.attribute() + " " + Shown.number(value);
     String low = position > 0 ? " >= " + Shown.number(boundaries.get(position - 1).at()) : "";
     String high =
@@ -64,6 +66,7 @@ final class OrderedRules {
   /** One evaluation of an account that stands somewhere already. */
   private final class Crossing {
     private final DimensionState before;
+    private final List<Boundary> boundaries;
     private final long value;
     private final LocalDate day;
     private final List<Clock> running = new ArrayList<>();
@@ -72,8 +75,10 @@ final class OrderedRules {
     private final int current;
     private int target;
 
-    Crossing(DimensionState before, long value, LocalDate day, int current) {
+    Crossing(
+        DimensionState before, List<Boundary> boundaries, long value, LocalDate day, int current) {
       this.before = before;
+      this.boundaries = boundaries;
       this.value = value;
       this.day = day;
       this.current = current;
@@ -82,10 +87,10 @@ final class OrderedRules {
 
     Verdict verdict() {
       for (int upper = current; upper >= 1; upper--) {
-        fall(upper, dimension.boundaries().get(upper - 1));
+        fall(upper, boundaries.get(upper - 1));
       }
-      for (int lower = current; lower < dimension.boundaries().size(); lower++) {
-        rise(lower, dimension.boundaries().get(lower));
+      for (int lower = current; lower < boundaries.size(); lower++) {
+        rise(lower, boundaries.get(lower));
       }
       if (target == current) {
         evidence.add(dimension.attribute() + " " + Shown.number(value));

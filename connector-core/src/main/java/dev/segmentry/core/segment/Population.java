@@ -1,8 +1,11 @@
 package dev.segmentry.core.segment;
 
 import dev.segmentry.core.account.AttributeRow;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -80,6 +83,56 @@ public final class Population {
       }
     }
     return low;
+  }
+
+  /**
+   * In which fifth a value lies: {@code 1 + floor(5 * (below + equal / 2) / n)}, at most 5; equal
+   * counts the account itself, so that ties share one digit.
+   *
+   * @return empty when no account has a value
+   */
+  public OptionalInt quintile(String attribute, long value) {
+    long size = size(attribute);
+    if (size == 0) {
+      return OptionalInt.empty();
+    }
+    long below = below(attribute, value);
+    long equal = equal(attribute, value);
+    return OptionalInt.of((int) Math.min(5, 1 + 5 * (2 * below + equal) / (2 * size)));
+  }
+
+  private int equal(String attribute, long value) {
+    int notAbove =
+        value == Long.MAX_VALUE ? size(attribute) : below(attribute, Math.addExact(value, 1));
+    return notAbove - below(attribute, value);
+  }
+
+  /**
+   * What makes quintiles of an attribute doubtful: fewer than 5 accounts, or more than a fifth of
+   * them with one and the same value (domain-vectors §2, §3).
+   */
+  public List<String> doubts(String attribute) {
+    List<String> doubts = new ArrayList<>();
+    int size = size(attribute);
+    if (size < 5) {
+      doubts.add("quintiles of " + attribute + " rest on " + size + " accounts, fewer than 5");
+    }
+    int tie = largestTie(column(attribute));
+    if (5L * tie > size && tie > 1) {
+      doubts.add(
+          tie + " of " + size + " accounts have the same " + attribute + "; use fixed cut-offs");
+    }
+    return doubts;
+  }
+
+  private static int largestTie(long[] ascending) {
+    int largest = 0;
+    int tie = 0;
+    for (int i = 0; i < ascending.length; i++) {
+      tie = i > 0 && ascending[i] == ascending[i - 1] ? tie + 1 : 1;
+      largest = Math.max(largest, tie);
+    }
+    return largest;
   }
 
   private long[] column(String attribute) {

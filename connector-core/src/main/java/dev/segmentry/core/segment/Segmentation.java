@@ -28,7 +28,7 @@ public final class Segmentation {
     this.model = new CompiledModel(model);
     Set<String> ranked = new TreeSet<>();
     for (EvaluationStep step : model.steps()) {
-      if (step instanceof EvaluationStep.Rank rank) {
+      if (step instanceof EvaluationStep.OfPopulation rank) {
         ranked.add(rank.attribute());
       }
     }
@@ -39,7 +39,7 @@ public final class Segmentation {
   private static List<EvaluationStep> percentileSteps(SegmentationModel model, Set<String> ranked) {
     List<EvaluationStep> steps = Upstream.of(ranked, model.steps()).steps();
     for (EvaluationStep step : steps) {
-      if (step instanceof EvaluationStep.Rank || step instanceof EvaluationStep.Assign) {
+      if (step instanceof EvaluationStep.OfPopulation || step instanceof EvaluationStep.Assign) {
         throw new IllegalArgumentException(
             "a percentile of " + ranked + " rests on " + step.writes() + ", which is known later");
       }

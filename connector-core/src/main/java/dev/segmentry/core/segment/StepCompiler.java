@@ -6,10 +6,12 @@ import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.score.BandScore;
+import dev.segmentry.core.score.Composite;
 import dev.segmentry.core.score.HealthModel;
 import dev.segmentry.core.score.HealthReading;
 import dev.segmentry.core.score.Scorecard;
 import dev.segmentry.core.score.ScorecardReading;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Finds the slots of each step once, so that no name is looked up per account. */
@@ -29,6 +31,12 @@ final class StepCompiler {
     }
     if (step instanceof EvaluationStep.Rank rank) {
       return rank(rank);
+    }
+    if (step instanceof EvaluationStep.Quintile quintile) {
+      return quintile(quintile);
+    }
+    if (step instanceof EvaluationStep.Weighted weighted) {
+      return weighted(weighted.composite());
     }
     if (step instanceof EvaluationStep.Health health) {
       return health(health.model());
@@ -71,6 +79,38 @@ final class StepCompiler {
         int below = evaluation.population().below(rank.attribute(), row.scalar(from));
         row.setScalar(to, Math.floorDiv(below * Fixed.ONE, (long) size));
       }
+    };
+  }
+
+  private ModelStep quintile(EvaluationStep.Quintile quintile) {
+    int from = slot(quintile.attribute());
+    int to = slot(quintile.target());
+    return evaluation -> {
+      AttributeRow row = evaluation.row();
+      OptionalInt digit =
+          row.isKnown(from)
+              ? evaluation.population().quintile(quintile.attribute(), row.scalar(from))
+              : OptionalInt.empty();
+      if (digit.isPresent()) {
+        row.setScalar(to, digit.getAsInt() * Fixed.ONE);
+      } else {
+        row.setMissing(to, Absence.INSUFFICIENT_INPUTS);
+      }
+    };
+  }
+
+  private ModelStep weighted(Composite composite) {
+    int slot = slot(composite.attribute());
+    return evaluation -> {
+      Composite.Reading reading = composite.read(evaluation.row());
+      evaluation.score(composite.attribute(), slot, reading.score());
+      composite
+          .assumption()
+          .ifPresent(
+              second ->
+                  evaluation.score(
+                      second.attribute(), slot(second.attribute()), reading.assumed()));
+      evaluation.explain(composite.attribute(), reading.evidence(), reading.reason());
     };
   }
 
