@@ -58,7 +58,8 @@ class NetworkTest {
 
       assertThat(exit).as(doctor.told()).isEqualTo(1);
       assertThat(doctor.told()).contains("✗ sign-in", "407");
-      assertThat(heard).isNotEmpty().allMatch(line -> line.startsWith("CONNECT "));
+      assertThat(heard).as("asked once, told at once").hasSize(1);
+      assertThat(heard.get(0)).startsWith("CONNECT ");
     }
   }
 

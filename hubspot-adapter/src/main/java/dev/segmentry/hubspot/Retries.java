@@ -3,6 +3,7 @@ package dev.segmentry.hubspot;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmException.Disposition;
 import dev.segmentry.core.crm.CrmException.RateLimited;
+import dev.segmentry.core.crm.CrmException.Unavailable;
 import dev.segmentry.hubspot.api.Operation;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -17,6 +18,7 @@ final class Retries {
   private final Pace pace;
   private final SplittableRandom jitter;
   private final Retry retry;
+  private volatile boolean answered;
 
   Retries(HubSpotConfig.Retry policy, Pace pace) {
     this.policy = policy;
@@ -40,6 +42,7 @@ final class Retries {
       try {
         T result = call.get();
         attempts.onComplete();
+        answered = true;
         return result;
       } catch (CrmException e) {
         millis = attempts.onError(e);
@@ -52,7 +55,10 @@ final class Retries {
   }
 
   private boolean mayPass(Throwable failure) {
-    return failure instanceof CrmException e
+    boolean neverMet =
+        !answered && failure instanceof Unavailable nobody && nobody.isNobodyReached();
+    return !neverMet
+        && failure instanceof CrmException e
         && e.disposition() == Disposition.RETRY_LATER
         && asked(e).compareTo(policy.patience()) <= 0
         && !Thread.currentThread().isInterrupted();

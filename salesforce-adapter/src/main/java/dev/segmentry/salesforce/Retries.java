@@ -18,6 +18,7 @@ final class Retries {
   private final Pauses pauses;
   private final SplittableRandom jitter;
   private final Retry retry;
+  private volatile boolean answered;
 
   Retries(SalesforceConfig.Retry policy, Pauses pauses) {
     this.policy = policy;
@@ -28,7 +29,7 @@ final class Retries {
             "salesforce",
             RetryConfig.custom()
                 .maxAttempts(policy.attempts())
-                .retryOnException(Retries::mayPass)
+                .retryOnException(this::mayPass)
                 .intervalBiFunction(
                     (attempt, outcome) -> wait(attempt, outcome.getLeft()).toMillis())
                 .build());
@@ -41,6 +42,7 @@ final class Retries {
       try {
         T result = call.get();
         attempts.onComplete();
+        answered = true;
         return result;
       } catch (CrmException e) {
         long millis = attempts.onError(e);
@@ -84,7 +86,11 @@ final class Retries {
     return theirs.compareTo(ours) > 0 ? theirs : ours;
   }
 
-  private static boolean mayPass(Throwable failure) {
-    return failure instanceof CrmException e && e.disposition() == Disposition.RETRY_LATER;
+  private boolean mayPass(Throwable failure) {
+    boolean neverMet =
+        !answered && failure instanceof Unavailable nobody && nobody.isNobodyReached();
+    return failure instanceof CrmException e
+        && e.disposition() == Disposition.RETRY_LATER
+        && !neverMet;
   }
 }
