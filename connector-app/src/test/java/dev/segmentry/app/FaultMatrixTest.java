@@ -46,11 +46,13 @@ class FaultMatrixTest {
   }
 
   private static List<String> expectedRows() {
-    return Stream.of("R8", "N7", "T3", "G3", "P3")
-        .flatMap(
-            last ->
-                IntStream.rangeClosed(1, last.charAt(1) - '0')
-                    .mapToObj(number -> last.substring(0, 1) + number))
+    return Stream.concat(
+            Stream.of("D2"),
+            Stream.of("R8", "N7", "T3", "G3", "P3")
+                .flatMap(
+                    last ->
+                        IntStream.rangeClosed(1, last.charAt(1) - '0')
+                            .mapToObj(number -> last.substring(0, 1) + number)))
         .sorted()
         .toList();
   }

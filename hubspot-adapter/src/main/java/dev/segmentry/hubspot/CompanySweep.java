@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One page after another of what there is, or of what changed and what went. A sweep reads from the
@@ -87,22 +89,32 @@ final class CompanySweep {
     Page<CrmRecord> page = reads.all(companies.properties(), sweep.at());
     Stage after = sweep.mayHaveGone() ? Stage.GONE : Stage.DONE;
     SweepPosition next = page.after().map(sweep::at).orElseGet(() -> sweep.then(after));
-    List<ExternalRef> merged = sweep.mayHaveGone() ? merged(page.results()) : List.of();
-    return new AccountPage(accounts(page.results()), merged, next.toPosition(), isLast(next));
+    return page(page.results(), next);
   }
 
   private AccountPage changed(SweepPosition sweep) {
     CompanyReads.Changed found = reads.changed(companies.properties(), sweep.since(), sweep.at());
-    List<ExternalRef> merged = merged(found.companies());
     SweepPosition next = found.goOnAfter().map(sweep::at).orElseGet(() -> sweep.then(Stage.GONE));
-    return new AccountPage(accounts(found.companies()), merged, next.toPosition(), false);
+    return page(found.companies(), next);
   }
 
-  private static List<ExternalRef> merged(List<CrmRecord> found) {
-    return found.stream()
-        .flatMap(survivor -> BatchReads.mergedIds(survivor).stream())
-        .map(CompanyTranslator::ref)
-        .toList();
+  /**
+   * Companies, and those that went into them: in the first sweep nobody knew these, but by tasks.
+   */
+  private AccountPage page(List<CrmRecord> found, SweepPosition next) {
+    Map<ExternalRef, ExternalRef> merged = merged(found);
+    List<ExternalRef> gone = next.mayHaveGone() ? List.copyOf(merged.keySet()) : List.of();
+    return new AccountPage(accounts(found), gone, merged, next.toPosition(), isLast(next));
+  }
+
+  private static Map<ExternalRef, ExternalRef> merged(List<CrmRecord> found) {
+    Map<ExternalRef, ExternalRef> merged = new LinkedHashMap<>();
+    for (CrmRecord survivor : found) {
+      for (String id : BatchReads.mergedIds(survivor)) {
+        merged.put(CompanyTranslator.ref(id), CompanyTranslator.ref(survivor.id()));
+      }
+    }
+    return merged;
   }
 
   private AccountPage gone(SweepPosition sweep) {

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -178,7 +179,19 @@ class HubSpotAccountSourceTest {
     AccountPage gone = source.changedSince(changed.next());
 
     assertThat(changed.gone()).containsExactly(ref("11"), ref("22"));
+    assertThat(changed.merged()).isEqualTo(Map.of(ref("11"), ref("5"), ref("22"), ref("5")));
     assertThat(gone.gone()).containsExactly(ref("3"));
+    assertThat(gone.merged()).isEmpty();
+  }
+
+  @Test
+  void the_first_sweep_tells_what_was_merged_before_it_and_that_nothing_is_gone() {
+    portal.answers(LIST, companies("", "5={\"hs_merged_object_ids\":\"11\"}"));
+
+    AccountPage first = portal.connector().accounts().changedSince(ReadPosition.START);
+
+    assertThat(first.merged()).isEqualTo(Map.of(ref("11"), ref("5")));
+    assertThat(first.gone()).isEmpty();
   }
 
   @Test

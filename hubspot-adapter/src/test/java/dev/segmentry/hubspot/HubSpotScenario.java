@@ -195,6 +195,11 @@ final class HubSpotScenario implements CrmScenario {
   }
 
   @Override
+  public ExternalRef merges(ExternalRef loser, ExternalRef winner) {
+    return CompanyTranslator.ref(portal.merge("companies", loser.id(), winner.id(), "").id());
+  }
+
+  @Override
   public void hasTickets(ExternalRef account, int open, int closed) {
     for (int i = 0; i < open + closed; i++) {
       create(

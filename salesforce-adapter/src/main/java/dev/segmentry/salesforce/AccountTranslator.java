@@ -52,6 +52,13 @@ final class AccountTranslator {
     return new ExternalRef(CrmSystem.SALESFORCE, RecordId.full(row.text("Id")));
   }
 
+  /** The account a deleted one was merged into. */
+  static Optional<ExternalRef> mergedInto(Row row) {
+    return Optional.of(row.text("MasterRecordId"))
+        .filter(id -> !id.isEmpty())
+        .map(id -> new ExternalRef(CrmSystem.SALESFORCE, RecordId.full(id)));
+  }
+
   static Instant modifiedAt(Row row) {
     String stamp = row.text("SystemModstamp");
     return Content.stamp(stamp)

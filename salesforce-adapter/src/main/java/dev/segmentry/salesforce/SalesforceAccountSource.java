@@ -102,7 +102,16 @@ final class SalesforceAccountSource implements AccountSource {
       next = next.enter(Phase.IDLE);
     }
     List<ExternalRef> gone = page.rows().stream().map(AccountTranslator::ref).toList();
-    return new AccountPage(List.of(), gone, next.position(), isLast(next));
+    return new AccountPage(List.of(), gone, merged(page.rows()), next.position(), isLast(next));
+  }
+
+  private static Map<ExternalRef, ExternalRef> merged(List<Row> deleted) {
+    Map<ExternalRef, ExternalRef> merged = new LinkedHashMap<>();
+    for (Row row : deleted) {
+      AccountTranslator.mergedInto(row)
+          .ifPresent(survivor -> merged.put(AccountTranslator.ref(row), survivor));
+    }
+    return merged;
   }
 
   // A sweep that an earlier process left unfinished knows nothing of what changed since it began.
@@ -141,7 +150,7 @@ final class SalesforceAccountSource implements AccountSource {
   }
 
   private static String goneSoql(SweepCursor at) {
-    return "SELECT Id, SystemModstamp FROM Account WHERE IsDeleted = true AND "
+    return "SELECT Id, SystemModstamp, MasterRecordId FROM Account WHERE IsDeleted = true AND "
         + since(at, at.goneFloor())
         + " ORDER BY SystemModstamp, Id";
   }

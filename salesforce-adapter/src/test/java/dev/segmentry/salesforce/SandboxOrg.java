@@ -186,6 +186,12 @@ final class SandboxOrg implements CrmScenario {
   }
 
   @Override
+  public ExternalRef merges(ExternalRef loser, ExternalRef winner) {
+    sandbox().merge("Account", loser.id(), winner.id(), "");
+    return winner;
+  }
+
+  @Override
   public void hasTickets(ExternalRef account, int open, int closed) {
     for (int i = 0; i < open + closed; i++) {
       create("Case", Map.of("AccountId", account.id(), "Status", i < open ? "New" : "Closed"));

@@ -175,6 +175,31 @@ final class IntentCommit {
             task.ownerId(),
             IntentLines.line(task));
     known += 1 - owed;
+    if (owed == 0) {
+      move(account, task);
+    }
+  }
+
+  /** Its account was merged into another one before the task was created. */
+  private void move(long account, PlannedTask task) throws SQLException {
+    int moved =
+        sql.run(
+            """
+            UPDATE outbox
+            SET account = ?, system = ?, crm_id = ?, owner = ?, intent = ?,
+                state = CASE state WHEN 'refused' THEN 'owed' ELSE state END
+            WHERE task_key = ? AND account <> ? AND state IN ('owed', 'unconfirmed', 'refused')
+            """,
+            account,
+            Refs.code(task.account()),
+            task.account().id(),
+            task.ownerId(),
+            IntentLines.line(task),
+            task.key().value(),
+            account);
+    if (moved > 0) {
+      sql.run("DELETE FROM rejection WHERE task_key = ?", task.key().value());
+    }
   }
 
   /** As stored: 1 is most urgent. */

@@ -21,12 +21,14 @@ final class MirrorRows {
   private final Instant now;
   private final SlotNames names;
   private final SlotLines lines;
+  private final MergeRows merges;
 
   MirrorRows(Sql sql, Instant now) throws SQLException {
     this.sql = sql;
     this.now = now;
     this.names = SlotNames.of(sql);
     this.lines = new SlotLines(names);
+    this.merges = new MergeRows(sql);
   }
 
   /** Stores what was read of an account; attributes it does not bring stay. */
@@ -39,6 +41,7 @@ final class MirrorRows {
             record.ref().id());
     Map<String, AttributeValue> before = stored.map(this::attributes).orElse(Map.of());
     String slots = lines.line(with(before, record.attributes()));
+    merges.forget(record.ref());
     if (stored.isPresent()) {
       update(stored.get().key(), record, slots);
       remember(stored.get().key(), before, record.attributes());
@@ -128,6 +131,10 @@ final class MirrorRows {
         "UPDATE account SET presence = 2 WHERE system = ? AND crm_id = ? AND presence < 2",
         Refs.code(ref),
         ref.id());
+  }
+
+  void merged(ExternalRef loser, ExternalRef survivor) throws SQLException {
+    merges.put(loser, survivor, now);
   }
 
   private void remember(

@@ -55,6 +55,9 @@ final class SqliteAccountMirror implements AccountMirror {
           for (ExternalRef ref : page.gone()) {
             accounts.gone(ref);
           }
+          for (Map.Entry<ExternalRef, ExternalRef> merge : page.merged().entrySet()) {
+            accounts.merged(merge.getKey(), merge.getValue());
+          }
           move(sql, page.next());
         });
   }
@@ -128,6 +131,16 @@ final class SqliteAccountMirror implements AccountMirror {
               ValueLines.texts(row.csmCandidates())));
     }
     return accounts;
+  }
+
+  @Override
+  public Map<ExternalRef, List<Merged>> mergedInto(List<ExternalRef> survivors) {
+    return database.read(sql -> new MergeRows(sql).into(survivors));
+  }
+
+  @Override
+  public Map<ExternalRef, Merged> survivors(List<ExternalRef> gone) {
+    return database.read(sql -> new MergeRows(sql).survivors(gone));
   }
 
   @Override

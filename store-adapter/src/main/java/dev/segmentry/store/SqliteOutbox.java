@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 final class SqliteOutbox implements Outbox {
 
@@ -70,6 +71,27 @@ final class SqliteOutbox implements Outbox {
                 after.map(row -> IntentCommit.rank(row.intent().task().priority())).orElse(0),
                 after.map(OutboxRow::id).orElse(0L),
                 limit));
+  }
+
+  @Override
+  public List<PlannedTask> unsentTasks(List<ExternalRef> accounts) {
+    return database.read(
+        sql -> {
+          TreeMap<Long, PlannedTask> unsent = new TreeMap<>();
+          for (ExternalRef account : accounts) {
+            sql.list(
+                    """
+                    SELECT id, intent FROM outbox
+                    WHERE kind = 'task' AND state IN ('owed', 'unconfirmed', 'refused')
+                      AND system = ? AND crm_id = ?
+                    """,
+                    row -> Map.entry(row.getLong("id"), IntentLines.task(row.getString("intent"))),
+                    Refs.code(account),
+                    account.id())
+                .forEach(task -> unsent.put(task.getKey(), task.getValue()));
+          }
+          return List.copyOf(unsent.values());
+        });
   }
 
   @Override

@@ -63,6 +63,7 @@ final class FooterText {
         + " records read, "
         + Words.number(counts.count("in_scope"))
         + " accounts in scope"
+        + also(counts, "merged", "account merged into another", "accounts merged into others")
         + also(counts, "unsegmented", "without a segment somewhere", "without a segment somewhere")
         + also(counts, "overrides_active", "segment held by a person", "segments held by people")
         + also(counts, "overrides_new", "of them new", "of them new")

@@ -108,6 +108,16 @@ public final class PlanReader {
     return transition.cause() != Cause.FIRST;
   }
 
+  /** Whether its account left the population, vanished, or went into another one. */
+  static boolean isLeaving(PlanRow row) {
+    return row.transitions().stream()
+        .map(Transition::cause)
+        .anyMatch(
+            cause ->
+                cause == Cause.OUT_OF_SCOPE
+                    || (cause == Cause.MERGE && row.next().dimensions().isEmpty()));
+  }
+
   /** Sums over all rows. */
   private static final class Counting {
 
@@ -126,8 +136,7 @@ public final class PlanReader {
       tasks += row.tasks().size();
       changes += row.change().isPresent() ? 1 : 0;
       row.tasks().forEach(task -> tasksByOwner.merge(task.ownerId(), 1L, Long::sum));
-      boolean left = row.transitions().stream().anyMatch(t -> t.cause() == Cause.OUT_OF_SCOPE);
-      if (left) {
+      if (isLeaving(row)) {
         leaving++;
       } else if (row.transitions().stream().anyMatch(PlanReader::isMove)) {
         moving++;

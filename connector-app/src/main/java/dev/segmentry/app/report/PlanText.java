@@ -214,7 +214,7 @@ public final class PlanText {
     if (move.isEmpty()) {
       return paint.added("+");
     }
-    return move.get().cause() == Cause.OUT_OF_SCOPE ? paint.removed("-") : paint.changed("~");
+    return PlanReader.isLeaving(row) ? paint.removed("-") : paint.changed("~");
   }
 
   private void transition(Transition transition) {

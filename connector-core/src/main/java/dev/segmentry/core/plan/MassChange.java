@@ -41,7 +41,10 @@ public record MassChange(int percent, int accounts) {
   private static String because(String dimension, PlanSummary summary) {
     long definition = summary.count("moved_by_definition." + dimension);
     long expired = summary.count("moved_by_expiry." + dimension);
-    String why = definition == 0 ? "" : "; " + definition + " of them because the model changed";
+    long merged = summary.count("moved_by_merge." + dimension);
+    String why =
+        (definition == 0 ? "" : "; " + definition + " of them because the model changed")
+            + (merged == 0 ? "" : "; " + merged + " of them because accounts were merged");
     return expired == 0
         ? why
         : why + "; " + expired + " of them because what people had set in the CRM expired";

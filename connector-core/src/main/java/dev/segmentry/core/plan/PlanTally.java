@@ -93,6 +93,7 @@ public final class PlanTally {
       case OVERRIDE -> count("moved_by_people." + transition.dimension(), 1);
       case DEFINITION, DATA_AND_DEFINITION ->
           count("moved_by_definition." + transition.dimension(), 1);
+      case MERGE -> count("moved_by_merge." + transition.dimension(), 1);
       case OVERRIDE_EXPIRED -> count("moved_by_expiry." + transition.dimension(), 1);
       default -> {}
     }

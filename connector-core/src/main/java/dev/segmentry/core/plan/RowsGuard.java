@@ -18,7 +18,8 @@ record RowsGuard(int percent) {
     }
     PlanSummary now = facts.summary();
     PlanSummary last = facts.last().get().summary();
-    verdicts.add(judge("accounts known", now.count("known"), last.count("known"), facts));
+    String merged = now.count("merged") == 0 ? "" : ", " + now.count("merged") + " merged away";
+    verdicts.add(judge("accounts known" + merged, now.count("known"), last.count("known"), facts));
     if (now.count("read_all") > 0) {
       verdicts.add(
           judge("all accounts read again: rows", now.count("read"), last.count("known"), facts));

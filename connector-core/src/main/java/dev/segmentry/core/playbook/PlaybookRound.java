@@ -13,13 +13,13 @@ import java.util.TreeMap;
 final class PlaybookRound {
 
   /** Triggered while cooling down after the account had left: the task comes when that ends. */
-  private static final String OWED = "owed.";
+  static final String OWED = "owed.";
 
   /** The account has not left the side that fired the last episode. */
   static final String OPEN = "open.";
 
   /** The account was where a recovery starts from. */
-  private static final String ARMED = "armed.";
+  static final String ARMED = "armed.";
 
   /** The last episode was fired at, or raised to, its worst. */
   static final String WORST = "worst.";

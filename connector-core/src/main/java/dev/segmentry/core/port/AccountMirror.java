@@ -18,7 +18,8 @@ public interface AccountMirror {
 
   /**
    * Stores a page and the position that follows it in one transaction. Gone accounts are marked,
-   * not forgotten.
+   * not forgotten. What a merge led to is remembered for good, until the account that went is in
+   * the CRM again; in whatever order the page, the account and its survivor come.
    */
   void commit(AccountPage page);
 
@@ -49,6 +50,25 @@ public interface AccountMirror {
    * @param after the last account of the page before; empty for the first page
    */
   List<ExternalRef> gone(Optional<ExternalRef> after, int limit);
+
+  /**
+   * The accounts that went into given ones, directly or through others.
+   *
+   * @return by account that is left, in account order; an account that nothing went into is absent.
+   *     Also accounts that were never in this mirror: their id stands for their name
+   */
+  Map<ExternalRef, List<Merged>> mergedInto(List<ExternalRef> survivors);
+
+  /**
+   * Where given vanished accounts went.
+   *
+   * @return by vanished account, the account at the end of its way; absent when it was not merged,
+   *     or when that account is not in the CRM
+   */
+  Map<ExternalRef, Merged> survivors(List<ExternalRef> gone);
+
+  /** One side of a merge. */
+  record Merged(ExternalRef account, String name) {}
 
   /** Name prefix of the hidden attributes that hold the content of match fields. */
   String MATCH_PREFIX = "match:";

@@ -26,7 +26,10 @@ public interface Outbox {
    * Commits, in one durable transaction: every intent of the plan, the next state of every account
    * in it, its transitions into history. From then on the plan is an evaluation that happened, and
    * every other plan that is held or released becomes {@code SUPERSEDED}. Of a plan that stopped,
-   * owed changes are out of date by then; its tasks are never dropped and are owed as before.
+   * owed changes are out of date by then; its tasks are never dropped and are owed as before. A
+   * task that an earlier plan owed already is owed once; while it is {@linkplain #unsentTasks not
+   * known to be created} and this plan has it for another account, because its own was merged into
+   * that, it is moved there, and a refusal is forgotten with the account that it was about.
    * Repeating it for the same plan changes nothing.
    *
    * @throws IllegalStateException when the plan is not released, is not based on the number of
@@ -59,6 +62,12 @@ public interface Outbox {
   default List<OutboxRow<PlannedTask>> owedTasks(int limit) {
     return owedTasks(Optional.empty(), limit);
   }
+
+  /**
+   * Tasks about given accounts of which nobody knows that they were created: owed, refused or
+   * unconfirmed; in the order in which they were first owed. Of whatever plan.
+   */
+  List<PlannedTask> unsentTasks(List<ExternalRef> accounts);
 
   /** Owes these refused tasks again; {@link Rejections} tells which there are. */
   void retryTasks(Collection<TaskKey> keys);

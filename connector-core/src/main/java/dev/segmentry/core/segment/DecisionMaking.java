@@ -40,6 +40,7 @@ final class DecisionMaking {
   Decision decision() {
     PlaybookOutcome outcome = model.playbooks().run(situation());
     Map<String, String> facts = new TreeMap<>(outcome.facts());
+    MergedState.settle(facts, evaluation.asOf().day());
     if (evaluation.isCalm()) {
       now().ifPresentOrElse(values -> facts.put(VALUES, values), () -> facts.remove(VALUES));
     }

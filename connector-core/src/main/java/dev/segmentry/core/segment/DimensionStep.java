@@ -78,6 +78,9 @@ final class DimensionStep implements ModelStep {
     if (verdict.isDataLoss()) {
       return Optional.of(Cause.DATA_LOSS);
     }
+    if (!memory.mergedWith().isEmpty()) {
+      return Optional.of(Cause.MERGE);
+    }
     if (from.isEmpty()) {
       boolean hadOne = memory.fact("lost", dimension.key()).isPresent();
       return Optional.of(hadOne ? Cause.DATA : Cause.FIRST);
@@ -95,6 +98,9 @@ final class DimensionStep implements ModelStep {
     List<String> evidence = new ArrayList<>(verdict.evidence());
     if (evidence.isEmpty() && !verdict.reason().isEmpty()) {
       evidence.add(verdict.reason());
+    }
+    if (cause == Cause.MERGE) {
+      evidence.add(0, "merged with " + String.join(", ", evaluation.memory().mergedWith()));
     }
     evidence.addAll(scoreEvidence(evaluation));
     return new Transition(

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  *       that a second evaluation on a day replaces the first
  *   <li>{@code rebuilt.<dimension>}: read back from the CRM and not evaluated since ({@link
  *       RebuiltState})
+ *   <li>{@code merging.<id>}, {@code merged.<id>}: an account that was merged into this one ({@link
+ *       MergedState})
  *   <li>{@code values}: values shown as "before" in tasks
  *   <li>others belong to the playbooks
  * </ul>
@@ -48,6 +50,14 @@ final class Memory {
   /** What decided the present segment of a dimension. */
   Optional<String> why(String dimension) {
     return Optional.ofNullable(facts.get("why." + dimension)).filter(text -> !text.isEmpty());
+  }
+
+  /** Names of the accounts that are taken up with this evaluation ({@link MergedState}). */
+  List<String> mergedWith() {
+    return previous.facts().entrySet().stream()
+        .filter(fact -> fact.getKey().startsWith(MergedState.NOW))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   Map<String, String> facts() {

@@ -34,6 +34,22 @@ public record WrittenValues(List<String> newestFirst) {
     return new WrittenValues(all);
   }
 
+  /**
+   * These and another account's, in turn from the newest: which of two accounts was written to
+   * later nobody knows.
+   */
+  WrittenValues with(WrittenValues other) {
+    List<String> all = new ArrayList<>();
+    for (int age = 0; age < MOST; age++) {
+      for (WrittenValues one : List.of(this, other)) {
+        if (age < one.newestFirst.size() && !all.contains(one.newestFirst.get(age))) {
+          all.add(one.newestFirst.get(age));
+        }
+      }
+    }
+    return new WrittenValues(all.subList(0, Math.min(MOST, all.size())));
+  }
+
   /** Whether some content is one of ours. */
   public boolean holds(String content) {
     return newestFirst.contains(content);

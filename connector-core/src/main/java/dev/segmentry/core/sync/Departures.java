@@ -26,6 +26,7 @@ final class Departures {
   private final PlanRows rows;
   private final Deque<ExternalRef> page = new ArrayDeque<>();
   private Map<ExternalRef, AccountState> states = Map.of();
+  private Map<ExternalRef, AccountMirror.Merged> survivors = Map.of();
   private Optional<ExternalRef> last = Optional.empty();
 
   Departures(AccountMirror mirror, SegmentState state, PlanRows rows) {
@@ -56,10 +57,13 @@ final class Departures {
   private Optional<PlanRow> next(AsOf asOf) {
     ExternalRef account = page.removeFirst();
     AccountState previous = states.getOrDefault(account, AccountState.NEW);
+    Optional<AccountMirror.Merged> survivor = Optional.ofNullable(survivors.get(account));
     if (page.isEmpty()) {
       turnPage();
     }
-    return rows.vanished(account, previous, asOf);
+    return survivor.isPresent()
+        ? rows.merged(account, survivor.get(), previous, asOf)
+        : rows.vanished(account, previous, asOf);
   }
 
   private void turnPage() {
@@ -67,6 +71,7 @@ final class Departures {
     if (!gone.isEmpty()) {
       page.addAll(gone);
       states = state.of(gone);
+      survivors = mirror.survivors(gone);
       last = Optional.of(gone.get(gone.size() - 1));
     }
   }

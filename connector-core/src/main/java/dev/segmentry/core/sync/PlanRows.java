@@ -13,19 +13,23 @@ import dev.segmentry.core.plan.PlanTally;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.plan.TaskKey;
+import dev.segmentry.core.playbook.CarriedEpisodes;
 import dev.segmentry.core.playbook.TaskIntent;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
+import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.SegmentFields;
 import dev.segmentry.core.segment.Transition;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,28 +62,25 @@ final class PlanRows {
   }
 
   /**
-   * @param refused what the CRM refused to write to the account last
+   * What is remembered of an account.
+   *
+   * @param previous its own state
+   * @param losers the accounts that were merged into it
+   * @param refused what the CRM refused to write to it last
+   */
+  record Known(AccountState previous, Losers.Of losers, Optional<Rejection> refused) {}
+
+  /**
    * @return empty for an account that is not in scope and never was
    */
   Optional<PlanRow> row(
-      MirroredAccount mirrored,
-      AccountState previous,
-      Optional<Rejection> refused,
-      Population population,
-      SyncRequest request) {
+      MirroredAccount mirrored, Known known, Population population, SyncRequest request) {
     Account account = accounts.of(mirrored, request.asOf());
     Truth inScope = settings.scope().condition().test(account.attributes(), request.asOf());
     Optional<PlanRow> row =
         switch (inScope) {
-          case TRUE ->
-              Optional.of(
-                  decided(
-                      account,
-                      previous,
-                      population,
-                      request,
-                      new Seen(mirrored, segmentFields(mirrored, refused))));
-          case FALSE -> left(mirrored, previous, request.asOf());
+          case TRUE -> Optional.of(decided(mirrored, account, known, population, request));
+          case FALSE -> left(mirrored, known.previous(), request.asOf());
           case UNKNOWN -> Optional.empty();
         };
     tally.count("known", 1);
@@ -89,7 +90,7 @@ final class PlanRows {
     }
     tally.count("in_scope", inScope == Truth.TRUE ? 1 : 0);
     tally.count("scope_unknown", inScope == Truth.UNKNOWN ? 1 : 0);
-    Optional<PlanRow> judged = row.map(one -> judged(one, refused, request));
+    Optional<PlanRow> judged = row.map(one -> judged(one, known.refused(), request));
     judged.ifPresent(tally::row);
     return judged;
   }
@@ -119,24 +120,30 @@ final class PlanRows {
     }
   }
 
-  /** An account as it was last seen. */
-  private record Seen(MirroredAccount mirrored, SegmentFields fields) {}
-
   private PlanRow decided(
+      MirroredAccount mirrored,
       Account account,
-      AccountState previous,
+      Known known,
       Population population,
-      SyncRequest request,
-      Seen seen) {
-    MirroredAccount mirrored = seen.mirrored();
+      SyncRequest request) {
+    Losers.Of losers = known.losers();
+    AccountState previous = MergedState.of(known.previous(), losers.states());
     Decision decision =
         settings
             .segmentation()
-            .decide(account, previous, population, request.asOf(), seen.fields());
+            .decide(
+                account,
+                previous,
+                population,
+                request.asOf(),
+                segmentFields(mirrored, known.refused()));
     tally.evaluated(previous, decision);
     tally.people(decision);
-    List<String> notes = new ArrayList<>(decision.notes());
+    List<String> notes = new ArrayList<>();
+    mergedWith(known).ifPresent(notes::add);
+    notes.addAll(decision.notes());
     List<PlannedTask> tasks = tasks(mirrored, decision.tasks(), request.orgId(), notes);
+    tasks.addAll(owedToLosers(mirrored, known, tasks, notes));
     return new PlanRow(
             mirrored.ref(),
             mirrored.name(),
@@ -172,14 +179,51 @@ final class PlanRows {
       MirroredAccount mirrored, List<TaskIntent> intents, String orgId, List<String> notes) {
     List<PlannedTask> tasks = new ArrayList<>();
     for (TaskIntent intent : intents) {
-      owners.learn(List.of(mirrored));
-      TaskOwners.Choice owner = owners.of(mirrored);
-      owner.rerouted().ifPresent(notes::add);
-      tally.count("tasks_rerouted", owner.rerouted().isPresent() ? 1 : 0);
       TaskKey key = TaskKey.of(orgId, mirrored.ref(), intent.playbook(), intent.episode());
-      tasks.add(new PlannedTask(key, mirrored.ref(), owner.ownerId(), intent));
+      tasks.add(new PlannedTask(key, mirrored.ref(), owner(mirrored, notes), intent));
     }
     return tasks;
+  }
+
+  private String owner(MirroredAccount mirrored, List<String> notes) {
+    owners.learn(List.of(mirrored));
+    TaskOwners.Choice owner = owners.of(mirrored);
+    owner.rerouted().ifPresent(notes::add);
+    tally.count("tasks_rerouted", owner.rerouted().isPresent() ? 1 : 0);
+    return owner.ownerId();
+  }
+
+  private static Optional<String> mergedWith(Known known) {
+    List<String> names =
+        MergedState.untaken(known.previous(), known.losers().states()).stream()
+            .map(MergedState.Loser::name)
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("merged with " + String.join(", ", names));
+  }
+
+  /**
+   * Tasks about accounts that were merged away before they were created go to the one that is left,
+   * one for each playbook, but where it has one already.
+   */
+  private List<PlannedTask> owedToLosers(
+      MirroredAccount mirrored, Known known, List<PlannedTask> own, List<String> notes) {
+    AccountState previous = known.previous();
+    CarriedEpisodes ours = CarriedEpisodes.of(previous.playbooks(), previous.facts());
+    Set<String> covered = new HashSet<>();
+    own.forEach(task -> covered.add(task.task().playbook()));
+    List<PlannedTask> moved = new ArrayList<>();
+    for (PlannedTask task : known.losers().unsent()) {
+      String playbook = task.task().playbook();
+      if (ours.isOpen(playbook) || !covered.add(playbook)) {
+        notes.add(playbook + ": the task owed to a merged account is dropped, there is one here");
+      } else {
+        notes.add(playbook + ": the task owed to a merged account comes here");
+        moved.add(new PlannedTask(task.key(), mirrored.ref(), owner(mirrored, notes), task.task()));
+      }
+    }
+    return moved;
   }
 
   /** An account that had segments and is no customer any more: a transition, not a silence. */
@@ -189,7 +233,13 @@ final class PlanRows {
             ? outputs.clear(mirrored.ref(), mirrored.outputs())
             : Optional.empty();
     Optional<PlanRow> row =
-        departure(mirrored.ref(), mirrored.name(), change, previous, asOf, "left the population");
+        departure(
+            mirrored.ref(),
+            mirrored.name(),
+            change,
+            previous,
+            asOf,
+            new Leaving(Cause.OUT_OF_SCOPE, "the account left the population", Map.of()));
     tally.count("left_scope", row.filter(r -> !r.transitions().isEmpty()).isPresent() ? 1 : 0);
     return row;
   }
@@ -200,10 +250,46 @@ final class PlanRows {
    */
   Optional<PlanRow> vanished(ExternalRef account, AccountState previous, AsOf asOf) {
     Optional<PlanRow> row =
-        departure(account, account.id(), Optional.empty(), previous, asOf, "vanished from the CRM");
+        gone(
+            account,
+            previous,
+            asOf,
+            new Leaving(
+                Cause.OUT_OF_SCOPE, "the account vanished from the CRM", episodes(previous)));
     tally.count("vanished", row.isPresent() ? 1 : 0);
     return row;
   }
+
+  /** An account that went into another one: its assignments end here and go on there. */
+  Optional<PlanRow> merged(
+      ExternalRef account, AccountMirror.Merged survivor, AccountState previous, AsOf asOf) {
+    String into = survivor.name() + " (" + survivor.account().id() + ")";
+    Optional<PlanRow> row =
+        gone(
+            account,
+            previous,
+            asOf,
+            new Leaving(Cause.MERGE, "merged into " + into, episodes(previous)));
+    tally.count("merged", row.isPresent() ? 1 : 0);
+    return row;
+  }
+
+  private Optional<PlanRow> gone(
+      ExternalRef account, AccountState previous, AsOf asOf, Leaving leaving) {
+    return departure(account, account.id(), Optional.empty(), previous, asOf, leaving);
+  }
+
+  /** That an account went into another one may be learnt later than that it is gone. */
+  private static Map<String, String> episodes(AccountState previous) {
+    return CarriedEpisodes.of(previous.playbooks(), previous.facts()).facts();
+  }
+
+  /**
+   * Why assignments end, in one word and in words.
+   *
+   * @param facts what is kept of the small facts
+   */
+  private record Leaving(Cause cause, String why, Map<String, String> facts) {}
 
   private Optional<PlanRow> departure(
       ExternalRef account,
@@ -211,10 +297,10 @@ final class PlanRows {
       Optional<AccountChange> change,
       AccountState previous,
       AsOf asOf,
-      String why) {
+      Leaving leaving) {
     List<Transition> transitions = new ArrayList<>();
     segments(previous)
-        .forEach((dimension, from) -> transitions.add(ended(dimension, from, asOf, why)));
+        .forEach((dimension, from) -> transitions.add(ended(dimension, from, asOf, leaving)));
     boolean stillToClear = change.isPresent() && previous.evaluatedOn().isPresent();
     if (transitions.isEmpty() && !stillToClear) {
       return Optional.empty();
@@ -226,7 +312,7 @@ final class PlanRows {
             Map.of(),
             Map.of(),
             previous.playbooks(),
-            Map.of(),
+            leaving.facts(),
             previous.written(),
             Map.of());
     return Optional.of(new PlanRow(account, name, change, List.of(), transitions, List.of(), next));
@@ -244,13 +330,13 @@ final class PlanRows {
     return segments;
   }
 
-  private static Transition ended(String dimension, String from, AsOf asOf, String why) {
+  private static Transition ended(String dimension, String from, AsOf asOf, Leaving leaving) {
     return new Transition(
         dimension,
         Optional.of(from),
         Optional.empty(),
         asOf.day(),
-        Cause.OUT_OF_SCOPE,
-        List.of("the account " + why));
+        leaving.cause(),
+        List.of(leaving.why()));
   }
 }

@@ -177,12 +177,14 @@ public final class PlanSync {
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
       Map<ExternalRef, Rejection> refused = memory.journal().rejections().ofChanges(refs(page));
+      Losers losers = Losers.of(refs(page), memory);
       List<PlanRow> planned = new ArrayList<>();
       for (MirroredAccount account : page) {
         planned.addAll(departures.before(account.ref(), request.asOf()));
         AccountState state = states.getOrDefault(account.ref(), AccountState.NEW);
         Optional<Rejection> rejection = Optional.ofNullable(refused.get(account.ref()));
-        rows.row(account, state, rejection, population, request).ifPresent(planned::add);
+        PlanRows.Known known = new PlanRows.Known(state, losers.into(account.ref()), rejection);
+        rows.row(account, known, population, request).ifPresent(planned::add);
       }
       memory.journal().plans().add(draft.id(), planned);
     }

@@ -1,12 +1,14 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlanTally;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.StateUnusable;
@@ -114,8 +116,10 @@ public final class RebuildState {
                     now.plus(settings.lifetime().expiresAfter())));
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       List<PlanRow> planned = new ArrayList<>();
+      Map<ExternalRef, List<AccountMirror.Merged>> merged =
+          memory.mirror().mergedInto(page.stream().map(MirroredAccount::ref).toList());
       page.stream()
-          .map(account -> rows.row(account, request))
+          .map(account -> rows.row(account, merged.getOrDefault(account.ref(), List.of()), request))
           .flatMap(Optional::stream)
           .forEach(planned::add);
       memory.journal().plans().add(draft.id(), planned);

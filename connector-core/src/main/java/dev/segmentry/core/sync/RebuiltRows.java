@@ -2,11 +2,14 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanTally;
+import dev.segmentry.core.playbook.CarriedEpisodes;
 import dev.segmentry.core.playbook.PlaybookState;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.AccountState;
@@ -42,10 +45,12 @@ final class RebuiltRows {
   }
 
   /**
+   * @param merged accounts that went into it: their tasks hang on it
    * @return empty for an account that is not in scope, or that neither field nor task tells
    *     anything of
    */
-  Optional<PlanRow> row(MirroredAccount mirrored, SyncRequest request) {
+  Optional<PlanRow> row(
+      MirroredAccount mirrored, List<AccountMirror.Merged> merged, SyncRequest request) {
     Account account = accounts.of(mirrored, request.asOf());
     Truth inScope = settings.scope().condition().test(account.attributes(), request.asOf());
     tally.count("in_scope", inScope == Truth.TRUE ? 1 : 0);
@@ -55,8 +60,7 @@ final class RebuiltRows {
     }
     LocalDate today = request.asOf().day();
     Map<String, RebuiltState.Shown> shown = shown(mirrored);
-    Map<String, PlaybookState> known =
-        episodes.of(request.orgId(), mirrored.ref(), model().playbooks(), today);
+    Map<String, PlaybookState> known = episodes(request.orgId(), mirrored, merged, today);
     if (shown.isEmpty() && known.isEmpty()) {
       return Optional.empty();
     }
@@ -73,6 +77,19 @@ final class RebuiltRows {
             transitions(state, today),
             List.of(),
             state));
+  }
+
+  private Map<String, PlaybookState> episodes(
+      String orgId, MirroredAccount mirrored, List<AccountMirror.Merged> merged, LocalDate today) {
+    CarriedEpisodes carried = carried(orgId, mirrored.ref(), today);
+    for (AccountMirror.Merged loser : merged) {
+      carried = carried.with(carried(orgId, loser.account(), today));
+    }
+    return carried.episodes();
+  }
+
+  private CarriedEpisodes carried(String orgId, ExternalRef account, LocalDate today) {
+    return new CarriedEpisodes(episodes.of(orgId, account, model().playbooks(), today), Map.of());
   }
 
   private Map<String, RebuiltState.Shown> shown(MirroredAccount mirrored) {

@@ -60,6 +60,7 @@ final class SyncFixture {
   final InMemorySegmentState state = new InMemorySegmentState();
   final InMemoryRunJournal journal = new InMemoryRunJournal(state, mirror);
   final SettableInstants instants = new SettableInstants(Instant.parse("2026-03-02T08:00:00Z"));
+  final PlanSettings settings;
   final PlanSync planSync;
   final ApplyPlan applyPlan;
   final SyncSegments sync;
@@ -86,8 +87,12 @@ final class SyncFixture {
   }
 
   SyncFixture(KeySupport keys, String fallbackOwner, int capacityPerOwner) {
-    crm = new InMemoryCrm(keys, InMemoryCrm.contractMappings());
-    PlanSettings settings =
+    this(new InMemoryCrm(keys, InMemoryCrm.contractMappings()), fallbackOwner, capacityPerOwner);
+  }
+
+  private SyncFixture(InMemoryCrm crm, String fallbackOwner, int capacityPerOwner) {
+    this.crm = crm;
+    settings =
         new PlanSettings(
             new Segmentation(model()),
             new Scope(rule(isNotNull(attribute("plan"))), Scope.Leaving.CLEAR),
@@ -122,6 +127,18 @@ final class SyncFixture {
 
   static SyncRequest on(LocalDate day) {
     return new SyncRequest("00D000000000001AAA", new AsOf(day, ZoneOffset.UTC), "config-1");
+  }
+
+  /** The same CRM, and nothing is remembered. */
+  SyncFixture withStateLost() {
+    return new SyncFixture(crm, "u-9", 20);
+  }
+
+  /** Reads back what the CRM still tells. */
+  Plan rebuild(LocalDate day) {
+    PlanSync.Memory memory = new PlanSync.Memory(mirror, state, journal);
+    return new RebuildState(planSync, memory, crm.lookup(), settings, instants)
+        .rebuild(on(day), "admin");
   }
 
   /** Plans the day and applies the plan, releasing it first if it is the first run. */

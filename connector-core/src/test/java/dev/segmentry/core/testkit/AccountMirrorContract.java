@@ -11,6 +11,7 @@ import dev.segmentry.core.account.ReadPosition;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.AccountMirror.Merged;
 import dev.segmentry.core.port.AccountMirror.SignalMerge;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.Signals;
@@ -187,6 +188,80 @@ public abstract class AccountMirrorContract {
     SignalMerge merge = mirror().merge(signals("june.csv", Map.of("A-1", 7, "B-2", 8)));
 
     assertThat(merge).isEqualTo(new SignalMerge("june.csv", 1, 1, 0));
+  }
+
+  @Test
+  void an_account_that_was_merged_is_found_from_both_sides() {
+    commit("one", record(1, Map.of()), record(2, Map.of()), record(3, Map.of()));
+    merged("two", account(1), account(2));
+    gone("three", account(1));
+
+    assertThat(mirror().mergedInto(List.of(account(2), account(3))))
+        .isEqualTo(Map.of(account(2), List.of(new Merged(account(1), "Account 1"))));
+    assertThat(mirror().survivors(List.of(account(1), account(3))))
+        .isEqualTo(Map.of(account(1), new Merged(account(2), "Account 2")));
+  }
+
+  @Test
+  void a_merge_that_is_told_before_the_survivor_or_after_the_loser_went_is_not_lost() {
+    commit("one", record(1, Map.of()));
+    gone("two", account(1));
+    assertThat(mirror().survivors(List.of(account(1)))).isEmpty();
+
+    merged("three", account(1), account(9));
+    assertThat(mirror().survivors(List.of(account(1)))).isEmpty();
+
+    commit("four", record(9, Map.of()));
+    assertThat(mirror().survivors(List.of(account(1)))).containsOnlyKeys(account(1));
+    assertThat(mirror().mergedInto(List.of(account(9)))).containsOnlyKeys(account(9));
+  }
+
+  @Test
+  void merges_in_a_row_are_followed_to_the_account_that_is_left() {
+    commit("one", record(1, Map.of()), record(3, Map.of()), record(4, Map.of()));
+    merged("two", account(2), account(3));
+    merged("three", account(1), account(2));
+    merged("four", account(3), account(4));
+    gone("five", account(1), account(3));
+
+    assertThat(mirror().survivors(List.of(account(1), account(3))).values())
+        .containsOnly(new Merged(account(4), "Account 4"));
+    assertThat(mirror().mergedInto(List.of(account(4))).get(account(4)))
+        .containsExactly(
+            new Merged(account(1), "Account 1"),
+            new Merged(account(2), account(2).id()),
+            new Merged(account(3), "Account 3"));
+  }
+
+  @Test
+  void an_account_that_is_back_was_not_merged_after_all() {
+    commit("one", record(1, Map.of()), record(2, Map.of()));
+    merged("two", account(1), account(2));
+    gone("three", account(1));
+    commit("four", record(1, Map.of()));
+
+    assertThat(mirror().mergedInto(List.of(account(2)))).isEmpty();
+    assertThat(mirror().survivors(List.of(account(1)))).isEmpty();
+  }
+
+  @Test
+  void merges_that_run_in_a_circle_end() {
+    commit("one", record(1, Map.of()));
+    merged("two", account(2), account(3));
+    merged("three", account(3), account(2));
+    merged("four", account(1), account(2));
+
+    assertThat(mirror().survivors(List.of(account(1)))).isEmpty();
+    assertThat(mirror().mergedInto(List.of(account(2))).get(account(2)))
+        .extracting(Merged::account)
+        .containsExactly(account(1), account(3));
+  }
+
+  private void merged(String cursor, ExternalRef loser, ExternalRef survivor) {
+    mirror()
+        .commit(
+            new AccountPage(
+                List.of(), List.of(), Map.of(loser, survivor), new ReadPosition(cursor), true));
   }
 
   protected final void commit(String cursor, AccountRecord... records) {

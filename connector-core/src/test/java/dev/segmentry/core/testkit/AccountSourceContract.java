@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,98 @@ public abstract class AccountSourceContract {
   }
 
   @Test
+  void an_account_that_was_merged_is_gone_and_its_survivor_has_changed() {
+    ExternalRef loser = crm.hasAccount("Loser", Map.of());
+    ExternalRef winner = crm.hasAccount("Winner", Map.of());
+    ReadPosition position = pulledAndLater();
+    ExternalRef left = crm.merges(loser, winner);
+
+    Pulled pulled = pull(position);
+
+    assertThat(pulled.records).containsKey(left).doesNotContainKey(loser);
+    assertThat(pulled.gone).contains(loser).doesNotContain(left);
+    assertThat(pulled.merged).containsEntry(loser, left).doesNotContainKey(left);
+    assertThat(pulled.merged.get(winner)).isEqualTo(left.equals(winner) ? null : left);
+  }
+
+  @Test
+  void an_account_that_was_never_read_before_it_was_merged_is_told_as_well() {
+    ExternalRef winner = crm.hasAccount("Winner", Map.of());
+    ReadPosition position = pulledAndLater();
+    ExternalRef loser = crm.hasAccount("Loser", Map.of());
+    ExternalRef left = crm.merges(loser, winner);
+
+    assertThat(pull(position).merged).containsEntry(loser, left);
+  }
+
+  @Test
+  void merges_in_a_row_lead_to_the_account_that_is_left() {
+    ExternalRef first = crm.hasAccount("First", Map.of());
+    ExternalRef second = crm.hasAccount("Second", Map.of());
+    ExternalRef third = crm.hasAccount("Third", Map.of());
+    ReadPosition position = pulledAndLater();
+    ExternalRef between = crm.merges(first, second);
+    crm.passes(Duration.ofHours(2));
+    Pulled early = pull(position);
+    crm.passes(Duration.ofHours(2));
+    ExternalRef left = crm.merges(between, third);
+
+    Map<ExternalRef, ExternalRef> merged = new HashMap<>(early.merged);
+    merged.putAll(pull(early.next).merged);
+
+    assertThat(end(merged, first)).isEqualTo(left);
+    assertThat(end(merged, between)).isEqualTo(left);
+  }
+
+  @Test
+  void merges_in_a_row_within_one_sweep_lead_to_the_account_that_is_left() {
+    ExternalRef first = crm.hasAccount("First", Map.of());
+    ExternalRef second = crm.hasAccount("Second", Map.of());
+    ExternalRef third = crm.hasAccount("Third", Map.of());
+    ReadPosition position = pulledAndLater();
+    ExternalRef left = crm.merges(crm.merges(first, second), third);
+
+    assertThat(end(pull(position).merged, first)).isEqualTo(left);
+  }
+
+  private static ExternalRef end(Map<ExternalRef, ExternalRef> merged, ExternalRef account) {
+    ExternalRef at = account;
+    while (merged.containsKey(at)) {
+      at = merged.get(at);
+    }
+    return at;
+  }
+
+  private ReadPosition pulledAndLater() {
+    crm.passes(Duration.ofHours(2));
+    ReadPosition position = pull(ReadPosition.START).next;
+    crm.passes(Duration.ofHours(2));
+    return position;
+  }
+
+  private record Pulled(
+      Map<ExternalRef, AccountRecord> records,
+      List<ExternalRef> gone,
+      Map<ExternalRef, ExternalRef> merged,
+      ReadPosition next) {}
+
+  private Pulled pull(ReadPosition from) {
+    Map<ExternalRef, AccountRecord> records = new LinkedHashMap<>();
+    List<ExternalRef> gone = new ArrayList<>();
+    Map<ExternalRef, ExternalRef> merged = new HashMap<>();
+    ReadPosition position = from;
+    AccountPage page;
+    do {
+      page = crm.accounts().changedSince(position);
+      page.records().forEach(r -> records.put(r.ref(), r));
+      gone.addAll(page.gone());
+      merged.putAll(page.merged());
+      position = page.next();
+    } while (!page.last());
+    return new Pulled(records, gone, merged, position);
+  }
+
+  @Test
   void current_values_are_those_of_now_and_a_vanished_account_is_absent() {
     List<ExternalRef> all = crm.hasAccounts("Account ", 3);
     crm.changes(all.get(0), "arr", "5");
@@ -162,14 +255,9 @@ public abstract class AccountSourceContract {
 
   private ReadPosition pull(
       ReadPosition from, Map<ExternalRef, AccountRecord> records, List<ExternalRef> gone) {
-    ReadPosition position = from;
-    AccountPage page;
-    do {
-      page = crm.accounts().changedSince(position);
-      page.records().forEach(r -> records.put(r.ref(), r));
-      gone.addAll(page.gone());
-      position = page.next();
-    } while (!page.last());
-    return position;
+    Pulled pulled = pull(from);
+    records.putAll(pulled.records);
+    gone.addAll(pulled.gone);
+    return pulled.next;
   }
 }

@@ -46,6 +46,9 @@ public interface CrmScenario extends AutoCloseable {
 
   void deletes(ExternalRef account);
 
+  /** A person merges an account into another one; returns the one that is left. */
+  ExternalRef merges(ExternalRef loser, ExternalRef winner);
+
   /** Adds open and closed related records (cases, tickets) to an account. */
   void hasTickets(ExternalRef account, int open, int closed);
 

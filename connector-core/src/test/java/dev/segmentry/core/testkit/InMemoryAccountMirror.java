@@ -15,11 +15,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The mirror in sorted maps. */
 public final class InMemoryAccountMirror implements AccountMirror {
@@ -27,6 +29,8 @@ public final class InMemoryAccountMirror implements AccountMirror {
   private final TreeMap<ExternalRef, MirroredAccount> accounts = new TreeMap<>();
   private final List<ExternalRef> gone = new ArrayList<>();
   private final Map<ExternalRef, Instant> modified = new HashMap<>();
+  private final Map<ExternalRef, ExternalRef> merged = new HashMap<>();
+  private final Map<ExternalRef, String> names = new HashMap<>();
   private ReadPosition position = ReadPosition.START;
 
   @Override
@@ -47,13 +51,55 @@ public final class InMemoryAccountMirror implements AccountMirror {
               record.ref(), record.name(), attributes, record.outputs(), record.csmCandidates()));
       modified.put(record.ref(), record.modifiedAt());
       gone.remove(record.ref());
+      merged.remove(record.ref());
+      names.put(record.ref(), record.name());
     }
     for (ExternalRef ref : page.gone()) {
       if (accounts.remove(ref) != null) {
         gone.add(ref);
       }
     }
+    merged.putAll(page.merged());
     position = page.next();
+  }
+
+  @Override
+  public Map<ExternalRef, List<Merged>> mergedInto(List<ExternalRef> survivors) {
+    Map<ExternalRef, List<Merged>> found = new HashMap<>();
+    for (ExternalRef loser : new TreeSet<>(merged.keySet())) {
+      way(loser).stream()
+          .filter(survivors::contains)
+          .forEach(
+              survivor ->
+                  found.computeIfAbsent(survivor, s -> new ArrayList<>()).add(named(loser)));
+    }
+    return found;
+  }
+
+  @Override
+  public Map<ExternalRef, Merged> survivors(List<ExternalRef> lost) {
+    Map<ExternalRef, Merged> found = new HashMap<>();
+    for (ExternalRef loser : lost) {
+      way(loser).stream()
+          .filter(accounts::containsKey)
+          .forEach(survivor -> found.put(loser, named(survivor)));
+    }
+    return found;
+  }
+
+  /** All accounts it went into, one after the other. */
+  private Set<ExternalRef> way(ExternalRef loser) {
+    Set<ExternalRef> way = new LinkedHashSet<>();
+    ExternalRef at = merged.get(loser);
+    while (at != null && way.add(at)) {
+      at = merged.get(at);
+    }
+    way.remove(loser);
+    return way;
+  }
+
+  private Merged named(ExternalRef account) {
+    return new Merged(account, names.getOrDefault(account, account.id()));
   }
 
   @Override

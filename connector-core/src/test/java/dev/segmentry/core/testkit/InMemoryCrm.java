@@ -53,6 +53,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A CRM that lives in memory and keeps the ports' contracts, faults included. One thread. */
 public final class InMemoryCrm implements CrmScenario {
@@ -74,6 +75,7 @@ public final class InMemoryCrm implements CrmScenario {
   private final Map<ExternalRef, AccountRecord> accounts = new TreeMap<>();
   private final Map<ExternalRef, Long> versions = new HashMap<>();
   private final List<ExternalRef> deleted = new ArrayList<>();
+  private final Map<ExternalRef, ExternalRef> merged = new HashMap<>();
   private final Set<ExternalRef> refused = new HashSet<>();
   private final Map<ExternalRef, Integer> openTickets = new HashMap<>();
   private final Map<String, CrmUser> users = new LinkedHashMap<>();
@@ -244,6 +246,24 @@ public final class InMemoryCrm implements CrmScenario {
     deleted.add(account);
   }
 
+  /** The survivor keeps its values; tasks of the loser hang on it from now on. */
+  @Override
+  public ExternalRef merges(ExternalRef loser, ExternalRef survivor) {
+    deletes(loser);
+    merged.put(loser, survivor);
+    put(accounts.get(survivor));
+    tasks.replaceAll(
+        one ->
+            one.task().account().equals(loser)
+                ? new StoredTask(one.ref(), moved(one.task(), survivor), one.createdAt())
+                : one);
+    return survivor;
+  }
+
+  private static PlannedTask moved(PlannedTask task, ExternalRef to) {
+    return new PlannedTask(task.key(), to, task.ownerId(), task.task());
+  }
+
   @Override
   public void hasTickets(ExternalRef account, int open, int closed) {
     openTickets.put(account, open);
@@ -341,6 +361,9 @@ public final class InMemoryCrm implements CrmScenario {
         return new AccountPage(
             refs.stream().filter(accounts::containsKey).map(accounts::get).toList(),
             refs.stream().filter(deleted::contains).toList(),
+            refs.stream()
+                .filter(merged::containsKey)
+                .collect(Collectors.toMap(Function.identity(), merged::get)),
             new ReadPosition(String.valueOf(next)),
             changed.size() < PAGE);
       }

@@ -123,10 +123,22 @@ final class InMemoryOutbox implements Outbox {
     row.change().ifPresent(change -> owe(new Entry(plan.id(), row, change)));
     for (PlannedTask task : row.tasks()) {
       if (entries.values().stream().anyMatch(entry -> isFor(entry, task))) {
+        entries.values().stream()
+            .filter(entry -> isFor(entry, task) && entry.state != State.FINAL)
+            .forEach(entry -> move(entry, task));
         known.merge(plan.id(), 1L, Long::sum);
       } else {
         owe(new Entry(plan.id(), row, task));
       }
+    }
+  }
+
+  /** Its account was merged into another one before the task was created. */
+  private void move(Entry entry, PlannedTask task) {
+    if (!((PlannedTask) entry.intent).account().equals(task.account())) {
+      rejections.forget(entry.intent);
+      entry.intent = task;
+      entry.state = entry.state == State.REFUSED ? State.OWED : entry.state;
     }
   }
 
@@ -199,6 +211,17 @@ final class InMemoryOutbox implements Outbox {
         byPriority.reversed().thenComparing(OutboxRow::id),
         after,
         limit);
+  }
+
+  @Override
+  public List<PlannedTask> unsentTasks(List<ExternalRef> accounts) {
+    return entries.values().stream()
+        .filter(entry -> entry.state != State.FINAL)
+        .map(entry -> entry.intent)
+        .filter(PlannedTask.class::isInstance)
+        .map(PlannedTask.class::cast)
+        .filter(task -> accounts.contains(task.account()))
+        .toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.segmentry.core.testkit;
 
 import static dev.segmentry.core.testkit.Planned.DAY;
+import static dev.segmentry.core.testkit.Planned.OWNER;
 import static dev.segmentry.core.testkit.Planned.account;
 import static dev.segmentry.core.testkit.Planned.change;
 import static dev.segmentry.core.testkit.Planned.committed;
@@ -595,6 +596,58 @@ public abstract class OutboxContract {
     assertThat(outbox().owedTasks(10))
         .extracting(owed -> owed.intent().task().episode())
         .containsExactly(1, 2);
+  }
+
+  @Test
+  void a_task_that_was_never_created_moves_to_the_account_its_own_was_merged_into() {
+    committed(journal(), DAY, rowWithoutChange(1, "gold", task(1, 1, Priority.LOW, "ada")));
+    settleTask(NO);
+    assertThat(outbox().unsentTasks(List.of(account(1), account(2)))).hasSize(1);
+
+    Plan second =
+        committed(
+            journal(),
+            DAY.plusDays(1),
+            rowWithoutChange(2, "gold", moved(task(1, 1, Priority.LOW))));
+
+    assertThat(outbox().owedTasks(10))
+        .extracting(OutboxRow::intent)
+        .containsExactly(moved(task(1, 1, Priority.LOW)));
+    assertThat(outbox().unsentTasks(List.of(account(1)))).isEmpty();
+    assertThat(outbox().unsentTasks(List.of(account(2)))).hasSize(1);
+    assertThat(outbox().outcomes(second.id())).containsEntry("tasks.known", 1L);
+    assertThat(outbox().owedByOwner()).isEqualTo(Map.of(OWNER, 1L));
+    assertThat(journal().rejections().ofTasks()).isEmpty();
+  }
+
+  @Test
+  void a_task_of_unknown_outcome_moves_too_and_one_that_was_created_does_not() {
+    committed(
+        journal(),
+        DAY,
+        rowWithoutChange(1, "gold", task(1, 1, Priority.HIGH), task(1, 2, Priority.LOW)));
+    settleTask(new WriteOutcome.Written(TASK_RECORD));
+    sendTask();
+
+    committed(
+        journal(),
+        DAY.plusDays(1),
+        rowWithoutChange(
+            2, "gold", moved(task(1, 1, Priority.HIGH)), moved(task(1, 2, Priority.LOW))));
+
+    assertThat(outbox().unconfirmedTasks(10))
+        .extracting(row -> row.intent().account())
+        .containsExactly(account(2));
+    assertThat(outbox().owedTasks(10)).isEmpty();
+    assertThat(outbox().unsentTasks(List.of(account(1)))).isEmpty();
+  }
+
+  private static PlannedTask moved(PlannedTask task) {
+    return new PlannedTask(task.key(), account(2), OWNER, task.task());
+  }
+
+  private void settleTask(WriteOutcome outcome) {
+    outbox().record(Map.of(sendTask(), outcome));
   }
 
   @Test

@@ -23,11 +23,12 @@ public final class Lookups {
     this.actor = actor;
   }
 
-  /** A record that would point to itself loses the lookup. */
+  /** A record that would point to itself loses the lookup; ids are unique within an object only. */
   public void turn(ObjectType target, Set<String> from, String to) {
     for (ObjectType holder : org.schema().objects()) {
       for (FieldDefinition field : pointingTo(holder, target)) {
-        org.records().live(holder.name()).forEach(record -> turn(record, field, from, to));
+        boolean same = holder.name().equals(target.name());
+        org.records().live(holder.name()).forEach(record -> turn(record, field, from, to, same));
       }
     }
   }
@@ -39,7 +40,8 @@ public final class Lookups {
         .toList();
   }
 
-  private void turn(CrmRecord record, FieldDefinition field, Set<String> from, String to) {
+  private void turn(
+      CrmRecord record, FieldDefinition field, Set<String> from, String to, boolean sameObject) {
     Optional<Set<String>> held =
         record
             .stored(field.name())
@@ -49,7 +51,9 @@ public final class Lookups {
       Set<String> ids = held.get();
       ids.removeAll(from);
       ids.add(to);
-      ids.remove(record.id());
+      if (sameObject) {
+        ids.remove(record.id());
+      }
       Changes changes =
           ids.isEmpty()
               ? new Changes(Map.of(), Set.of(field.name()))

@@ -94,6 +94,28 @@ class MergeTest {
   }
 
   @Test
+  void a_task_that_has_the_number_of_the_record_that_is_left_moves_to_it_too() {
+    String task =
+        portal
+            .post(
+                OBJECTS + "tasks/batch/create",
+                """
+                {"inputs":[{"properties":{"hs_timestamp":"1793520000000"},
+                 "associations":[{"to":{"id":"%s"},"types":[
+                  {"associationCategory":"HUBSPOT_DEFINED","associationTypeId":192}]}]}]}
+                """
+                    .formatted(loser))
+            .ids()
+            .get(0);
+
+    String third = merge();
+
+    assertThat(task).isEqualTo(third);
+    assertThat(portal.sandbox().find("tasks", task).orElseThrow().stored("associated_company"))
+        .contains(third);
+  }
+
+  @Test
   void a_later_file_finds_the_record_by_the_primary_ones_key() {
     String third = merge();
 
