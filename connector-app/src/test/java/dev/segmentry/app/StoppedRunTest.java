@@ -16,6 +16,7 @@ import dev.segmentry.sandbox.wire.Fault.Effect;
 import dev.segmentry.sandbox.wire.Fault.Match;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,45 +30,127 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The program in a process of its own, stopped, frozen and killed, judged by the org's records. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StoppedRunTest {
 
-  private static final String UPDATE = "rest.collections.update";
   private static final int ACCOUNTS = 450;
 
+  /** A task for every customer of the first run, so that tasks take several calls. */
+  private static final String WELCOME =
+      """
+      playbooks:
+        welcome:
+          label: Welcome
+          triggers: [{dimension: value, into: [smb, mid_market, enterprise]}]
+          on_first: true
+          cooldown_days: 30
+          due_business_days: 1
+          priority: {dimension: value, tiers: {smb: low, mid_market: medium, enterprise: high}}
+          subject: "Welcome {account}"
+          body: "{arr} ARR. Say hello."
+      """;
+
+  /**
+   * What one of the two CRMs calls things.
+   *
+   * @param update kind of the calls that write fields
+   * @param create kind of the calls that create tasks
+   * @param rows of one such call
+   */
+  private record Words(
+      CrmKind kind,
+      String update,
+      String create,
+      int rows,
+      String accounts,
+      String tasks,
+      String type,
+      String segment,
+      String key) {
+
+    static final Words SALESFORCE =
+        new Words(
+            CrmKind.SALESFORCE,
+            "rest.collections.update",
+            "rest.collections.create",
+            200,
+            "Account",
+            "Task",
+            "Type",
+            "Value_Segment__c",
+            "Segmentry_Key__c");
+    static final Words HUBSPOT =
+        new Words(
+            CrmKind.HUBSPOT,
+            "hubspot.companies.batch.update",
+            "hubspot.tasks.batch.create",
+            100,
+            "companies",
+            "tasks",
+            "account_type",
+            "value_segment",
+            "segmentry_key");
+
+    static Words of(CrmKind kind) {
+      return kind == CrmKind.SALESFORCE ? SALESFORCE : HUBSPOT;
+    }
+
+    long calls(long rowsInAll) {
+      return (rowsInAll + rows - 1) / rows;
+    }
+  }
+
   @TempDir Path folder;
+  private Words words = Words.SALESFORCE;
   private SandboxServer server;
   private Path configuration = Path.of("");
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private String plan = "";
   private Optional<RunChild> started = Optional.empty();
 
-  @BeforeEach
-  void open() throws Exception {
+  private void open(CrmKind kind) throws Exception {
+    open(kind, "");
+  }
+
+  /** The org in the morning of its first run, whose plan is made. */
+  private void open(CrmKind kind, String playbooks) throws Exception {
+    words = Words.of(kind);
     DemoFiles files = DemoFiles.write(Files.createDirectory(folder.resolve("demo")), ACCOUNTS);
     server =
         SandboxServer.start(
-            CrmKind.SALESFORCE,
-            SandboxOptions.of(files.data()).withSchema(files.schema("salesforce")));
+            kind, SandboxOptions.of(files.data()).withSchema(files.schema(kind.word())));
+    String model;
+    try (InputStream text = StoppedRunTest.class.getResourceAsStream("/models/saas-default.yaml")) {
+      model = new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    if (!playbooks.isEmpty()) {
+      model = model.substring(0, model.indexOf("\nplaybooks:") + 1) + playbooks;
+    }
+    Path own = Files.writeString(folder.resolve("model.yaml"), model);
     configuration =
         files.configuration(
-            "salesforce",
+            kind.word(),
             server.baseUrl(),
+            "model: saas-default",
+            "model: " + own,
             "state: state",
             "state: {folder: state, lease: 2s}",
+            "csm:\n",
+            "csm:\n  capacity_per_day: 1000\n",
             // the demo's usage is of a fixed day, and processes go by the real clock
             "max_age: 40d",
             "max_age: 40000d");
@@ -86,10 +169,11 @@ class StoppedRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TERM,143,1", "TERM,143,2", "INT,130,1"})
+  @CsvSource({"SALESFORCE,TERM,143,2", "HUBSPOT,INT,130,3"})
   void a_signal_in_the_middle_of_a_call_lets_it_finish_and_the_next_run_goes_on(
-      String signal, int exit, int update) throws Exception {
-    late(update);
+      CrmKind kind, String signal, int exit, int update) throws Exception {
+    open(kind);
+    late(words.update(), update);
     RunChild child = run("apply", plan);
     until(() -> updates() == update);
 
@@ -98,18 +182,42 @@ class StoppedRunTest {
     assertThat(child.exit()).as(child.told()).isEqualTo(exit);
     assertThat(child.told())
         .contains("asked to stop (SIG" + signal + ")")
-        .contains(update * 200 + " accounts written")
+        .contains(update * words.rows() + " accounts written")
         .contains("run sync to go on");
     assertThat(updates()).isEqualTo(update);
     goesOnWithoutRepeating();
   }
 
+  @ParameterizedTest
+  @CsvSource({"SALESFORCE,INT,130", "HUBSPOT,TERM,143"})
+  void a_signal_while_tasks_are_created_lets_the_call_finish_and_the_next_run_creates_the_rest(
+      CrmKind kind, String signal, int exit) throws Exception {
+    open(kind, WELCOME);
+    late(words.create(), 1);
+    RunChild child = run("apply", plan);
+    until(() -> creates() == 1);
+
+    child.signal(signal);
+
+    assertThat(child.exit()).as(child.told()).isEqualTo(exit);
+    assertThat(child.told())
+        .contains("asked to stop (SIG" + signal + ")")
+        .contains(words.rows() + " tasks created")
+        .contains("run sync to go on");
+    assertThat(creates()).isEqualTo(1);
+    goesOnWithoutRepeating();
+    long customers = customers().filter(one -> one.values().get(words.segment()) != null).count();
+    assertThat(server.sandbox().records(words.tasks())).hasSize((int) customers);
+    assertThat(creates()).isEqualTo(words.calls(customers));
+  }
+
   @Test
   void a_second_signal_ends_it_at_once() throws Exception {
+    open(CrmKind.SALESFORCE);
     server
         .sandbox()
         .faults()
-        .add(Fault.afterApply(Match.of(UPDATE), Effect.delay(Duration.ofMillis(900))));
+        .add(Fault.afterApply(Match.of(words.update()), Effect.delay(Duration.ofMillis(900))));
     RunChild child = run("apply", plan);
     until(() -> updates() == 1);
 
@@ -121,9 +229,12 @@ class StoppedRunTest {
     goesOnWithoutRepeating();
   }
 
-  @Test
-  void a_run_that_stood_still_while_another_took_the_org_sends_nothing_more() throws Exception {
-    late(1);
+  @ParameterizedTest
+  @EnumSource
+  void a_run_that_stood_still_while_another_took_the_org_sends_nothing_more(CrmKind kind)
+      throws Exception {
+    open(kind);
+    late(words.update(), 1);
     RunChild child = run("apply", plan);
     until(() -> updates() == 1);
     child.signal("STOP");
@@ -145,9 +256,40 @@ class StoppedRunTest {
     goesOnWithoutRepeating();
   }
 
+  /**
+   * It waits to read once more: between two calls nothing is stored, and only the gate is there.
+   */
   @Test
-  void a_run_that_was_killed_is_followed_at_once() throws Exception {
-    late(1);
+  void a_run_that_stood_still_before_it_calls_again_is_stopped_by_the_gate() throws Exception {
+    open(CrmKind.HUBSPOT);
+    String read = "hubspot.companies.batch.read";
+    long before = server.sandbox().ledger().count(read);
+    server
+        .sandbox()
+        .faults()
+        .add(
+            Fault.beforeApply(
+                Match.of(read),
+                Effect.status(429, Map.of("Retry-After", "1"), "{\"policyName\": \"SECONDLY\"}")));
+    RunChild child = run("apply", plan);
+    until(() -> server.sandbox().ledger().count(read) > before);
+    child.signal("STOP");
+    until(() -> here("sync") == 0);
+    long last = server.sandbox().ledger().lastSequence();
+
+    child.signal("CONT");
+
+    assertThat(child.exit()).as(child.told()).isEqualTo(6);
+    assertThat(child.told()).contains("stood still for so long that its lease ran out");
+    assertThat(server.sandbox().ledger().lastSequence()).as("nothing is sent").isEqualTo(last);
+    goesOnWithoutRepeating();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_run_that_was_killed_is_followed_at_once(CrmKind kind) throws Exception {
+    open(kind);
+    late(words.update(), 1);
     RunChild child = run("apply", plan);
     until(() -> updates() == 1);
     child.kill();
@@ -158,6 +300,7 @@ class StoppedRunTest {
 
   @Test
   void a_reader_that_goes_away_does_not_disturb_a_run() throws Exception {
+    open(CrmKind.SALESFORCE);
     ProcessBuilder builder =
         new ProcessBuilder(
             "sh",
@@ -180,6 +323,7 @@ class StoppedRunTest {
   @Test
   void a_schedule_ends_between_two_slots_and_with_the_run_that_was_asked_to_stop()
       throws Exception {
+    open(CrmKind.SALESFORCE);
     assertThat(here("apply", plan)).isZero();
     scheduleAnHourly();
     RunChild idle = run("schedule");
@@ -235,15 +379,19 @@ class StoppedRunTest {
     long before = updates();
     assertThat(here("sync")).isZero();
     assertThat(updates()).isEqualTo(before);
-    assertThat(before).as("three batches, at most one of them twice").isBetween(3L, 4L);
-    assertThat(accounts().values())
-        .filteredOn(account -> "Customer".equals(account.values().get("Type")))
-        .filteredOn(account -> account.values().get("Value_Segment__c") == null)
+    long batches = words.calls(customers().count());
+    assertThat(before).as("one batch of all at most twice").isBetween(batches, batches + 1);
+    assertThat(customers().filter(one -> one.values().get(words.segment()) == null))
         .as("customers without a segment")
         .isEmpty();
-    assertThat(server.sandbox().records("Task"))
-        .extracting(task -> task.values().get("Segmentry_Key__c"))
+    assertThat(server.sandbox().records(words.tasks()))
+        .extracting(task -> task.values().get(words.key()))
         .doesNotHaveDuplicates();
+  }
+
+  private Stream<CrmRecord> customers() {
+    return server.sandbox().records(words.accounts()).stream()
+        .filter(one -> "Customer".equals(one.values().get(words.type())));
   }
 
   /** The same program in this process. */
@@ -262,20 +410,24 @@ class StoppedRunTest {
     return exit;
   }
 
-  private void late(int update) {
+  private void late(String kind, int nth) {
     server
         .sandbox()
         .faults()
-        .add(Fault.afterApply(Match.of(UPDATE).nth(update), Effect.delay(Duration.ofMillis(700))));
+        .add(Fault.afterApply(Match.of(kind).nth(nth), Effect.delay(Duration.ofMillis(700))));
   }
 
   private long updates() {
-    return server.sandbox().ledger().count(UPDATE);
+    return server.sandbox().ledger().count(words.update());
+  }
+
+  private long creates() {
+    return server.sandbox().ledger().count(words.create());
   }
 
   private Map<String, CrmRecord> accounts() {
     Map<String, CrmRecord> records = new HashMap<>();
-    server.sandbox().records("Account").forEach(record -> records.put(record.id(), record));
+    server.sandbox().records(words.accounts()).forEach(record -> records.put(record.id(), record));
     return records;
   }
 
@@ -303,6 +455,7 @@ class StoppedRunTest {
     Map<String, String> credentials = server.credentials();
     return Map.of(
         "DEMO_SALESFORCE_CLIENT_ID", credentials.getOrDefault("clientId", ""),
-        "DEMO_SALESFORCE_CLIENT_SECRET", credentials.getOrDefault("clientSecret", ""));
+        "DEMO_SALESFORCE_CLIENT_SECRET", credentials.getOrDefault("clientSecret", ""),
+        "DEMO_HUBSPOT_TOKEN", credentials.getOrDefault("accessToken", ""));
   }
 }

@@ -14,6 +14,7 @@ import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.RetryPolicy;
+import dev.segmentry.core.plan.WriteCosts;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
@@ -326,7 +327,7 @@ public final class OrgSession implements AutoCloseable {
         new Ahead.Known(
             outbox,
             prepared.configuration().csm().capacityPerDay(),
-            connection.costs(),
+            costs(),
             state
                 .journal()
                 .plans()
@@ -345,6 +346,12 @@ public final class OrgSession implements AutoCloseable {
     new RowsFile(state.journal()).write(plan, out);
   }
 
+  private WriteCosts costs() {
+    return connection.writing().lookup().keySupport() == KeySupport.MARKER
+        ? connection.costs().readingTasksBack()
+        : connection.costs();
+  }
+
   private PlanSettings settings() {
     return new PlanSettings(
         new Segmentation(prepared.model()),
@@ -354,7 +361,7 @@ public final class OrgSession implements AutoCloseable {
         prepared.configuration().csm().fallback().value(),
         prepared.configuration().guards(),
         prepared.configuration().overrideDays(),
-        connection.costs(),
+        costs(),
         prepared.configuration().lifetime(),
         prepared.configuration().retry());
   }

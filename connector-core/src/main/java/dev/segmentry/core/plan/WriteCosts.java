@@ -6,8 +6,10 @@ package dev.segmentry.core.plan;
  * @param changesPerCall rows of one field write
  * @param tasksPerCall rows of one task create
  * @param readsPerCall rows of one re-read before a write
+ * @param readsTasksBack whether the accounts' tasks are read, too, before tasks are created
  */
-public record WriteCosts(int changesPerCall, int tasksPerCall, int readsPerCall) {
+public record WriteCosts(
+    int changesPerCall, int tasksPerCall, int readsPerCall, boolean readsTasksBack) {
 
   public WriteCosts {
     if (changesPerCall < 1 || tasksPerCall < 1 || readsPerCall < 1) {
@@ -15,9 +17,19 @@ public record WriteCosts(int changesPerCall, int tasksPerCall, int readsPerCall)
     }
   }
 
+  public WriteCosts(int changesPerCall, int tasksPerCall, int readsPerCall) {
+    this(changesPerCall, tasksPerCall, readsPerCall, false);
+  }
+
+  /** The same where tasks have no unique key field. */
+  public WriteCosts readingTasksBack() {
+    return new WriteCosts(changesPerCall, tasksPerCall, readsPerCall, true);
+  }
+
   /** The accounts of every batch are re-read right before it is written. */
   public long calls(long changes, long tasks) {
-    return written(changes, changesPerCall) + written(tasks, tasksPerCall);
+    long readBack = readsTasksBack ? ceil(tasks, Math.min(tasksPerCall, readsPerCall)) : 0;
+    return written(changes, changesPerCall) + written(tasks, tasksPerCall) + readBack;
   }
 
   private long written(long rows, int perCall) {

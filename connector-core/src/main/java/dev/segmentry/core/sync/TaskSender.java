@@ -28,10 +28,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Creates owed tasks, within each owner's daily capacity, and settles by key what stayed unknown. A
- * task beyond the capacity stays owed: deferred, never dropped. A task of an account that is gone
- * is closed, one whose owner is inactive is given to the next in line, and one the CRM refused
- * waits for its time.
+ * Creates owed tasks, within each owner's daily capacity, and settles by key what stayed unknown;
+ * without a unique key field the accounts' tasks are read back before anything is sent. A task
+ * beyond the capacity stays owed: deferred, never dropped. A task of an account that is gone is
+ * closed, one whose owner is inactive is given to the next in line, and one the CRM refused waits
+ * for its time.
  */
 final class TaskSender {
 
@@ -173,9 +174,43 @@ final class TaskSender {
       }
     }
     record(gone);
-    if (!toSend.isEmpty()) {
-      submit(toSend, current);
+    List<OutboxRow<PlannedTask>> missing = missing(toSend);
+    if (!missing.isEmpty()) {
+      submit(missing, current);
     }
+  }
+
+  /**
+   * Where no unique field keeps a second task out, tasks that are there are not sent, not even
+   * those never sent before as far as we know: a state that lost its latest commits, or was put
+   * back from a backup, knows less than the CRM.
+   */
+  private List<OutboxRow<PlannedTask>> missing(List<OutboxRow<PlannedTask>> rows) {
+    if (rows.isEmpty() || lookup.keySupport() == TaskLookup.KeySupport.UNIQUE_FIELD) {
+      return rows;
+    }
+    Map<Long, WriteOutcome> there = new LinkedHashMap<>();
+    List<OutboxRow<PlannedTask>> missing = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += LOOKUP) {
+      List<OutboxRow<PlannedTask>> part = rows.subList(from, Math.min(rows.size(), from + LOOKUP));
+      Map<TaskKey, TaskRecord> found = lookup.byKey(keyed(part));
+      for (OutboxRow<PlannedTask> row : part) {
+        TaskRecord task = found.get(row.intent().key());
+        if (task == null) {
+          missing.add(row);
+        } else {
+          there.put(row.id(), new WriteOutcome.Written(task.ref()));
+        }
+      }
+    }
+    record(there);
+    return missing;
+  }
+
+  private static List<KeyedAccount> keyed(List<OutboxRow<PlannedTask>> rows) {
+    return rows.stream()
+        .map(row -> new KeyedAccount(row.intent().key(), row.intent().account()))
+        .toList();
   }
 
   private void submit(List<OutboxRow<PlannedTask>> rows, Map<ExternalRef, AccountRecord> current) {
@@ -232,11 +267,7 @@ final class TaskSender {
   private void confirm() {
     List<OutboxRow<PlannedTask>> batch = outbox.unconfirmedTasks(LOOKUP);
     while (!batch.isEmpty()) {
-      Map<TaskKey, TaskRecord> found =
-          lookup.byKey(
-              batch.stream()
-                  .map(row -> new KeyedAccount(row.intent().key(), row.intent().account()))
-                  .toList());
+      Map<TaskKey, TaskRecord> found = lookup.byKey(keyed(batch));
       Map<Long, WriteOutcome> outcomes = new LinkedHashMap<>();
       for (OutboxRow<PlannedTask> row : batch) {
         TaskRecord task = found.get(row.intent().key());
