@@ -91,7 +91,12 @@ record CallCompiler(
       return Operand.wrong(call);
     }
     return computed(
-        call, "no " + call.function() + " of " + ExpressionText.of(argument) + " is computed here");
+        call,
+        "no "
+            + call.function().replace("_rank", "")
+            + " of "
+            + ExpressionText.of(argument)
+            + " is computed here");
   }
 
   private Operand segmentOf(Expression.Call call) {

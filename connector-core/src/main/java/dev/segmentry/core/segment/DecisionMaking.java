@@ -44,6 +44,7 @@ final class DecisionMaking {
     if (evaluation.isCalm()) {
       now().ifPresentOrElse(values -> facts.put(VALUES, values), () -> facts.remove(VALUES));
     }
+    HealthTrend.keep(evaluation, facts, stage());
     AccountState next =
         new AccountState(
             Optional.of(evaluation.asOf().day()),
@@ -74,8 +75,17 @@ final class DecisionMaking {
         .isPresent();
   }
 
+  /** The stage health was read in; empty text when the model has none. */
+  private String stage() {
+    return taskValues().stage().map(stage -> stage.replace('|', '/')).orElse("");
+  }
+
+  private TaskValues taskValues() {
+    return new TaskValues(model.source(), account, evaluation, calm);
+  }
+
   private Situation situation() {
-    TaskValues values = new TaskValues(model.source(), account, evaluation, calm);
+    TaskValues values = taskValues();
     return new Situation(
         evaluation.row(),
         evaluation.asOf(),

@@ -1,0 +1,308 @@
+package dev.segmentry.app.model;
+
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.app.yaml.YamlFile;
+import dev.segmentry.core.account.Fixed;
+import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.score.Composite;
+import dev.segmentry.core.score.Criterion;
+import dev.segmentry.core.score.Curve;
+import dev.segmentry.core.score.HealthInput;
+import dev.segmentry.core.segment.Boundary;
+import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.ListedDimension;
+import dev.segmentry.core.segment.OrderedDimension;
+import dev.segmentry.core.segment.Remark;
+import dev.segmentry.core.segment.Segment;
+import dev.segmentry.core.segment.SegmentationModel;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What docs/presets.md says of one preset, out of the preset itself as the program reads it. */
+final class PresetPage {
+
+  private static final String NOTHING_ELSE =
+      "dimensions: {none: {of: arr, segments: {a: {motion: a}, b: {motion: b, from: 1}}}}\n";
+
+  private final String name;
+  private final SegmentationModel model;
+  private final Set<String> own = new HashSet<>();
+
+  PresetPage(String name) {
+    this.name = name;
+    model = ModelRun.of("use: " + name + "\n" + NOTHING_ELSE).model();
+    Section file =
+        YamlFile.parse(name, Presets.text(name), new Problems())
+            .flatMap(node -> Section.of("", node, new Problems()))
+            .orElseThrow();
+    for (String section : List.of("derived", "scorecards", "bands", "dimensions")) {
+      file.section(section).ifPresent(it -> own.addAll(it.keys()));
+    }
+    file.section("health").ifPresent(it -> own.add(Declarations.DEFAULT_HEALTH));
+  }
+
+  String text() {
+    List<String> lines = new ArrayList<>();
+    lines.add("## `" + name + "`");
+    lines.add("");
+    lines.addAll(about());
+    for (EvaluationStep step : model.steps()) {
+      lines.addAll(step(step));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private List<String> about() {
+    List<String> paragraphs = new ArrayList<>();
+    for (String line : Presets.about(name).split("\n")) {
+      if (paragraphs.isEmpty() || line.matches("(Source|Ours|Motions)\\b.*:.*")) {
+        paragraphs.add(line.replaceFirst("^(Source|Ours|Motions)\\b", "**$1**"));
+      } else {
+        int last = paragraphs.size() - 1;
+        paragraphs.set(last, paragraphs.get(last) + " " + line);
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    paragraphs.forEach(paragraph -> lines.addAll(List.of(paragraph, "")));
+    return lines;
+  }
+
+  private List<String> step(EvaluationStep step) {
+    if (step instanceof EvaluationStep.Derive derive && own.contains(derive.attribute().name())) {
+      String valid =
+          derive.attribute().validWhen().map(rule -> ", valid when " + code(rule)).orElse("");
+      return List.of(
+          "- `"
+              + derive.attribute().name()
+              + "` = `"
+              + derive.attribute().expression().text()
+              + "`"
+              + valid,
+          "");
+    }
+    if (step instanceof EvaluationStep.Bands bands && own.contains(bands.score().attribute())) {
+      String bounds =
+          bands.score().bounds().stream().map(PresetPage::number).collect(Collectors.joining(", "));
+      return List.of(
+          "- `"
+              + bands.score().attribute()
+              + "`: 1 and up, a band of `"
+              + bands.score().of()
+              + "` each at "
+              + bounds,
+          "");
+    }
+    if (step instanceof EvaluationStep.Rubric rubric
+        && own.contains(rubric.scorecard().attribute())) {
+      return rubric(rubric);
+    }
+    if (step instanceof EvaluationStep.Weighted weighted
+        && own.contains(weighted.composite().attribute())) {
+      return List.of(weighted(weighted.composite()), "");
+    }
+    if (step instanceof EvaluationStep.Health health && own.contains(health.model().attribute())) {
+      return health(health);
+    }
+    return step instanceof EvaluationStep.Assign assign && own.contains(assign.dimension().key())
+        ? dimension(assign.dimension())
+        : List.of();
+  }
+
+  private static List<String> rubric(EvaluationStep.Rubric rubric) {
+    List<String> lines =
+        new ArrayList<>(
+            List.of("| `" + rubric.scorecard().attribute() + "` | points |", "|---|---|"));
+    for (Criterion criterion : rubric.scorecard().criteria()) {
+      lines.add("| " + criterion.name() + " | " + curve(criterion.points()) + " |");
+    }
+    lines.add("");
+    return lines;
+  }
+
+  private static String weighted(Composite composite) {
+    String weights =
+        composite.weights().entrySet().stream()
+            .map(it -> number(it.getValue()) + " · `" + it.getKey() + "`")
+            .collect(Collectors.joining(" + "));
+    String second =
+        composite
+            .assumption()
+            .map(
+                it ->
+                    "; `"
+                        + it.attribute()
+                        + "` counts "
+                        + number(it.value())
+                        + " for what is missing")
+            .orElse("");
+    return "- `"
+        + composite.attribute()
+        + "` = "
+        + weights
+        + "; may be missing: "
+        + String.join(", ", composite.optional())
+        + second;
+  }
+
+  private static List<String> health(EvaluationStep.Health health) {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "| `"
+                    + health.model().attribute()
+                    + "` | points | weights by `"
+                    + health.model().stageAttribute()
+                    + "` |",
+                "|---|---|---|"));
+    for (HealthInput input : health.model().inputs()) {
+      lines.add(
+          "| `"
+              + input.name()
+              + "` | "
+              + curve(input.curve())
+              + " | "
+              + byName(input.weights())
+              + " |");
+    }
+    lines.add("");
+    health
+        .model()
+        .caps()
+        .forEach(
+            cap ->
+                lines.add(
+                    "- at most "
+                        + number(cap.ceiling())
+                        + " while "
+                        + code(cap.when())
+                        + ": "
+                        + cap.reason()));
+    lines.add("- at least " + number(health.model().minimumWeight()) + " of the weights present");
+    lines.add("");
+    return lines;
+  }
+
+  private static String curve(Curve curve) {
+    if (curve instanceof Curve.Bins bins) {
+      return "below " + number(bins.below()) + ", " + points(bins.bounds());
+    }
+    return curve instanceof Curve.Linear linear
+        ? points(linear.corners())
+        : byName(((Curve.Categories) curve).byValue());
+  }
+
+  private static String points(List<Curve.Point> points) {
+    return points.stream()
+        .map(it -> number(it.value()) + " → " + number(it.points()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String byName(Map<String, Long> values) {
+    return values.entrySet().stream()
+        .map(it -> it.getKey() + " " + number(it.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private List<String> dimension(Dimension dimension) {
+    List<String> lines = new ArrayList<>();
+    String of =
+        dimension instanceof OrderedDimension ordered ? " by `" + ordered.attribute() + "`" : "";
+    lines.add("Dimension `" + dimension.key() + "`" + of + ":");
+    lines.add("");
+    lines.add("| segment | is entered | is left | motion |");
+    lines.add("|---|---|---|---|");
+    for (int i = 0; i < dimension.segments().size(); i++) {
+      Segment segment = dimension.segments().get(i);
+      List<String> rules =
+          dimension instanceof OrderedDimension ordered
+              ? ordered(ordered, i)
+              : listed((ListedDimension) dimension, segment);
+      lines.add(
+          "| `"
+              + segment.key()
+              + "` "
+              + segment.label()
+              + " | "
+              + String.join(" | ", rules)
+              + " | "
+              + segment.motion()
+              + " |");
+    }
+    lines.add("");
+    for (Remark remark : dimension.remarks()) {
+      lines.add(
+          "- "
+              + (remark.kind() == Remark.Kind.BASIS ? "basis" : "says")
+              + " “"
+              + remark.text()
+              + "”"
+              + remark.segment().map(it -> " in `" + it + "`").orElse("")
+              + " while "
+              + code(remark.when()));
+    }
+    if (!dimension.remarks().isEmpty()) {
+      lines.add("");
+    }
+    return lines;
+  }
+
+  private static List<String> ordered(OrderedDimension dimension, int position) {
+    if (position == 0) {
+      Boundary next = dimension.boundaries().get(0);
+      return List.of("below " + number(next.at()), "from " + number(next.risesAt()));
+    }
+    Boundary own = dimension.boundaries().get(position - 1);
+    String stages =
+        dimension.byStage().stream()
+            .flatMap(it -> it.boundaries().entrySet().stream())
+            .map(it -> "; " + it.getKey() + " " + bounds(it.getValue().get(position - 1)))
+            .collect(Collectors.joining());
+    return List.of(bounds(own) + stages, "below " + number(own.fallsBelow()) + wait(own));
+  }
+
+  private static String bounds(Boundary boundary) {
+    String back =
+        boundary.risesAt() == boundary.at() ? "" : ", on the way up " + number(boundary.risesAt());
+    return "from " + number(boundary.at()) + back;
+  }
+
+  private static String wait(Boundary boundary) {
+    return ", after " + boundary.falling().days() + " days; up after " + boundary.rising().days();
+  }
+
+  private static List<String> listed(ListedDimension dimension, Segment segment) {
+    String enter = segment.enter().map(PresetPage::code).orElse("otherwise");
+    String exit = segment.exit().map(PresetPage::code).orElse("");
+    String yields =
+        segment.yieldsTo().isEmpty() ? "" : "yields to " + String.join(", ", segment.yieldsTo());
+    String wait =
+        dimension.scale().isPresent()
+            ? ""
+            : "in "
+                + segment.timing().in().days()
+                + " d, out "
+                + segment.timing().out().days()
+                + " d";
+    return List.of(
+        enter,
+        List.of(exit, yields, wait).stream()
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.joining("; ")));
+  }
+
+  private static String code(CompiledCondition rule) {
+    return "`" + rule.text() + "`";
+  }
+
+  private static String number(long micros) {
+    return Optional.of(Fixed.decimal(micros)).map(BigDecimal::toPlainString).orElseThrow();
+  }
+}
