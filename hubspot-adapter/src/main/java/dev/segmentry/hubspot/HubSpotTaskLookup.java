@@ -13,6 +13,7 @@ import dev.segmentry.hubspot.api.Operation;
 import dev.segmentry.hubspot.api.Page;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,7 +90,36 @@ final class HubSpotTaskLookup implements TaskLookup {
     Map<TaskKey, TaskRecord> byKey = new LinkedHashMap<>();
     ofCompanies(holder, accounts).forEach(task -> byKey.putIfAbsent(task.key(), task));
     byKey.keySet().retainAll(wanted.stream().map(KeyedAccount::key).toList());
-    return byKey;
+    return withDeleted(holder, wanted, byKey);
+  }
+
+  /**
+   * A deleted task hangs on no company any more: those in the recycle bin are gone through until
+   * all are found. Only a lost reply brings anybody here.
+   */
+  private Map<TaskKey, TaskRecord> withDeleted(
+      TaskKeys.Holder holder, List<KeyedAccount> wanted, Map<TaskKey, TaskRecord> found) {
+    Map<TaskKey, ExternalRef> missing = new HashMap<>();
+    wanted.stream()
+        .filter(one -> !found.containsKey(one.key()))
+        .forEach(one -> missing.put(one.key(), one.account()));
+    Optional<String> after = Optional.empty();
+    while (!missing.isEmpty()) {
+      Page<CrmRecord> page = tasks.all(holder.place(), true, after);
+      for (CrmRecord task : page.results()) {
+        holder
+            .keyOf(task)
+            .ifPresent(
+                key ->
+                    Optional.ofNullable(missing.remove(key))
+                        .ifPresent(account -> found.put(key, record(task, key, account))));
+      }
+      after = page.after();
+      if (after.isEmpty()) {
+        return found;
+      }
+    }
+    return found;
   }
 
   /** Tasks of ours that hang on companies, whatever their status. */

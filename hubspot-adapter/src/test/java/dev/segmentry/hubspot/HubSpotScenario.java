@@ -8,6 +8,7 @@ import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.CrmSchema;
@@ -231,6 +232,31 @@ final class HubSpotScenario implements CrmScenario {
 
   private static Fault.Effect drop() {
     return Fault.Effect.of(Fault.Kind.DROP);
+  }
+
+  @Override
+  public void completesTask(TaskKey key) {
+    portal.edit("tasks", task(key), Map.of("hs_task_status", "COMPLETED"), "");
+  }
+
+  @Override
+  public void deletesTask(TaskKey key) {
+    portal.delete("tasks", task(key), "");
+  }
+
+  private String task(TaskKey key) {
+    return portal.records("tasks").stream()
+        .filter(task -> task.values().values().toString().contains(key.value()))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  @Override
+  public void hasTasksOfPeople(ExternalRef account, int count) {
+    for (int i = 0; i < count; i++) {
+      create("tasks", Map.of("hs_task_subject", "Call them", "associated_company", account.id()));
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.CrmSchema;
@@ -80,6 +81,11 @@ final class SandboxOrg implements CrmScenario {
   }
 
   SalesforceConnector connector(FieldMappings mappings) {
+    return connector(mappings, 3);
+  }
+
+  /** One that makes so many attempts. */
+  SalesforceConnector connector(FieldMappings mappings, int attempts) {
     Map<String, String> credentials = server.credentials();
     SalesforceConfig config =
         SalesforceConfig.of(
@@ -88,7 +94,9 @@ final class SandboxOrg implements CrmScenario {
                 () -> credentials.get("clientSecret"),
                 true)
             .with(limits)
-            .with(new SalesforceConfig.Retry(3, Duration.ofMillis(10), Duration.ofMillis(40), 1));
+            .with(
+                new SalesforceConfig.Retry(
+                    attempts, Duration.ofMillis(10), Duration.ofMillis(40), 1));
     return SalesforceConnector.open(
         config, mappings, sandbox().clock(), pauses::add, CallGate.OPEN);
   }
@@ -224,6 +232,31 @@ final class SandboxOrg implements CrmScenario {
         .add(
             Fault.beforeApply(
                 Fault.Match.of("rest.collections.*"), Fault.Effect.of(Fault.Kind.DROP)));
+  }
+
+  @Override
+  public void completesTask(TaskKey key) {
+    sandbox().edit("Task", task(key), Map.of("Status", "Completed"), "");
+  }
+
+  @Override
+  public void deletesTask(TaskKey key) {
+    sandbox().delete("Task", task(key), "");
+  }
+
+  private String task(TaskKey key) {
+    return sandbox().records("Task").stream()
+        .filter(task -> task.values().values().toString().contains(key.value()))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  @Override
+  public void hasTasksOfPeople(ExternalRef account, int count) {
+    for (int i = 0; i < count; i++) {
+      create("Task", Map.of("Subject", "Call them", "WhatId", account.id()));
+    }
   }
 
   @Override

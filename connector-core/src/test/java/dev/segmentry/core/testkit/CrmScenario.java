@@ -2,6 +2,7 @@ package dev.segmentry.core.testkit;
 
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
@@ -63,6 +64,17 @@ public interface CrmScenario extends AutoCloseable {
 
   /** The next write does not reach the CRM, and no reply comes. */
   void dropsNextWrite();
+
+  /** A person completes the task with this key. */
+  void completesTask(TaskKey key);
+
+  /**
+   * A person deletes the task with this key; its CRM still shows it to who asks for deleted ones.
+   */
+  void deletesTask(TaskKey key);
+
+  /** People's own tasks about an account. */
+  void hasTasksOfPeople(ExternalRef account, int count);
 
   /** Number of tasks the CRM holds for an account. */
   int taskCount(ExternalRef account);

@@ -80,6 +80,8 @@ public final class InMemoryCrm implements CrmScenario {
   private final Map<ExternalRef, Integer> openTickets = new HashMap<>();
   private final Map<String, CrmUser> users = new LinkedHashMap<>();
   private final List<StoredTask> tasks = new ArrayList<>();
+  private final Set<TaskKey> completedTasks = new HashSet<>();
+  private final Set<TaskKey> deletedTasks = new HashSet<>();
   private final Map<String, List<WriteOutcome>> replies = new HashMap<>();
   private final Map<ExternalRef, WriteOutcome.Rejected> refusals = new HashMap<>();
   private Instant now = Instant.parse("2026-03-02T08:00:00Z");
@@ -315,6 +317,20 @@ public final class InMemoryCrm implements CrmScenario {
   }
 
   @Override
+  public void completesTask(TaskKey key) {
+    completedTasks.add(key);
+  }
+
+  @Override
+  public void deletesTask(TaskKey key) {
+    deletedTasks.add(key);
+  }
+
+  /** They carry no key, so nothing that is asked here has to do with them. */
+  @Override
+  public void hasTasksOfPeople(ExternalRef account, int count) {}
+
+  @Override
   public int taskCount(ExternalRef account) {
     return (int) tasks.stream().filter(t -> t.task().account().equals(account)).count();
   }
@@ -538,7 +554,8 @@ public final class InMemoryCrm implements CrmScenario {
         called();
         return tasks.stream()
             .filter(t -> refs.contains(t.task().account()))
-            .map(InMemoryCrm::record)
+            .map(stored -> record(stored))
+            .filter(TaskRecord::open)
             .toList();
       }
 
@@ -556,8 +573,10 @@ public final class InMemoryCrm implements CrmScenario {
     };
   }
 
-  private static TaskRecord record(StoredTask stored) {
-    return new TaskRecord(stored.ref(), stored.task().key(), stored.task().account(), true);
+  private TaskRecord record(StoredTask stored) {
+    TaskKey key = stored.task().key();
+    boolean open = !completedTasks.contains(key) && !deletedTasks.contains(key);
+    return new TaskRecord(stored.ref(), key, stored.task().account(), open);
   }
 
   @Override

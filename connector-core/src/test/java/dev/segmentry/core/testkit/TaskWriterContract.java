@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.KeyedAccount;
+import dev.segmentry.core.plan.OurTask;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.TaskKey;
@@ -12,10 +13,14 @@ import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Kind;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.TaskIntent;
+import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -146,6 +151,63 @@ public abstract class TaskWriterContract {
         .isInstanceOfSatisfying(
             WriteOutcome.Rejected.class,
             r -> assertThat(r.category()).isEqualTo(RejectionCategory.INACTIVE_OWNER));
+  }
+
+  @Test
+  void all_our_tasks_are_found_page_by_page_and_nobody_elses() {
+    List<ExternalRef> accounts = crm.hasAccounts("Account ", 120);
+    String owner = crm.activeUser();
+    List<PlannedTask> tasks =
+        accounts.stream().map(account -> task(account, "save", 1, owner)).toList();
+    crm.hasTasksOfPeople(accounts.get(0), 1_100);
+    for (int from = 0; from < tasks.size(); from += crm.tasks().capacity()) {
+      write(tasks.subList(from, Math.min(tasks.size(), from + crm.tasks().capacity())));
+    }
+    crm.hasTasksOfPeople(accounts.get(1), 1_100);
+    crm.completesTask(tasks.get(0).key());
+    crm.deletesTask(tasks.get(1).key());
+
+    Set<TaskKey> found = new HashSet<>();
+    Set<Optional<String>> cursors = new HashSet<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      assertThat(cursors.add(cursor)).as("goes on").isTrue();
+      TaskLookup.TaskPage page = crm.lookup().ours(cursor);
+      page.tasks().forEach(task -> found.add(task.key()));
+      cursor = page.next();
+    } while (cursor.isPresent());
+
+    assertThat(found)
+        .containsExactlyInAnyOrderElementsOf(tasks.stream().map(PlannedTask::key).toList());
+  }
+
+  @Test
+  void a_page_of_our_tasks_may_be_asked_for_again() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    PlannedTask save = task(acme, "save", 1, crm.activeUser());
+    write(List.of(save));
+
+    List<OurTask> once = crm.lookup().ours(Optional.empty()).tasks();
+    List<OurTask> again = crm.lookup().ours(Optional.empty()).tasks();
+
+    assertThat(once).extracting(OurTask::key).containsExactly(save.key());
+    assertThat(again).isEqualTo(once);
+  }
+
+  @Test
+  void a_task_that_was_completed_or_deleted_is_found_by_its_key_and_is_not_open() {
+    List<ExternalRef> accounts = crm.hasAccounts("Account ", 2);
+    String owner = crm.activeUser();
+    PlannedTask completed = task(accounts.get(0), "save", 1, owner);
+    PlannedTask deleted = task(accounts.get(1), "save", 1, owner);
+    write(List.of(completed, deleted));
+    crm.completesTask(completed.key());
+    crm.deletesTask(deleted.key());
+
+    assertThat(find(completed).open()).isFalse();
+    assertThat(find(deleted).open()).isFalse();
+    assertThat(find(deleted).account()).isEqualTo(accounts.get(1));
+    assertThat(crm.lookup().openTasks(accounts)).isEmpty();
   }
 
   @Test
