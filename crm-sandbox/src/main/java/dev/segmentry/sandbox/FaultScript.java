@@ -52,7 +52,8 @@ final class FaultScript {
         ids,
         body.path("times").asInt(1),
         code,
-        body.path("message").asText(code + " as scripted"));
+        body.path("message").asText(code + " as scripted"),
+        body.path("inCallsAbove").asInt(0));
   }
 
   private static Fault.Kind kind(String word) {

@@ -1,6 +1,7 @@
 package dev.segmentry.salesforce;
 
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.NotAttempted;
 import dev.segmentry.core.plan.WriteOutcome.Rejected;
@@ -11,14 +12,25 @@ import dev.segmentry.salesforce.rest.RestRow;
 import dev.segmentry.salesforce.rest.RowReply;
 import dev.segmentry.salesforce.rest.Session;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
  * Sends rows and turns replies into outcomes. Rows refused for a lock were not applied: those alone
- * are sent again, a bounded number of times.
+ * are sent again, a bounded number of times, first together, then in smaller batches, at last
+ * account by account, so that rows which stand in each other's way, or share a parent with another
+ * batch, do not meet again.
  */
 final class RowSender {
+
+  /** Parts a batch is sent in once it was not enough to wait. */
+  private static final int PARTS = 10;
+
+  /** Most calls with the rows of a single account; what is still locked then waits for a run. */
+  private static final int MOST_ALONE = 40;
+
   private final Function<List<RestRow>, BatchReply> call;
   private final Session session;
   private final Retries retries;
@@ -30,11 +42,12 @@ final class RowSender {
   }
 
   /**
+   * @param accounts the account each row is about
    * @param translate what a final reply means for the row at an index
    * @throws CrmException nothing was applied
    * @throws RunStopped nothing was sent
    */
-  List<WriteOutcome> send(List<RestRow> rows, Translation translate) {
+  List<WriteOutcome> send(List<RestRow> rows, List<ExternalRef> accounts, Translation translate) {
     retries.repeat(session::token);
     List<WriteOutcome> outcomes = new ArrayList<>();
     List<Integer> locked = new ArrayList<>();
@@ -45,33 +58,64 @@ final class RowSender {
         locked.add(i);
       }
     }
+    Sending sending = new Sending(rows, accounts, translate, outcomes);
     for (int attempt = 1; !locked.isEmpty() && attempt < retries.attempts(); attempt++) {
-      locked = resend(rows, locked, new Round(attempt, outcomes, translate));
+      locked = resend(parts(locked, accounts, attempt), attempt, sending);
     }
     return outcomes;
   }
 
-  private record Round(int attempt, List<WriteOutcome> outcomes, Translation translate) {}
+  private record Sending(
+      List<RestRow> rows,
+      List<ExternalRef> accounts,
+      Translation translate,
+      List<WriteOutcome> outcomes) {}
 
-  private List<Integer> resend(List<RestRow> rows, List<Integer> locked, Round round) {
-    BatchReply reply;
+  /** The last attempt sends each account's rows alone, the first one all together. */
+  private List<List<Integer>> parts(List<Integer> locked, List<ExternalRef> accounts, int attempt) {
+    if (attempt == retries.attempts() - 1) {
+      Map<ExternalRef, List<Integer>> byAccount = new LinkedHashMap<>();
+      locked.forEach(
+          row -> byAccount.computeIfAbsent(accounts.get(row), a -> new ArrayList<>()).add(row));
+      return List.copyOf(byAccount.values());
+    }
+    int size = attempt == 1 ? locked.size() : (locked.size() + PARTS - 1) / PARTS;
+    return Batches.split(locked, size);
+  }
+
+  /**
+   * @return rows that are locked still
+   */
+  private List<Integer> resend(List<List<Integer>> parts, int attempt, Sending sending) {
+    List<Integer> stillLocked = new ArrayList<>();
+    List<List<Integer>> left =
+        new ArrayList<>(parts.subList(0, Math.min(parts.size(), MOST_ALONE)));
     try {
-      retries.pause(retries.backoff(round.attempt()), "rest.collections");
-      reply = call.apply(locked.stream().map(rows::get).toList());
+      retries.pause(retries.backoff(attempt), "rest.collections");
+      while (!left.isEmpty()) {
+        stillLocked.addAll(resend(left.get(0), sending));
+        left.remove(0);
+      }
     } catch (CrmException unusable) {
-      // Their refusal stands; what the first call applied must still be told.
-      locked.forEach(row -> round.outcomes().set(row, notResent(round, row, unusable)));
+      // Their refusal stands; what was applied before must still be told.
+      left.forEach(part -> part.forEach(row -> notResent(sending.outcomes(), row, unusable)));
       return List.of();
     } catch (RunStopped stopped) {
       // Refused for a lock they were not applied: the next run owes them still.
       String why = "locked, and the run stopped before it was sent again";
-      locked.forEach(row -> round.outcomes().set(row, new NotAttempted(why)));
+      stillLocked.forEach(row -> sending.outcomes().set(row, new NotAttempted(why)));
+      left.forEach(part -> part.forEach(row -> sending.outcomes().set(row, new NotAttempted(why))));
       return List.of();
     }
+    return stillLocked;
+  }
+
+  private List<Integer> resend(List<Integer> part, Sending sending) {
+    BatchReply reply = call.apply(part.stream().map(sending.rows()::get).toList());
     List<Integer> stillLocked = new ArrayList<>();
-    for (int i = 0; i < locked.size(); i++) {
-      int row = locked.get(i);
-      round.outcomes().set(row, outcome(reply, i, row, round.translate()));
+    for (int i = 0; i < part.size(); i++) {
+      int row = part.get(i);
+      sending.outcomes().set(row, outcome(reply, i, row, sending.translate()));
       if (isLocked(reply, i)) {
         stillLocked.add(row);
       }
@@ -79,15 +123,16 @@ final class RowSender {
     return stillLocked;
   }
 
-  private static WriteOutcome notResent(Round round, int row, CrmException why) {
-    WriteOutcome outcome = round.outcomes().get(row);
-    return outcome instanceof Rejected refused
-        ? new Rejected(
-            refused.reason(),
-            refused.detail() + "; it could not be sent again: " + why.getMessage(),
-            refused.category(),
-            refused.fields())
-        : outcome;
+  private static void notResent(List<WriteOutcome> outcomes, int row, CrmException why) {
+    if (outcomes.get(row) instanceof Rejected refused) {
+      outcomes.set(
+          row,
+          new Rejected(
+              refused.reason(),
+              refused.detail() + "; it could not be sent again: " + why.getMessage(),
+              refused.category(),
+              refused.fields()));
+    }
   }
 
   private static WriteOutcome outcome(

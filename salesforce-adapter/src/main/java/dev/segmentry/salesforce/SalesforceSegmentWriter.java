@@ -38,7 +38,11 @@ final class SalesforceSegmentWriter implements SegmentWriter {
       return batches.keep(List.of());
     }
     List<RestRow> rows = changes.stream().map(this::row).toList();
-    return batches.keep(sender.send(rows, (i, reply) -> outcome(changes.get(i), reply)));
+    return batches.keep(
+        sender.send(
+            rows,
+            changes.stream().map(AccountChange::account).toList(),
+            (i, reply) -> outcome(changes.get(i), reply)));
   }
 
   @Override

@@ -53,7 +53,11 @@ final class SalesforceTaskWriter implements TaskWriter {
       return batches.keep(List.of());
     }
     List<RestRow> rows = tasks.stream().map(translator::row).toList();
-    return batches.keep(sender.send(rows, (i, reply) -> outcome(tasks.get(i), reply)));
+    return batches.keep(
+        sender.send(
+            rows,
+            tasks.stream().map(PlannedTask::account).toList(),
+            (i, reply) -> outcome(tasks.get(i), reply)));
   }
 
   @Override

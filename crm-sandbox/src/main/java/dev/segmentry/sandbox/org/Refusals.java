@@ -8,6 +8,12 @@ import java.util.Set;
 /** The row refusals scripted so far; vendors ask before they write a row. */
 public final class Refusals {
   private final List<Refusal> pending = new ArrayList<>();
+  private int rowsOfCall = 1;
+
+  /** How many rows the present call has; 1 unless told. */
+  public synchronized void callOf(int rows) {
+    rowsOfCall = rows;
+  }
 
   public synchronized void add(Refusal refusal) {
     pending.add(refusal);
@@ -26,12 +32,12 @@ public final class Refusals {
     for (int i = 0; i < pending.size(); i++) {
       Refusal one = pending.get(i);
       boolean named = one.ids().isEmpty() || one.ids().stream().anyMatch(names::contains);
-      if (named && one.object().equalsIgnoreCase(object)) {
+      boolean crowded = rowsOfCall > one.inCallsAbove();
+      if (named && crowded && one.object().equalsIgnoreCase(object)) {
         if (one.times() <= 1) {
           pending.remove(i);
         } else {
-          pending.set(
-              i, new Refusal(one.object(), one.ids(), one.times() - 1, one.code(), one.message()));
+          pending.set(i, one.spent());
         }
         return Optional.of(one);
       }

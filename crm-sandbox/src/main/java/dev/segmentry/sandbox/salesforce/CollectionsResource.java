@@ -53,12 +53,18 @@ final class CollectionsResource {
     JsonNode body = Json.parse(request.body());
     List<SentRecord> records = records(body);
     boolean allOrNone = body.path("allOrNone").asBoolean(false);
-    List<RowResult> results =
-        org.org()
-            .records()
-            .attempt(
-                () -> rows(records, action),
-                rows -> !allOrNone || rows.stream().allMatch(RowResult::isSuccess));
+    org.org().refusals().callOf(records.size());
+    List<RowResult> results;
+    try {
+      results =
+          org.org()
+              .records()
+              .attempt(
+                  () -> rows(records, action),
+                  rows -> !allOrNone || rows.stream().allMatch(RowResult::isSuccess));
+    } finally {
+      org.org().refusals().callOf(1);
+    }
     if (allOrNone && !results.stream().allMatch(RowResult::isSuccess)) {
       results = results.stream().map(CollectionsResource::rolledBack).toList();
     }
