@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.segmentry.app.CommandLineFixture.Ran;
+import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -231,6 +233,25 @@ class PlanFileTest {
     assertThat(shell.org("sync").out()).contains("says smb, the engine enterprise");
     assertThat(shell.org("sync", "--json").json().path("result").path("overrides").toString())
         .isEqualTo("{\"active\":1,\"events\":{\"held\":1},\"sample\":[]}");
+  }
+
+  @Test
+  void a_sync_that_finishes_an_earlier_plan_writes_the_rows_of_both() throws IOException {
+    shell.crm.hasAccounts("More ", 28);
+    shell.org("plan");
+    shell.crm.failsAfterNextWrite(
+        new CrmException.Unavailable(CrmSystem.SALESFORCE, "rest.update", "no answer", null));
+    shell.org("apply", "p-20260302-0001");
+    shell.crm.hasAccount("Gamma", Map.of("arr", "9000", "signed_at", "2026-02-20"));
+
+    Ran ran = shell.org("sync", "--rows", rows.toString());
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    List<String> lines = Files.readAllLines(rows);
+    assertThat(lines.stream().filter(line -> line.contains("p-20260302-0001"))).hasSize(30);
+    assertThat(lines.get(0)).startsWith("{\"plan\":\"p-20260302-0001\"");
+    assertThat(lines.stream().filter(line -> line.contains("p-20260302-0002"))).isNotEmpty();
+    assertThat(lines).allMatch(line -> line.contains("written") || line.contains("\"changes\":[]"));
   }
 
   @Test

@@ -41,7 +41,7 @@ final class ApplyCommand implements Callable<Integer> {
       ExitCode exit =
           new Planned(workbench.console(), session, common.json).show(report, "segmentry.apply/1");
       return rowsFile
-          .writeAfter(exit, workbench.console(), file -> session.writeRows(report.plan(), file))
+          .writeAfter(exit, workbench.console(), file -> session.writeRows(report, file))
           .number();
     }
   }

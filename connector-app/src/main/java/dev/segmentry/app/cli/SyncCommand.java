@@ -38,7 +38,7 @@ final class SyncCommand implements Callable<Integer> {
       ExitCode exit =
           new Planned(workbench.console(), session, common.json).show(report, "segmentry.sync/1");
       return rowsFile.writeAfter(
-          exit, workbench.console(), file -> session.writeRows(report.plan(), file));
+          exit, workbench.console(), file -> session.writeRows(report, file));
     }
   }
 

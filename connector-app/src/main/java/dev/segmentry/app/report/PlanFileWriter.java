@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.core.crm.ApiUsage;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.port.Plans;
+import dev.segmentry.core.port.RunJournal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -22,9 +23,14 @@ public final class PlanFileWriter {
   static final String SCHEMA = "segmentry.plan-file/1";
 
   private final Plans plans;
+  private final WaitingTasks waiting;
 
-  public PlanFileWriter(Plans plans) {
-    this.plans = plans;
+  /**
+   * @param capacity most tasks one CSM gets a day
+   */
+  public PlanFileWriter(RunJournal journal, int capacity) {
+    this.plans = journal.plans();
+    this.waiting = new WaitingTasks(plans, journal.outbox(), capacity);
   }
 
   /**
@@ -43,6 +49,8 @@ public final class PlanFileWriter {
             digest.add(line);
           }
         });
+    print(out, "\n  ],\n  \"deferred_tasks\" : [");
+    deferred(view, out);
     print(
         out,
         "\n  ],\n  \"rows_listed\" : "
@@ -50,6 +58,20 @@ public final class PlanFileWriter {
             + ",\n  \"rows_digest\" : \""
             + digest.text()
             + "\"\n}\n");
+  }
+
+  /** Tasks that wait for another day, one a line; they are no part of what is applied. */
+  private void deferred(PlanView view, OutputStream out) {
+    if (view.ahead().tasksWaiting() == 0) {
+      return;
+    }
+    long[] listed = {0};
+    waiting.walk(
+        view.plan(),
+        (planId, task) ->
+            print(
+                out,
+                (listed[0]++ == 0 ? "\n" : ",\n") + RowJson.line(RowJson.waiting(planId, task))));
   }
 
   /** What of the header has to agree with the plan in the state. */

@@ -130,6 +130,18 @@ final class RowJson {
     return node;
   }
 
+  /** A task that waits for another day, by its account. */
+  static ObjectNode waiting(String planId, PlannedTask task) {
+    return NODES
+        .objectNode()
+        .put("account", task.account().id())
+        .put("key", task.key().value())
+        .put("owner", task.ownerId())
+        .put("subject", task.task().subject())
+        .put("priority", task.task().priority().name().toLowerCase(Locale.ROOT))
+        .put("plan", planId);
+  }
+
   private static ObjectNode outcome(RowOutcome outcome) {
     return NODES
         .objectNode()

@@ -18,15 +18,28 @@ import java.util.TreeMap;
  *     example {@code changes.written}, {@code tasks.rejected}; empty when nothing was applied
  * @param problems refused and conflicting rows, capped
  * @param usage calls made by the connector so far
+ * @param finishedFirst the plan of an earlier run that this one finished before it made its own
  */
 public record SyncReport(
     Plan plan,
     boolean applied,
     Map<String, Long> outcomes,
     List<Outbox.RowProblem> problems,
-    ApiUsage usage) {
+    ApiUsage usage,
+    List<Plan> finishedFirst) {
+
+  /** Of a run that dealt with one plan. */
+  public SyncReport(
+      Plan plan,
+      boolean applied,
+      Map<String, Long> outcomes,
+      List<Outbox.RowProblem> problems,
+      ApiUsage usage) {
+    this(plan, applied, outcomes, problems, usage, List.of());
+  }
 
   public SyncReport {
+    finishedFirst = List.copyOf(finishedFirst);
     outcomes = Collections.unmodifiableMap(new TreeMap<>(outcomes));
     problems = List.copyOf(problems);
   }
@@ -44,7 +57,7 @@ public record SyncReport(
     if (applied) {
       summed.put("tasks.deferred", outcome("tasks.deferred"));
     }
-    return new SyncReport(plan, applied, summed, both, usage);
+    return new SyncReport(plan, applied, summed, both, usage, List.of(earlier.plan));
   }
 
   static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
