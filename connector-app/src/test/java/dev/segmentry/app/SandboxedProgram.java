@@ -91,6 +91,11 @@ final class SandboxedProgram implements AutoCloseable {
     Files.writeString(accounts, text);
   }
 
+  /** Changes the configuration. */
+  void configure(UnaryOperator<String> change) throws IOException {
+    Files.writeString(configuration, change.apply(Files.readString(configuration)));
+  }
+
   /** Adds lines to the configuration. */
   void configure(String lines) throws IOException {
     Files.writeString(configuration, Files.readString(configuration) + lines);

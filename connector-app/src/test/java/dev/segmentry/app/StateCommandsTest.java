@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.app.CommandLineFixture.Ran;
+import dev.segmentry.app.cli.State;
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.store.StoreException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +102,15 @@ class StateCommandsTest {
   }
 
   @Test
+  void a_plan_that_was_stopped_on_the_way_is_no_damage() throws SQLException {
+    byHand("UPDATE plan SET status = 'STOPPED'");
+
+    Ran ran = shell.org("state", "check");
+
+    assertThat(ran.exit()).as(ran.out()).isZero();
+  }
+
+  @Test
   void an_obligation_without_a_plan_is_found() throws SQLException {
     byHand("UPDATE plan SET status = 'HELD'");
     byHand("UPDATE outbox SET state = 'lost'");
@@ -154,6 +166,84 @@ class StateCommandsTest {
     assertThat(shell.org("approve", plan, "--because", "read it").exit()).isZero();
     assertThat(shell.org("apply", plan).exit()).isZero();
     assertThat(shell.org("sync").exit()).isZero();
+  }
+
+  @Test
+  void no_plan_made_before_a_rebuild_can_be_applied_or_taken_for_a_later_one() {
+    shell.crm.changes(acme, "arr", "500");
+    Path file = folder.resolve("plan.json");
+    assertThat(shell.org("plan", "--out", file.toString()).exit()).isZero();
+    String before = "p-20260302-0002";
+
+    assertThat(shell.org("state", "rebuild", "--force").exit()).isZero();
+    String after = planId();
+    shell.org("approve", after, "--because", "read it");
+    int writes = shell.crm.writeRequests();
+    Ran byId = shell.org("apply", before);
+    Ran byFile = shell.org("apply", file.toString());
+    Ran approved = shell.org("approve", before, "--because", "I read it last week");
+
+    assertThat(after).isNotEqualTo(before).isNotEqualTo(FIRST_PLAN);
+    assertThat(List.of(byId.exit(), byFile.exit(), approved.exit())).containsOnly(64);
+    assertThat(byId.err())
+        .contains("there is no plan " + before, "rebuilt at 2026-03-02", "plans made before");
+    assertThat(shell.crm.writeRequests()).isEqualTo(writes);
+    shell.instants.tick(Duration.ofSeconds(90));
+    shell.org("state", "rebuild", "--force");
+    assertThat(shell.org("apply", after).exit()).isEqualTo(64);
+    assertThat(shell.crm.writeRequests()).isEqualTo(writes);
+  }
+
+  private String planId() {
+    return shell.org("plan", "--json").json().path("result").path("plan").path("id").asText();
+  }
+
+  @Test
+  void a_stored_line_that_cannot_be_read_is_a_damaged_state_wherever_it_stands()
+      throws SQLException, IOException {
+    Path whole = folder.resolve("whole.db");
+    assertThat(shell.org("state", "backup", whole.toString()).exit()).isZero();
+    for (String damage :
+        new String[] {
+          "UPDATE account_state SET state = substr(state, 1, 20)",
+          "UPDATE account_state SET state = 'not a number\t'",
+          "UPDATE account SET slots = '1\t999\tx\t\t'",
+          "UPDATE plan SET summary = 'x\t'",
+          "UPDATE plan SET status = 'LOST' WHERE number = 1",
+          "UPDATE org SET last_evaluation = 'yesterday'"
+        }) {
+      Files.copy(whole, state(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      byHand(damage);
+
+      Ran sync = shell.org("sync");
+
+      assertThat(sync.exit()).as(damage + sync.err()).isEqualTo(78);
+      assertThat(sync.err())
+          .as(damage)
+          .contains("is damaged", "restore a backup", "Nothing was written to the CRM.")
+          .doesNotContain("fault of the program", "Acme");
+    }
+    assertThat(shell.org("state", "rebuild", "--force").exit()).isZero();
+  }
+
+  @Test
+  void a_log_that_cannot_be_moved_after_a_run_is_a_warning_and_no_failure() {
+    shell.with(
+        real ->
+            new State(
+                real.mirror(),
+                real.segments(),
+                real.journal(),
+                () -> {
+                  real.close();
+                  throw new StoreException.LeftInLog(folder.resolve("state.db"), null);
+                }));
+
+    Ran ran = shell.org("sync");
+
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.err()).contains("warning: ", "closed without its log", "nothing is lost");
+    assertThat(shell.org("state", "rebuild", "--force").exit()).isEqualTo(78);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds tasks of ours by their unique key, or by the marker in the tasks of their company. */
 final class HubSpotTaskLookup implements TaskLookup {
@@ -30,6 +31,7 @@ final class HubSpotTaskLookup implements TaskLookup {
   private final TaskKeys keys;
   private final TaskReads tasks;
   private final AssociationReads associations;
+  private @Nullable Map<TaskKey, CrmRecord> recycleBin;
 
   HubSpotTaskLookup(TaskKeys keys, TaskReads tasks, AssociationReads associations) {
     this.keys = keys;
@@ -93,33 +95,40 @@ final class HubSpotTaskLookup implements TaskLookup {
     return withDeleted(holder, wanted, byKey);
   }
 
-  /**
-   * A deleted task hangs on no company any more: those in the recycle bin are gone through until
-   * all are found. Only a lost reply brings anybody here.
-   */
+  /** A deleted task hangs on no company any more: it is looked for in the recycle bin. */
   private Map<TaskKey, TaskRecord> withDeleted(
       TaskKeys.Holder holder, List<KeyedAccount> wanted, Map<TaskKey, TaskRecord> found) {
-    Map<TaskKey, ExternalRef> missing = new HashMap<>();
-    wanted.stream()
-        .filter(one -> !found.containsKey(one.key()))
-        .forEach(one -> missing.put(one.key(), one.account()));
-    Optional<String> after = Optional.empty();
-    while (!missing.isEmpty()) {
-      Page<CrmRecord> page = tasks.all(holder.place(), true, after);
-      for (CrmRecord task : page.results()) {
-        holder
-            .keyOf(task)
-            .ifPresent(
-                key ->
-                    Optional.ofNullable(missing.remove(key))
-                        .ifPresent(account -> found.put(key, record(task, key, account))));
-      }
-      after = page.after();
-      if (after.isEmpty()) {
-        return found;
+    for (KeyedAccount one : wanted) {
+      if (!found.containsKey(one.key())) {
+        Optional.ofNullable(deleted(holder).get(one.key()))
+            .ifPresent(task -> found.put(one.key(), record(task, one.key(), one.account())));
       }
     }
     return found;
+  }
+
+  /**
+   * Gone through once in the life of a connection, which is a run: what is asked for was sent
+   * before.
+   */
+  private synchronized Map<TaskKey, CrmRecord> deleted(TaskKeys.Holder holder) {
+    Map<TaskKey, CrmRecord> known = recycleBin;
+    if (known == null) {
+      known = new HashMap<>();
+      Optional<String> after = Optional.empty();
+      do {
+        Page<CrmRecord> page = tasks.all(holder.place(), true, after);
+        for (CrmRecord task : page.results()) {
+          Optional<TaskKey> key = holder.keyOf(task);
+          if (key.isPresent()) {
+            known.put(key.get(), task);
+          }
+        }
+        after = page.after();
+      } while (after.isPresent());
+      recycleBin = known;
+    }
+    return known;
   }
 
   /** Tasks of ours that hang on companies, whatever their status. */

@@ -38,6 +38,13 @@ final class AuditChain {
     return sql.first("SELECT * FROM audit ORDER BY number DESC LIMIT 1", AuditChain::entry);
   }
 
+  static Optional<AuditEntry> last(Sql sql, AuditEntry.Kind kind) throws SQLException {
+    return sql.first(
+        "SELECT * FROM audit WHERE kind = ? ORDER BY number DESC LIMIT 1",
+        AuditChain::entry,
+        kind.word());
+  }
+
   static List<AuditEntry> page(Sql sql, long after, int limit) throws SQLException {
     return sql.list(
         "SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?",

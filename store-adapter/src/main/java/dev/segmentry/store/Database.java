@@ -81,6 +81,8 @@ final class Database implements AutoCloseable {
       } catch (SQLException e) {
         reader.forget(e);
         throw SqliteFailure.of(file, e);
+      } catch (UnreadableLine e) {
+        throw SqliteFailure.of(file, e);
       }
     }
   }
@@ -146,6 +148,8 @@ final class Database implements AutoCloseable {
       } catch (SQLException e) {
         writer.forget(e);
         throw SqliteFailure.of(file, e);
+      } catch (UnreadableLine e) {
+        throw SqliteFailure.of(file, e);
       }
     }
   }
@@ -182,6 +186,8 @@ final class Database implements AutoCloseable {
   /**
    * Lets the org go and moves the write-ahead log into the file, so that the file alone is the
    * whole state.
+   *
+   * @throws StoreException.LeftInLog the log could not be moved; everything is closed all the same
    */
   @Override
   public void close() {
@@ -198,13 +204,20 @@ final class Database implements AutoCloseable {
   private void closeFile() {
     try {
       reader.close();
-      try {
-        writer.list("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
-      } finally {
-        writer.close();
-      }
+      checkpoint();
     } catch (SQLException e) {
       throw SqliteFailure.of(file, e);
+    }
+  }
+
+  /** What was committed is safe either way: the log is read with the file, and moved later. */
+  private void checkpoint() throws SQLException {
+    try {
+      writer.list("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+    } catch (SQLException e) {
+      throw new StoreException.LeftInLog(file, e);
+    } finally {
+      writer.close();
     }
   }
 }

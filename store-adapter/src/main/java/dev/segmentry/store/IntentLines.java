@@ -19,7 +19,7 @@ final class IntentLines {
   }
 
   static AccountChange change(String line) {
-    return readChange(new LineReader(line));
+    return UnreadableLine.reading(() -> readChange(new LineReader(line)));
   }
 
   static String line(PlannedTask task) {
@@ -29,7 +29,7 @@ final class IntentLines {
   }
 
   static PlannedTask task(String line) {
-    return readTask(new LineReader(line));
+    return UnreadableLine.reading(() -> readTask(new LineReader(line)));
   }
 
   static void write(LineWriter line, AccountChange change) {

@@ -23,7 +23,7 @@ final class LineReader {
   String text() {
     int end = line.indexOf('\t', at);
     if (end < 0) {
-      throw new IllegalStateException("a stored line ends too early: " + line);
+      throw new IllegalStateException("a stored line ends too early");
     }
     String field = line.substring(at, end);
     at = end + 1;

@@ -30,7 +30,10 @@ final class PlanLines {
 
   /** Lines of earlier releases end before what was refused, or before people's words. */
   static PlanRow row(String text) {
-    LineReader line = new LineReader(text);
+    return UnreadableLine.reading(() -> row(new LineReader(text)));
+  }
+
+  private static PlanRow row(LineReader line) {
     return new PlanRow(
         Refs.read(line),
         line.text(),
@@ -53,8 +56,10 @@ final class PlanLines {
   }
 
   static List<GuardVerdict> verdicts(String text) {
-    return new LineReader(text)
-        .list(line -> new GuardVerdict(line.text(), line.number() == 1, line.text()));
+    return UnreadableLine.reading(
+        () ->
+            new LineReader(text)
+                .list(line -> new GuardVerdict(line.text(), line.number() == 1, line.text())));
   }
 
   static String summary(PlanSummary summary) {
@@ -70,7 +75,10 @@ final class PlanLines {
   }
 
   static PlanSummary summary(String text) {
-    LineReader line = new LineReader(text);
+    return UnreadableLine.reading(() -> summary(new LineReader(text)));
+  }
+
+  private static PlanSummary summary(LineReader line) {
     return new PlanSummary(
         line.map(LineReader::number),
         line.map(LineReader::number),

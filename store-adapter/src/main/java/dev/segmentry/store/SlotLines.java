@@ -32,7 +32,10 @@ final class SlotLines {
   }
 
   Map<String, AttributeValue> attributes(String text) {
-    LineReader line = new LineReader(text);
+    return UnreadableLine.reading(() -> attributes(new LineReader(text)));
+  }
+
+  private Map<String, AttributeValue> attributes(LineReader line) {
     Map<String, AttributeValue> attributes = new HashMap<>();
     Instant before = Instant.EPOCH;
     for (int left = line.integer(); left > 0; left--) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Sql implements AutoCloseable {
     List<T> list = new ArrayList<>();
     try (ResultSet rows = bound(text, values).executeQuery()) {
       while (rows.next()) {
-        list.add(row.read(rows));
+        list.add(read(row, rows));
       }
     }
     return list;
@@ -49,7 +50,20 @@ final class Sql implements AutoCloseable {
 
   <T> Optional<T> first(String text, Row<T> row, @Nullable Object... values) throws SQLException {
     try (ResultSet rows = bound(text, values).executeQuery()) {
-      return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+      return rows.next() ? Optional.of(read(row, rows)) : Optional.empty();
+    }
+  }
+
+  /** A row is only read here: what is wrong with it was stored wrong, or spoiled since. */
+  private static <T> T read(Row<T> row, ResultSet rows) throws SQLException {
+    try {
+      return row.read(rows);
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | IndexOutOfBoundsException
+        | ArithmeticException
+        | DateTimeException e) {
+      throw new UnreadableLine(e);
     }
   }
 

@@ -28,4 +28,9 @@ final class SqliteAudit implements Audit {
   public Optional<AuditEntry> last() {
     return database.read(AuditChain::last);
   }
+
+  @Override
+  public Optional<AuditEntry> last(AuditEntry.Kind kind) {
+    return database.read(sql -> AuditChain.last(sql, kind));
+  }
 }

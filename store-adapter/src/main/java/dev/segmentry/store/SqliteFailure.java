@@ -27,6 +27,15 @@ final class SqliteFailure {
     return new StoreException.NotUsable(file, words(code, cause), cause);
   }
 
+  /** What a line holds is not told: it may be a customer's. */
+  static StoreException of(Path file, UnreadableLine cause) {
+    return new StoreException.Damaged(
+        file,
+        "is damaged: something stored cannot be read; stop, and restore a backup; without one:"
+            + " segmentry state rebuild",
+        cause);
+  }
+
   private static String words(int code, SQLException cause) {
     if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
       return "is locked by another program: close it, then repeat";

@@ -41,6 +41,19 @@ final class SqlitePlans implements Plans {
         });
   }
 
+  @Override
+  public void numberAfter(long number) {
+    database.change(
+        sql -> {
+          long present =
+              sql.number("SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'plan'");
+          if (number > present) {
+            sql.run("DELETE FROM sqlite_sequence WHERE name = 'plan'");
+            sql.run("INSERT INTO sqlite_sequence (name, seq) VALUES ('plan', ?)", number);
+          }
+        });
+  }
+
   private static void dropDrafts(Sql sql) throws SQLException {
     sql.run("DELETE FROM plan_row WHERE plan IN (SELECT number FROM plan WHERE status = 'DRAFT')");
     sql.run("DELETE FROM plan WHERE status = 'DRAFT'");

@@ -169,9 +169,10 @@ public final class StateCheck {
         sql.number(
             """
             SELECT COUNT(*) FROM outbox o JOIN plan p ON p.number = o.plan
-            WHERE p.status NOT IN (?, ?)
+            WHERE p.status NOT IN (?, ?, ?)
             """,
             PlanStatus.APPLYING.name(),
+            PlanStatus.STOPPED.name(),
             PlanStatus.APPLIED.name());
     if (early > 0) {
       findings.add(early + " rows of the outbox belong to plans that were never applied");

@@ -22,7 +22,7 @@ final class StateLines {
   }
 
   static AccountState state(String line) {
-    return read(new LineReader(line));
+    return UnreadableLine.reading(() -> read(new LineReader(line)));
   }
 
   static void write(LineWriter line, AccountState state) {

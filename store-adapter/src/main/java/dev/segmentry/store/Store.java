@@ -142,7 +142,11 @@ public final class Store implements AutoCloseable {
     return new SqliteRunJournal(database, instants);
   }
 
-  /** Lets the org go when it is held. */
+  /**
+   * Lets the org go when it is held.
+   *
+   * @throws StoreException.LeftInLog it is closed, and its log stays beside it
+   */
   @Override
   public void close() {
     database.close();

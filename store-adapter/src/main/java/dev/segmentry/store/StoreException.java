@@ -71,6 +71,22 @@ public abstract sealed class StoreException extends StateUnusable {
     }
   }
 
+  /** It was closed with its write-ahead log beside it: all that was committed is in the two. */
+  public static final class LeftInLog extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param cause why the log could not be moved
+     */
+    public LeftInLog(Path file, @Nullable Throwable cause) {
+      super(
+          file,
+          "was closed without its log being moved into it: nothing is lost, the next command moves"
+              + " it; do not copy the file alone before that",
+          cause);
+    }
+  }
+
   /** It cannot be read or written: not writable, damaged, locked, no such folder, disk full. */
   public static sealed class NotUsable extends StoreException permits Damaged {
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.plan.AuditEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param held ids of plans that wait for approval, newest first
  * @param refused rows of the last applied plan that the CRM refused
  * @param holder who holds the org and since when, for people
+ * @param taskKeys where the keys of tasks stand: a field, or empty text; empty: not known yet
  */
 public record StoreGlance(
     String schema,
@@ -28,7 +30,8 @@ public record StoreGlance(
     Optional<String> lastRun,
     List<String> held,
     long refused,
-    Optional<String> holder) {
+    Optional<String> holder,
+    Optional<String> taskKeys) {
 
   private static final String SOUND = "ok";
 
@@ -48,6 +51,8 @@ public record StoreGlance(
       return Optional.of(look(new Sql(connection)));
     } catch (SQLException e) {
       throw SqliteFailure.of(file, e);
+    } catch (UnreadableLine e) {
+      throw SqliteFailure.of(file, e);
     }
   }
 
@@ -62,7 +67,8 @@ public record StoreGlance(
   private static StoreGlance look(Sql sql) throws SQLException {
     String damage = text(sql, "PRAGMA quick_check(1)").filter(t -> !t.equals(SOUND)).orElse("");
     if (!has(sql, "flyway_schema_history") || !has(sql, "plan")) {
-      return new StoreGlance("", "", damage, Optional.empty(), List.of(), 0, Optional.empty());
+      return new StoreGlance(
+          "", "", damage, Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty());
     }
     return new StoreGlance(
         text(sql, "SELECT version FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1")
@@ -80,6 +86,12 @@ public record StoreGlance(
             """),
         has(sql, "lease")
             ? sql.first("SELECT * FROM lease WHERE held = 1", StoreGlance::holder)
+            : Optional.empty(),
+        has(sql, "audit")
+            ? sql.first(
+                "SELECT subject FROM audit WHERE kind = ? ORDER BY number DESC LIMIT 1",
+                row -> row.getString(1),
+                AuditEntry.Kind.KEYS_KEPT.word())
             : Optional.empty());
   }
 

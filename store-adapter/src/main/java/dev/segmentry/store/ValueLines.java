@@ -54,7 +54,7 @@ final class ValueLines {
   }
 
   static Map<String, Scalar> scalars(String line) {
-    return new LineReader(line).map(ValueLines::scalar);
+    return UnreadableLine.reading(() -> new LineReader(line).map(ValueLines::scalar));
   }
 
   static String counts(Map<String, Long> counts) {
@@ -62,7 +62,7 @@ final class ValueLines {
   }
 
   static Map<String, Long> counts(String line) {
-    return new LineReader(line).map(LineReader::number);
+    return UnreadableLine.reading(() -> new LineReader(line).map(LineReader::number));
   }
 
   static String texts(List<String> texts) {
@@ -70,6 +70,6 @@ final class ValueLines {
   }
 
   static List<String> texts(String line) {
-    return new LineReader(line).texts();
+    return UnreadableLine.reading(() -> new LineReader(line).texts());
   }
 }

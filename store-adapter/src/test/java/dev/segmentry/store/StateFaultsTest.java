@@ -75,6 +75,28 @@ class StateFaultsTest {
   }
 
   @Test
+  void a_log_that_cannot_be_moved_into_the_file_is_told_and_nothing_of_it_is_lost() {
+    StoreFixture.open(folder).close();
+    Database database = database(Duration.ofSeconds(5));
+    Plan plan = Planned.released(journal(database), Planned.DAY, ROWS);
+    database.close();
+    Database reading = database(Duration.ofSeconds(5));
+    reading.onEach(
+        sql -> {
+          sql.run("BEGIN");
+          sql.list("SELECT one FROM org", row -> row.getInt(1));
+        });
+
+    assertThatThrownBy(reading::close)
+        .isInstanceOf(StoreException.LeftInLog.class)
+        .hasMessageContaining("nothing is lost");
+
+    try (Database again = database(Duration.ofSeconds(5))) {
+      assertThat(journal(again).plans().find(plan.id())).isPresent();
+    }
+  }
+
+  @Test
   void a_folder_in_the_place_of_the_log_is_refused() throws IOException {
     StoreFixture.open(folder).close();
     Files.createDirectory(folder.resolve("state.db-wal"));

@@ -11,12 +11,15 @@ import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.Printable;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.store.StoreException;
+import dev.segmentry.store.StoreGlance;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,11 +96,23 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Finding signIn(Prepared prepared, Connection connection, Path folder, Checkup checkup) {
     OrgFacts org = connection.schema().org();
-    new OrgFindings(prepared, connection, checkup).look(org);
+    new OrgFindings(
+            prepared, connection, checkup, keptIn(prepared.configuration(), folder, org.id()))
+        .look(org);
     new StateFindings(checkup, workbench.instants().instant())
         .look(prepared.configuration(), folder, org.id());
     return Finding.fine(
         "sign-in", prepared.configuration().org().url().getHost() + " answers and lets us in");
+  }
+
+  /** A state that cannot be read is told on its own. */
+  private static Optional<String> keptIn(Configuration configuration, Path folder, String orgId) {
+    try {
+      return StoreGlance.at(StateFolder.fileOf(folder, configuration, orgId))
+          .flatMap(StoreGlance::taskKeys);
+    } catch (StoreException e) {
+      return Optional.empty();
+    }
   }
 
   private void tell(Checkup checkup) {

@@ -11,6 +11,7 @@ import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.rule.Problems;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Looks at an org; asks, and writes nothing. */
 final class OrgFindings {
@@ -20,8 +21,14 @@ final class OrgFindings {
   private final Prepared prepared;
   private final Connection connection;
   private final Checkup checkup;
+  private final Optional<String> keptIn;
 
-  OrgFindings(Prepared prepared, Connection connection, Checkup checkup) {
+  /**
+   * @param keptIn where the keys of earlier tasks stand: a field, or empty text; empty: nothing is
+   *     known of earlier ones
+   */
+  OrgFindings(Prepared prepared, Connection connection, Checkup checkup, Optional<String> keptIn) {
+    this.keptIn = keptIn;
     this.prepared = prepared;
     this.connection = connection;
     this.checkup = checkup;
@@ -35,7 +42,7 @@ final class OrgFindings {
     if (org.system() == CrmSystem.HUBSPOT) {
       checkup.look("scopes", OrgFindings::scopes);
     }
-    checkup.look("task key", () -> keys(connection.writing().lookup().keySupport()));
+    checkup.look("task key", () -> keys(schema, connection.writing().lookup().keySupport()));
     checkup.look("limits", () -> limits(schema.usage()));
   }
 
@@ -110,7 +117,10 @@ final class OrgFindings {
             + " crm.objects.contacts.write, which tasks need; a run that lacks one names it.");
   }
 
-  private static Finding keys(KeySupport support) {
+  private Finding keys(CrmSchema schema, KeySupport support) {
+    Problems problems = new Problems();
+    new TaskKeyCheck(prepared.configuration().mapping(), schema, support).check(keptIn, problems);
+    ConfigurationRejected.throwIfAny(problems);
     return switch (support) {
       case UNIQUE_FIELD ->
           Finding.fine(

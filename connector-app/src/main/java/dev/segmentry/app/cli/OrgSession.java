@@ -12,9 +12,11 @@ import dev.segmentry.app.report.Printable;
 import dev.segmentry.app.report.RowsFile;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.WriteCosts;
+import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
@@ -29,10 +31,12 @@ import dev.segmentry.core.sync.PlanSync;
 import dev.segmentry.core.sync.RebuildState;
 import dev.segmentry.core.sync.ReleasePlan;
 import dev.segmentry.core.sync.SyncRefused;
+import dev.segmentry.core.sync.SyncReport;
 import dev.segmentry.core.sync.SyncRequest;
 import dev.segmentry.core.sync.SyncSegments;
 import dev.segmentry.store.Processes;
 import dev.segmentry.store.Store;
+import dev.segmentry.store.StoreException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +61,7 @@ public final class OrgSession implements AutoCloseable {
   private final State state;
   private final LocalDate day;
   private final List<String> warnings;
+  private final boolean isToBeMoved;
   private Runnable endOfRun = () -> {};
 
   private OrgSession(
@@ -66,7 +71,8 @@ public final class OrgSession implements AutoCloseable {
       OrgFacts org,
       State state,
       LocalDate day,
-      List<String> warnings) {
+      List<String> warnings,
+      boolean isToBeMoved) {
     this.workbench = workbench;
     this.prepared = prepared;
     this.connection = connection;
@@ -74,6 +80,7 @@ public final class OrgSession implements AutoCloseable {
     this.state = state;
     this.day = day;
     this.warnings = warnings;
+    this.isToBeMoved = isToBeMoved;
   }
 
   static OrgSession open(Workbench workbench, CommonOptions options) {
@@ -160,7 +167,8 @@ public final class OrgSession implements AutoCloseable {
                         () -> StateFolder.fileOf(folder, prepared.configuration(), org.id())),
                     org.id(),
                     workbench.instants());
-        return new OrgSession(workbench, prepared, connection, org, state, day, warnings);
+        return new OrgSession(
+            workbench, prepared, connection, org, state, day, warnings, stateFile.isPresent());
       } catch (RuntimeException | Error e) {
         connection.close();
         throw e;
@@ -252,16 +260,44 @@ public final class OrgSession implements AutoCloseable {
 
   /** Before anything is read or written: every mapped field is there and of a fitting type. */
   void checkFields() {
+    checkFields(Optional.empty());
+  }
+
+  /**
+   * @param kept where the keys of earlier tasks stand when this state does not know
+   */
+  void checkFields(Optional<String> kept) {
     Problems problems = new Problems();
     new OrgCheck(connection.schema(), connection.owners(), problems)
         .checkFields(prepared.configuration(), prepared.model());
-    ConfigurationRejected.throwIfAny(problems);
+    checkTaskKey(kept, problems);
     if (connection.writing().lookup().keySupport() == KeySupport.MARKER) {
       warnings.add(Keyless.LINE);
     }
     ClockSkew.warning(connection.schema())
         .map(text -> text + ". " + ClockSkew.ADVICE)
         .ifPresent(warnings::add);
+  }
+
+  /** From the first run on it is remembered where the keys stand, and who changed that. */
+  private void checkTaskKey(Optional<String> kept, Problems problems) {
+    Audit audit = state.journal().audit();
+    Optional<String> known = audit.last(AuditEntry.Kind.KEYS_KEPT).map(AuditEntry::subject);
+    TaskKeyCheck keys =
+        new TaskKeyCheck(
+            prepared.configuration().mapping(),
+            connection.schema(),
+            connection.writing().lookup().keySupport());
+    keys.check(known.or(() -> kept), problems);
+    ConfigurationRejected.throwIfAny(problems);
+    if (!known.equals(Optional.of(keys.place()))) {
+      audit.add(
+          AuditEntry.Kind.KEYS_KEPT,
+          keys.place(),
+          Release.user(workbench),
+          keys.words(),
+          workbench.instants().instant());
+    }
   }
 
   RetryPolicy retryPolicy() {
@@ -339,11 +375,18 @@ public final class OrgSession implements AutoCloseable {
   }
 
   void writePlan(PlanView view, OutputStream out) {
-    new PlanFileWriter(state.journal().plans()).write(view, connection.schema().usage(), out);
+    new PlanFileWriter(state.journal(), prepared.configuration().csm().capacityPerDay())
+        .write(view, connection.schema().usage(), out);
   }
 
   void writeRows(Plan plan, OutputStream out) {
     new RowsFile(state.journal()).write(plan, out);
+  }
+
+  /** Rows of every plan a run dealt with, the one it finished first in front. */
+  void writeRows(SyncReport report, OutputStream out) {
+    report.finishedFirst().forEach(plan -> writeRows(plan, out));
+    writeRows(report.plan(), out);
   }
 
   private WriteCosts costs() {
@@ -378,10 +421,22 @@ public final class OrgSession implements AutoCloseable {
     return order;
   }
 
+  /** A run that is over did what it did; a file that is to be moved must be whole. */
+  private void closeState() {
+    try {
+      state.close();
+    } catch (StoreException.LeftInLog e) {
+      if (isToBeMoved) {
+        throw e;
+      }
+      workbench.console().warn(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
   @Override
   public void close() {
     try {
-      state.close();
+      closeState();
     } finally {
       connection.close();
       endOfRun.run();

@@ -9,6 +9,7 @@ import dev.segmentry.store.StateFiles;
 import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreConfig;
 import dev.segmentry.store.StoreException;
+import dev.segmentry.store.StoreGlance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,7 @@ final class StateRebuildCommand implements Callable<Integer> {
               + " same: segmentry state rebuild --force");
     }
     boolean usable = isThere && isUsable(file);
-    Plan plan = made(StateFiles.unfinished(file));
+    Plan plan = made(StateFiles.unfinished(file), keptIn(file));
     if (usable) {
       refuseWhileHeld(file, plan.orgId());
     }
@@ -89,13 +90,22 @@ final class StateRebuildCommand implements Callable<Integer> {
   }
 
   /** Nothing takes the place of the state before it is complete. */
-  private Plan made(Path unfinished) {
+  private Plan made(Path unfinished, Optional<String> keptIn) {
     StateFiles.discard(unfinished);
     try (OrgSession session = OrgSession.openAt(workbench, common, unfinished)) {
       session.announce(common.json);
-      session.checkFields();
+      session.checkFields(keptIn);
       return session.explaining(
           () -> session.rebuildState().rebuild(session.request(), Release.user(workbench)));
+    }
+  }
+
+  /** Where the old state says that the keys of tasks stand, as far as it can be read. */
+  private static Optional<String> keptIn(Path file) {
+    try {
+      return StoreGlance.at(file).flatMap(StoreGlance::taskKeys);
+    } catch (StoreException e) {
+      return Optional.empty();
     }
   }
 

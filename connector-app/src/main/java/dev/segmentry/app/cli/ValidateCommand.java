@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +61,11 @@ final class ValidateCommand implements Callable<Integer> {
       warnings.addAll(
           new OrgCheck(connection.schema(), connection.owners(), problems)
               .check(prepared.configuration(), prepared.model()));
+      new TaskKeyCheck(
+              prepared.configuration().mapping(),
+              connection.schema(),
+              connection.writing().lookup().keySupport())
+          .check(Optional.empty(), problems);
       ConfigurationRejected.throwIfAny(problems);
       return warnings;
     }

@@ -21,6 +21,9 @@ import java.util.Optional;
 /** Reads {@code mapping}. */
 final class MappingReader {
 
+  /** Instead of the task key's field: there is none, and that is meant. */
+  private static final String NONE = "none";
+
   private static final List<String> TYPES =
       Arrays.stream(AttributeType.values())
           .map(type -> type.name().toLowerCase(Locale.ROOT))
@@ -74,7 +77,8 @@ final class MappingReader {
         .requireSection("write", "which fields the segments go to")
         .ifPresent(section -> outputs.addAll(outputs(section)));
     refuseRead(attributes, outputs);
-    return new MappingSettings(attributes, related, outputs, taskKey(mapping));
+    return new MappingSettings(
+        attributes, related, outputs, taskKey(mapping), mapping.has("task_key"));
   }
 
   /** What we read decides; written over by a decision it would decide the next one. */
@@ -97,7 +101,8 @@ final class MappingReader {
 
   private Located<String> taskKey(Section mapping) {
     String standard = crm == CrmSystem.SALESFORCE ? "Segmentry_Key__c" : "segmentry_key";
-    return new Located<>(mapping.text("task_key").orElse(standard), mapping.position("task_key"));
+    String named = mapping.text("task_key").orElse(standard);
+    return new Located<>(NONE.equals(named) ? "" : named, mapping.position("task_key"));
   }
 
   private Optional<MappedAttribute> attribute(Section section, String key) {

@@ -12,18 +12,26 @@ import java.util.Optional;
  * @param attributes attribute ← field or path
  * @param related attribute ← count of related records
  * @param outputs our outputs → fields
- * @param taskKeyField the unique field on tasks that holds our key
+ * @param taskKeyField the unique field on tasks that holds our key; empty text: none, by the
+ *     admin's own decision
+ * @param taskKeyNamed whether the admin named it, or named none
  */
 public record MappingSettings(
     List<MappedAttribute> attributes,
     List<Located<RelatedCount>> related,
     List<Located<OutputMapping>> outputs,
-    Located<String> taskKeyField) {
+    Located<String> taskKeyField,
+    boolean taskKeyNamed) {
 
   public MappingSettings {
     attributes = List.copyOf(attributes);
     related = List.copyOf(related);
     outputs = List.copyOf(outputs);
+  }
+
+  /** Whether the admin decided that tasks have no field for the key. */
+  public boolean keepsMarkers() {
+    return taskKeyNamed && taskKeyField.value().isEmpty();
   }
 
   /**

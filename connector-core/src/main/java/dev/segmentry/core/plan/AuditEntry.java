@@ -42,6 +42,7 @@ public record AuditEntry(
     PLAN_STOPPED,
     PLAN_APPLIED,
     STATE_REBUILT,
+    KEYS_KEPT,
     LEASE_TAKEN_OVER;
 
     /** The word stored and shown, for example {@code plan.approved}. */

@@ -24,6 +24,9 @@ public interface Audit {
   /** The newest entry; empty when there is none. */
   Optional<AuditEntry> last();
 
+  /** The newest entry of a kind; empty when there is none. */
+  Optional<AuditEntry> last(AuditEntry.Kind kind);
+
   /** The first place where an entry is not what it was, or does not follow the one before. */
   default Optional<String> firstBreak() {
     Optional<AuditEntry> before = Optional.empty();

@@ -18,6 +18,12 @@ public interface Plans {
    */
   Plan draft(Plan header);
 
+  /**
+   * Plans drafted from now on have numbers, and so ids, beyond this one. A smaller number than the
+   * present changes nothing.
+   */
+  void numberAfter(long number);
+
   /** Appends rows to a draft, in account order. */
   void add(String planId, List<PlanRow> rows);
 

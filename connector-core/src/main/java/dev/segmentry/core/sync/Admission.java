@@ -1,5 +1,6 @@
 package dev.segmentry.core.sync;
 
+import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
@@ -74,12 +75,21 @@ final class Admission {
             .orElseThrow(
                 () ->
                     new SyncRefused(
-                        Reason.UNKNOWN_PLAN, "there is no plan " + planId + " in this state"));
+                        Reason.UNKNOWN_PLAN,
+                        "there is no plan " + planId + " in this state" + rebuilt()));
     refuseUnless(
         plan.orgId().equals(request.orgId()),
         Reason.OTHER_ORG,
         "plan %s was made for org %s, not %s".formatted(planId, plan.orgId(), request.orgId()));
     return plan;
+  }
+
+  private String rebuilt() {
+    return journal
+        .audit()
+        .last(AuditEntry.Kind.STATE_REBUILT)
+        .map(entry -> ", which was rebuilt at " + entry.at() + ": plans made before are gone")
+        .orElse("");
   }
 
   private void refuseOutdated(Plan plan, SyncRequest request) {

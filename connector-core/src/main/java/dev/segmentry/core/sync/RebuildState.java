@@ -83,6 +83,8 @@ public final class RebuildState {
     Provenance unused = planSync.gather(request.asOf(), tally);
     Episodes episodes = Episodes.read(lookup, request.asOf().zone());
     tally.count("tasks_read", episodes.tasks());
+    // No plan of the lost state, however many it made, may share an id with one of this state.
+    memory.journal().plans().numberAfter(instants.instant().getEpochSecond());
     Plan plan = kept(request, episodes, tally);
     RunJournal journal = memory.journal();
     journal

@@ -29,4 +29,11 @@ final class InMemoryAudit implements Audit {
   public Optional<AuditEntry> last() {
     return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
   }
+
+  @Override
+  public Optional<AuditEntry> last(AuditEntry.Kind kind) {
+    return entries.stream()
+        .filter(entry -> entry.kind().equals(kind.word()))
+        .reduce((one, later) -> later);
+  }
 }

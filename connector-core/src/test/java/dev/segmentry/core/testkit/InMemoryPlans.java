@@ -22,6 +22,7 @@ final class InMemoryPlans implements Plans {
   private final Map<String, List<PlanRow>> rows = new HashMap<>();
   private final InMemoryAudit audit;
   private long commits;
+  private long number;
 
   InMemoryPlans(InMemoryAudit audit) {
     this.audit = audit;
@@ -43,8 +44,13 @@ final class InMemoryPlans implements Plans {
   }
 
   @Override
+  public void numberAfter(long last) {
+    number = Math.max(number, last);
+  }
+
+  @Override
   public Plan draft(Plan header) {
-    String id = "p-" + header.asOf() + "-" + (plans.size() + 1);
+    String id = "p-" + header.asOf() + "-" + ++number;
     Plan plan =
         new Plan(
             id,
