@@ -209,7 +209,6 @@ class StateCommandsTest {
           "UPDATE account_state SET state = 'not a number\t'",
           "UPDATE account SET slots = '1\t999\tx\t\t'",
           "UPDATE plan SET summary = 'x\t'",
-          "UPDATE plan SET status = 'LOST' WHERE number = 1",
           "UPDATE org SET last_evaluation = 'yesterday'"
         }) {
       Files.copy(whole, state(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
