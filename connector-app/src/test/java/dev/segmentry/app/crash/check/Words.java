@@ -78,5 +78,5 @@ public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes, 
               "COMPLETED"),
           new Users("owners", "email"),
           new Writes("hubspot.companies.batch.update", "hubspot.tasks.batch.create"),
-          new Calls(8, 24));
+          new Calls(9, 24));
 }
