@@ -53,6 +53,14 @@ final class HubSpotTaskLookup implements TaskLookup {
   }
 
   @Override
+  public Map<TaskKey, TaskRecord> standing(List<KeyedAccount> wanted) {
+    TaskKeys.Holder holder = keys.holder();
+    return holder.property().isPresent()
+        ? byProperty(holder.property().get(), wanted)
+        : onCompanies(holder, wanted);
+  }
+
+  @Override
   public List<TaskRecord> openTasks(List<ExternalRef> accounts) {
     return ofCompanies(keys.holder(), accounts).stream().filter(TaskRecord::open).toList();
   }
@@ -88,11 +96,15 @@ final class HubSpotTaskLookup implements TaskLookup {
   }
 
   private Map<TaskKey, TaskRecord> byMarker(TaskKeys.Holder holder, List<KeyedAccount> wanted) {
+    return withDeleted(holder, wanted, onCompanies(holder, wanted));
+  }
+
+  private Map<TaskKey, TaskRecord> onCompanies(TaskKeys.Holder holder, List<KeyedAccount> wanted) {
     List<ExternalRef> accounts = wanted.stream().map(KeyedAccount::account).distinct().toList();
     Map<TaskKey, TaskRecord> byKey = new LinkedHashMap<>();
     ofCompanies(holder, accounts).forEach(task -> byKey.putIfAbsent(task.key(), task));
     byKey.keySet().retainAll(wanted.stream().map(KeyedAccount::key).toList());
-    return withDeleted(holder, wanted, byKey);
+    return byKey;
   }
 
   /** A deleted task hangs on no company any more: it is looked for in the recycle bin. */

@@ -35,6 +35,17 @@ public interface TaskLookup {
   Map<TaskKey, TaskRecord> byKey(List<KeyedAccount> keys);
 
   /**
+   * As {@link #byKey}, for tasks that were never sent as far as we know: deleted ones are left out
+   * where finding them takes calls of their own.
+   *
+   * @param keys at most 200
+   * @throws CrmException the CRM is unusable
+   */
+  default Map<TaskKey, TaskRecord> standing(List<KeyedAccount> keys) {
+    return byKey(keys);
+  }
+
+  /**
    * Tasks of ours that are not completed.
    *
    * @param accounts at most 200

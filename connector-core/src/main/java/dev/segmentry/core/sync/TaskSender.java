@@ -193,7 +193,7 @@ final class TaskSender {
     List<OutboxRow<PlannedTask>> missing = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += LOOKUP) {
       List<OutboxRow<PlannedTask>> part = rows.subList(from, Math.min(rows.size(), from + LOOKUP));
-      Map<TaskKey, TaskRecord> found = lookup.byKey(keyed(part));
+      Map<TaskKey, TaskRecord> found = lookup.standing(keyed(part));
       for (OutboxRow<PlannedTask> row : part) {
         TaskRecord task = found.get(row.intent().key());
         if (task == null) {

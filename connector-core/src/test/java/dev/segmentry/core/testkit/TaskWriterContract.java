@@ -84,6 +84,25 @@ public abstract class TaskWriterContract {
   }
 
   @Test
+  void what_stands_is_found_before_anything_is_sent() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    PlannedTask open = task(acme, "save", 1, crm.activeUser());
+    PlannedTask completed = task(acme, "save", 2, crm.activeUser());
+    PlannedTask never = task(acme, "save", 3, crm.activeUser());
+    write(List.of(open, completed));
+    crm.completesTask(completed.key());
+
+    assertThat(
+            crm.lookup()
+                .standing(
+                    List.of(
+                        new KeyedAccount(open.key(), acme),
+                        new KeyedAccount(completed.key(), acme),
+                        new KeyedAccount(never.key(), acme))))
+        .containsOnlyKeys(open.key(), completed.key());
+  }
+
+  @Test
   void only_a_unique_field_makes_a_second_create_with_the_same_key_harmless() {
     ExternalRef acme = crm.hasAccount("Acme", Map.of());
     PlannedTask save = task(acme, "save", 1, crm.activeUser());
