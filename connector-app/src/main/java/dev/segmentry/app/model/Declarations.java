@@ -8,6 +8,7 @@ import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.RuleFunction;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.ProductTag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +39,20 @@ record Declarations(
                     .read(section)
                     .forEach(it -> declare(attributes, it, section, problems)));
     computed(top).forEach(name -> attributes.put(name, number(name)));
-    Map<String, List<String>> segments = segments(top);
+    Map<String, List<String>> segments = keysOfEach(top, "dimensions", "segments");
     segments.forEach(
         (dimension, keys) -> {
           String name = Dimension.attribute(dimension);
           attributes.put(
               name, new AttributeDefinition(name, AttributeType.PICKLIST, keys, dimension));
         });
+    keysOfEach(top, "tags", "values")
+        .forEach(
+            (tag, keys) -> {
+              String name = ProductTag.attribute(tag);
+              attributes.put(
+                  name, new AttributeDefinition(name, AttributeType.PICKLIST, keys, tag));
+            });
     new DerivedTypes(attributes, problems).add(top);
     return new Declarations(attributes, segments);
   }
@@ -100,23 +108,24 @@ record Declarations(
     return names;
   }
 
-  private static Map<String, List<String>> segments(Section top) {
-    Map<String, List<String>> segments = new LinkedHashMap<>();
-    top.section("dimensions")
+  /** The keys of a part of each entry of a section: the segments of each dimension. */
+  private static Map<String, List<String>> keysOfEach(Section top, String section, String part) {
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    top.section(section)
         .ifPresent(
-            dimensions ->
-                dimensions
+            entries ->
+                entries
                     .keys()
                     .forEach(
                         key ->
-                            segments.put(
+                            keys.put(
                                 key,
-                                dimensions
+                                entries
                                     .section(key)
-                                    .flatMap(dimension -> dimension.section("segments"))
+                                    .flatMap(entry -> entry.section(part))
                                     .map(it -> List.copyOf(it.keys()))
                                     .orElse(List.of()))));
-    return segments;
+    return keys;
   }
 
   /**

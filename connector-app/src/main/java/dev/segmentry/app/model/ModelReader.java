@@ -29,6 +29,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     "health",
     "scorecards",
     "bands",
+    "tags",
     "dimensions",
     "playbooks",
     "provisional_when"
@@ -103,6 +104,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     steps.addAll(new DerivedReader(rules).read(top));
     top.section("health").flatMap(new HealthReader(rules)::read).ifPresent(steps::add);
     steps.addAll(new ScorecardReader(rules).read(top));
+    steps.addAll(new TagReader(rules).read(top));
     steps.addAll(new DimensionReader(rules).read(top));
     return new Parts(
         steps,

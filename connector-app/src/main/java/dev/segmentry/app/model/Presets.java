@@ -32,6 +32,7 @@ public final class Presets {
           "rfm-literal",
           "rfm-literal-quintile",
           "success-profile",
+          "product-tags",
           "value-gap",
           "firmographic-rubric",
           "firmographic-rubric-tiers",

@@ -36,7 +36,7 @@ record StepOrder(Section top, Problems problems) {
     String[] words = message.split(" ", 3);
     String name = words[0].equals("loop:") ? words[1] : words[0];
     String dimension = name.startsWith("segment_of.") ? name.substring(11) : name;
-    for (String section : List.of("dimensions", "derived", "scorecards", "bands")) {
+    for (String section : List.of("dimensions", "derived", "scorecards", "bands", "tags")) {
       Optional<Section> found = top.section(section).filter(it -> it.has(dimension));
       if (found.isPresent()) {
         return found.get().keyPosition(dimension);

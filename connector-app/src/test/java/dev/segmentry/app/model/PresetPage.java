@@ -14,6 +14,7 @@ import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.ListedDimension;
 import dev.segmentry.core.segment.OrderedDimension;
+import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.Remark;
 import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.SegmentationModel;
@@ -43,7 +44,7 @@ final class PresetPage {
         YamlFile.parse(name, Presets.text(name), new Problems())
             .flatMap(node -> Section.of("", node, new Problems()))
             .orElseThrow();
-    for (String section : List.of("derived", "scorecards", "bands", "dimensions")) {
+    for (String section : List.of("derived", "scorecards", "bands", "tags", "dimensions")) {
       file.section(section).ifPresent(it -> own.addAll(it.keys()));
     }
     file.section("health").ifPresent(it -> own.add(Declarations.DEFAULT_HEALTH));
@@ -108,6 +109,9 @@ final class PresetPage {
         && own.contains(weighted.composite().attribute())) {
       return List.of(weighted(weighted.composite()), "");
     }
+    if (step instanceof EvaluationStep.Tag tag && own.contains(tag.tag().name())) {
+      return tag(tag.tag());
+    }
     if (step instanceof EvaluationStep.Health health && own.contains(health.model().attribute())) {
       return health(health);
     }
@@ -122,6 +126,17 @@ final class PresetPage {
             List.of("| `" + rubric.scorecard().attribute() + "` | points |", "|---|---|"));
     for (Criterion criterion : rubric.scorecard().criteria()) {
       lines.add("| " + criterion.name() + " | " + curve(criterion.points()) + " |");
+    }
+    lines.add("");
+    return lines;
+  }
+
+  private static List<String> tag(ProductTag tag) {
+    List<String> lines =
+        new ArrayList<>(List.of("| `tag." + tag.name() + "` | while | motion |", "|---|---|---|"));
+    for (ProductTag.Value value : tag.values()) {
+      String when = value.when().map(PresetPage::code).orElse("otherwise");
+      lines.add("| `" + value.key() + "` | " + when + " | " + value.motion() + " |");
     }
     lines.add("");
     return lines;

@@ -191,23 +191,7 @@ class RfmTest {
   }
 
   @Test
-  void a_move_only_because_others_changed_has_cause_population_and_no_task() {
-    ModelRun run = ModelRun.using("rfm-quintile").population(five("1", "2", "3", "4", "5"));
-    String same = "active_days_30d=5 arr=5 last_active_at=";
-    run.first(same + "-1");
-    run.population(five("5", "6", "7", "8", "9"));
-    List<Transition> moves = new ArrayList<>();
-    for (int day = 1; day <= 8; day++) {
-      Decision decision = run.on(day, same + (day - 1));
-      moves.addAll(decision.transitions());
-      assertThat(decision.tasks()).isEmpty();
-    }
-
-    assertThat(moves).hasSize(1);
-  }
-
-  @Test
-  void with_inputs_untouched_the_cause_is_population() {
+  void a_move_only_because_others_changed_has_cause_population() {
     String tier =
         "dimensions:\n  rank:\n    segments:\n"
             + "      top: {motion: a, enter: quintile(arr) = 5, exit: quintile(arr) < 5}\n"

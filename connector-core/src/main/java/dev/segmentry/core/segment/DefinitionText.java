@@ -25,6 +25,9 @@ final class DefinitionText {
     if (step instanceof EvaluationStep.Rubric rubric) {
       return of(rubric.scorecard());
     }
+    if (step instanceof EvaluationStep.Tag tag) {
+      return of(tag.tag());
+    }
     if (step instanceof EvaluationStep.Assign assign) {
       return of(assign.dimension());
     }
@@ -46,6 +49,12 @@ final class DefinitionText {
     StringBuilder text = new StringBuilder(scorecard.attribute());
     scorecard.criteria().forEach(c -> text.append(c.value().text()).append(c.points()));
     return text.append(scorecard.minimumPresent()).append(scorecard.rounding()).toString();
+  }
+
+  private static String of(ProductTag tag) {
+    StringBuilder text = new StringBuilder(tag.name());
+    tag.values().forEach(value -> text.append('|').append(value.key()).append(rule(value.when())));
+    return text.toString();
   }
 
   private static String of(Dimension dimension) {

@@ -156,6 +156,23 @@ public sealed interface EvaluationStep {
   }
 
   /**
+   * Writes {@code tag.<name>}.
+   *
+   * @param tag a product's tag
+   */
+  record Tag(ProductTag tag) implements EvaluationStep {
+    @Override
+    public Set<String> writes() {
+      return Set.of(ProductTag.attribute(tag.name()));
+    }
+
+    @Override
+    public Set<String> reads() {
+      return tag.reads();
+    }
+  }
+
+  /**
    * Writes {@code segment_of.<dimension>}. A dimension that reads its own segment reads the one of
    * the evaluation before.
    *

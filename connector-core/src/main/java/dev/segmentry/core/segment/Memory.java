@@ -21,6 +21,8 @@ import java.util.TreeMap;
  *       RebuiltState})
  *   <li>{@code merging.<id>}, {@code merged.<id>}: an account that was merged into this one ({@link
  *       MergedState})
+ *   <li>{@code tag.<name>}: a product's tag ({@link ProductTag})
+ *   <li>{@code trend.health}: earlier readings of health ({@link HealthTrend})
  *   <li>{@code values}: values shown as "before" in tasks
  *   <li>others belong to the playbooks
  * </ul>

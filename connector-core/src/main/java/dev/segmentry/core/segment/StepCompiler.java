@@ -11,6 +11,7 @@ import dev.segmentry.core.score.HealthModel;
 import dev.segmentry.core.score.HealthReading;
 import dev.segmentry.core.score.Scorecard;
 import dev.segmentry.core.score.ScorecardReading;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -37,6 +38,9 @@ final class StepCompiler {
     }
     if (step instanceof EvaluationStep.Weighted weighted) {
       return weighted(weighted.composite());
+    }
+    if (step instanceof EvaluationStep.Tag tag) {
+      return tag(tag.tag());
     }
     if (step instanceof EvaluationStep.Health health) {
       return health(health.model());
@@ -151,6 +155,20 @@ final class StepCompiler {
           score.attribute(),
           slot,
           band.isPresent() ? OptionalLong.of(band.getAsLong() * Fixed.ONE) : OptionalLong.empty());
+    };
+  }
+
+  private ModelStep tag(ProductTag tag) {
+    int slot = slot(ProductTag.attribute(tag.name()));
+    return evaluation -> {
+      Optional<String> value = tag.read(evaluation.row(), evaluation.asOf());
+      if (value.isPresent()) {
+        evaluation.row().setText(slot, value.get());
+        evaluation.memory().keep("tag", tag.name(), value.get());
+      } else {
+        evaluation.row().setMissing(slot, Absence.INSUFFICIENT_INPUTS);
+        evaluation.memory().forget("tag", tag.name());
+      }
     };
   }
 
