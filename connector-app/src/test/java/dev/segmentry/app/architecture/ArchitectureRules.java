@@ -26,7 +26,7 @@ import java.util.Map;
 final class ArchitectureRules {
 
   private static final String[] CAPABILITIES = {
-    "crm", "account", "rule", "score", "segment", "playbook", "quality", "mapping", "plan"
+    "crm", "account", "rule", "score", "segment", "playbook", "quality", "mapping", "plan", "book"
   };
 
   private final String root;
