@@ -6,6 +6,7 @@ import dev.segmentry.app.config.MappingCheck;
 import dev.segmentry.app.model.BuiltInAttributes;
 import dev.segmentry.app.model.ModelFile;
 import dev.segmentry.app.model.RuleParser;
+import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.rule.CompiledCondition;
@@ -27,10 +28,15 @@ final class ModelFiles implements Workbench.Models {
 
   @Override
   public Optional<SegmentationModel> model(Configuration configuration, Problems problems) {
+    return whole(configuration, problems).map(WholeModel::model);
+  }
+
+  @Override
+  public Optional<WholeModel> whole(Configuration configuration, Problems problems) {
     List<AttributeDefinition> added =
         new MappingCheck(configuration, problems)
             .additions(new AttributeCatalogue(BuiltInAttributes.definitions()));
-    return ModelFile.load(
+    return ModelFile.whole(
         configuration.model().value(),
         configuration.model().position(),
         folder(configuration),

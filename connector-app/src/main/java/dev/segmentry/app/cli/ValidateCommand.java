@@ -4,10 +4,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.config.Secrets;
+import dev.segmentry.app.model.ModelFile;
+import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.app.report.Envelope;
+import dev.segmentry.app.report.LintJson;
+import dev.segmentry.app.report.LintText;
+import dev.segmentry.app.report.LocatedFinding;
+import dev.segmentry.app.signals.SignalTally;
+import dev.segmentry.core.lint.Severity;
 import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.SegmentationModel;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,6 +40,18 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--org", description = "also ask the CRM")
   boolean org;
 
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "look at this model by itself (a name or a .yaml file), without configuration")
+  Optional<String> model = Optional.empty();
+
+  @Option(names = "--strict", description = "warnings fail like errors")
+  boolean strict;
+
+  @Option(names = "--all", description = "also print notes: what is legal and worth knowing")
+  boolean all;
+
   private final Workbench workbench;
 
   ValidateCommand(Workbench workbench) {
@@ -39,15 +60,39 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Prepared prepared = Prepared.read(common.config, workbench.models());
+    if (model.isPresent() && org) {
+      throw new UsageRefused("--model looks at a model by itself; leave out --org");
+    }
     LocalDate today = LocalDate.ofInstant(workbench.instants().instant(), ZoneOffset.UTC);
     AsOf day = new AsOf(common.asOf.orElse(today), ZoneOffset.UTC);
-    List<String> warnings = new ArrayList<>(SignalWarnings.of(prepared.signals().check(day)));
+    return model.isPresent() ? alone(model.get(), day) : configured(day);
+  }
+
+  private int alone(String name, AsOf day) {
+    Problems problems = new Problems();
+    WholeModel whole =
+        ModelFile.whole(
+                name, new Position("--model", 1, 1), Path.of(""), List.of(), problems)
+            .orElseThrow(() -> new ConfigurationRejected(problems));
+    List<LocatedFinding> findings = ModelCheck.of(whole, Optional.empty(), day);
+    return tell(whole.model(), Optional.empty(), findings, List.of());
+  }
+
+  private int configured(AsOf day) {
+    Prepared prepared = Prepared.read(common.config, workbench.models());
+    List<SignalTally> signals = prepared.signals().check(day);
+    List<String> warnings = new ArrayList<>(SignalWarnings.of(signals));
     if (org) {
       warnings.addAll(askOrg(prepared));
     }
-    tell(prepared, warnings);
-    return ExitCode.OK.number();
+    Problems problems = new Problems();
+    WholeModel whole =
+        workbench
+            .models()
+            .whole(prepared.configuration(), problems)
+            .orElseThrow(() -> new ConfigurationRejected(problems));
+    List<LocatedFinding> findings = ModelCheck.of(whole, Optional.of(ModelCheck.provided(prepared, signals)), day);
+    return tell(prepared.model(), Optional.of(prepared), findings, warnings);
   }
 
   private List<String> askOrg(Prepared prepared) {
@@ -76,37 +121,72 @@ final class ValidateCommand implements Callable<Integer> {
         + prepared.configuration().mapping().related().size();
   }
 
-  private void tell(Prepared prepared, List<String> warnings) {
-    SegmentationModel model = prepared.model();
+  private int tell(
+      SegmentationModel model,
+      Optional<Prepared> prepared,
+      List<LocatedFinding> findings,
+      List<String> warnings) {
+    boolean fails =
+        LocatedFinding.count(findings, Severity.ERROR) > 0
+            || (strict
+                && LocatedFinding.count(findings, Severity.WARNING) + warnings.size() > 0);
     if (common.json) {
-      ObjectNode result = JsonNodeFactory.instance.objectNode();
-      result.put("model", model.name() + " " + model.version());
-      result.put("dimensions", model.dimensions().size());
-      result.put("attributes_mapped", attributes(prepared));
-      result.put("org_checked", org);
-      workbench.console().data(new Envelope("segmentry.validate/1", "ok", result, warnings));
-      return;
+      ObjectNode result = json(model, prepared, findings);
+      String status = fails ? "failed" : "ok";
+      workbench.console().data(new Envelope("segmentry.validate/1", status, result, warnings));
+    } else {
+      workbench.console().warn(warnings);
+      workbench.console().data(text(model, prepared, findings, fails));
     }
-    workbench.console().warn(warnings);
-    workbench
-        .console()
-        .data(
-            List.of(
-                "ok: "
-                    + common.config
-                    + ", model "
-                    + model.name()
-                    + " "
-                    + model.version()
-                    + ", "
-                    + model.dimensions().size()
-                    + " dimensions, "
-                    + attributes(prepared)
-                    + " attributes mapped, "
-                    + prepared.configuration().signals().size()
-                    + (prepared.configuration().signals().size() == 1
-                        ? " signal file"
-                        : " signal files")
-                    + (org ? "; the org has all of it" : "; the org was not asked (--org)")));
+    return (fails ? ExitCode.CONFIGURATION : ExitCode.OK).number();
+  }
+
+  private ObjectNode json(
+      SegmentationModel model, Optional<Prepared> prepared, List<LocatedFinding> findings) {
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    result.put("model", model.name() + " " + model.version());
+    result.put("dimensions", model.dimensions().size());
+    prepared.ifPresent(it -> result.put("attributes_mapped", attributes(it)));
+    result.put("org_checked", org);
+    result.put("errors", LocatedFinding.count(findings, Severity.ERROR));
+    result.put("warnings", LocatedFinding.count(findings, Severity.WARNING));
+    result.put("notes", LocatedFinding.count(findings, Severity.INFO));
+    result.set("findings", LintJson.of(findings));
+    return result;
+  }
+
+  private List<String> text(
+      SegmentationModel model,
+      Optional<Prepared> prepared,
+      List<LocatedFinding> findings,
+      boolean fails) {
+    List<String> lines =
+        new ArrayList<>(new LintText(workbench.console().paint()).lines(findings, all));
+    lines.add(
+        (fails ? "not ok: " : "ok: ")
+            + prepared.map(it -> common.config + ", ").orElse("")
+            + "model "
+            + model.name()
+            + " "
+            + model.version()
+            + ", "
+            + model.dimensions().size()
+            + " dimensions"
+            + prepared.map(this::mapped).orElse(""));
+    if (!findings.isEmpty()) {
+      boolean hidden = !all && LocatedFinding.count(findings, Severity.INFO) > 0;
+      lines.add(LintText.counts(findings) + (hidden ? " (--all prints the notes)" : ""));
+    }
+    return lines;
+  }
+
+  private String mapped(Prepared prepared) {
+    int signals = prepared.configuration().signals().size();
+    return ", "
+        + attributes(prepared)
+        + " attributes mapped, "
+        + signals
+        + (signals == 1 ? " signal file" : " signal files")
+        + (org ? "; the org has all of it" : "; the org was not asked (--org)");
   }
 }

@@ -2,6 +2,7 @@ package dev.segmentry.app.cli;
 
 import dev.segmentry.app.config.Configuration;
 import dev.segmentry.app.config.Secrets;
+import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.Pauses;
@@ -74,6 +75,9 @@ public record Workbench(
   /** Loads a model and compiles conditions against it. Empty results: the problems say why. */
   public interface Models {
     Optional<SegmentationModel> model(Configuration configuration, Problems problems);
+
+    /** The model together with what was written. */
+    Optional<WholeModel> whole(Configuration configuration, Problems problems);
 
     /** Which accounts are customers, compiled against the model's attributes. */
     Optional<CompiledCondition> population(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads {@code name: type} or {@code name: {type, options, description}}. */
+/** Reads {@code name: type} or {@code name: {type, options, description, family, min, max}}. */
 record AttributeReader(Problems problems) {
 
   static final String NAME = "[a-z][a-z0-9_]*";
@@ -46,7 +46,8 @@ record AttributeReader(Problems problems) {
   }
 
   private Optional<AttributeDefinition> detailed(Section section, String name) {
-    section.allow("type", "options", "description");
+    section.allow("type", "options", "description", "family", "min", "max");
+    new NoteReader(problems).read(section);
     List<String> options = section.texts("options");
     String description = section.text("description").orElse("");
     Optional<AttributeType> type =

@@ -32,6 +32,12 @@ public final class ModelFile {
    */
   public static Optional<SegmentationModel> load(
       String model, Position at, Path folder, List<AttributeDefinition> more, Problems problems) {
+    return whole(model, at, folder, more, problems).map(WholeModel::model);
+  }
+
+  /** As {@link #load}, together with what was written. */
+  public static Optional<WholeModel> whole(
+      String model, Position at, Path folder, List<AttributeDefinition> more, Problems problems) {
     if (model.endsWith(".yaml") || model.endsWith(".yml") || model.contains("/")) {
       Path file = folder.resolve(model);
       return YamlFile.read(file, problems).flatMap(root -> read(root, more, problems));
@@ -48,7 +54,7 @@ public final class ModelFile {
               + " or the path of a .yaml file");
       return Optional.empty();
     }
-    return parse(model + ".yaml", ShippedModels.text(model), more, problems);
+    return parseWhole(model + ".yaml", ShippedModels.text(model), more, problems);
   }
 
   /**
@@ -75,10 +81,15 @@ public final class ModelFile {
    */
   static Optional<SegmentationModel> parse(
       String file, String text, List<AttributeDefinition> more, Problems problems) {
+    return parseWhole(file, text, more, problems).map(WholeModel::model);
+  }
+
+  static Optional<WholeModel> parseWhole(
+      String file, String text, List<AttributeDefinition> more, Problems problems) {
     return YamlFile.parse(file, text, problems).flatMap(root -> read(root, more, problems));
   }
 
-  private static Optional<SegmentationModel> read(
+  private static Optional<WholeModel> read(
       YamlNode root, List<AttributeDefinition> more, Problems problems) {
     int before = problems.count();
     YamlNode whole =
@@ -87,6 +98,7 @@ public final class ModelFile {
       return Optional.empty();
     }
     return Section.of("", whole, problems)
-        .flatMap(top -> new ModelReader(top, more, problems).read());
+        .flatMap(top -> new ModelReader(top, more, problems).read())
+        .map(model -> new WholeModel(model, (YamlNode.Mapping) whole));
   }
 }

@@ -23,6 +23,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     "version",
     "effective",
     "owners",
+    "reviews",
     "use",
     "attributes",
     "derived",
@@ -42,6 +43,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     Optional<String> version = top.requireText("version", "such as 1.0.0");
     top.require("effective", "the day from which the model holds, such as 2024-05-31");
     Optional<LocalDate> effective = top.date("effective");
+    new ReviewReader(problems).read(top);
     Declarations declared = Declarations.read(top, more, problems);
     AttributeCatalogue catalogue = catalogue(declared);
     if (problems.count() > before) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -62,7 +63,8 @@ final class CsvFile {
           }
         }
       }
-      return new SignalTally(name(), lines.size(), invalid, columns.ignored(), isStale());
+      List<String> fed = columns.fed().stream().map(it -> it.attribute().name()).toList();
+      return new SignalTally(name(), lines.size(), invalid, fed, columns.ignored(), isStale());
     }
   }
 

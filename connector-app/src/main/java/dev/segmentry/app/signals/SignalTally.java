@@ -12,14 +12,21 @@ import java.util.TreeMap;
  * @param rows rows with a key
  * @param invalid cells that are no value of their attribute's type, by attribute; each is missing
  *     data
+ * @param fed attributes its columns feed
  * @param ignored columns that are no attribute of the model
  * @param stale true when the whole file is older than its {@code max_age}
  */
 public record SignalTally(
-    String source, long rows, Map<String, Long> invalid, List<String> ignored, boolean stale) {
+    String source,
+    long rows,
+    Map<String, Long> invalid,
+    List<String> fed,
+    List<String> ignored,
+    boolean stale) {
 
   public SignalTally {
     invalid = Collections.unmodifiableMap(new TreeMap<>(invalid));
+    fed = List.copyOf(fed);
     ignored = List.copyOf(ignored);
   }
 

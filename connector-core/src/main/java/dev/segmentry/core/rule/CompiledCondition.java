@@ -27,4 +27,7 @@ public interface CompiledCondition {
 
   /** The condition as text, in its canonical spelling. */
   String text();
+
+  /** What it was compiled from. */
+  Expression source();
 }

@@ -43,4 +43,7 @@ public interface CompiledExpression {
 
   /** The expression as text, in its canonical spelling. */
   String text();
+
+  /** What it was compiled from. */
+  Expression source();
 }

@@ -67,4 +67,9 @@ record OperandExpression(Operand operand, AttributeType type, Set<String> reads)
   public String text() {
     return ExpressionText.of(operand.source());
   }
+
+  @Override
+  public Expression source() {
+    return operand.source();
+  }
 }

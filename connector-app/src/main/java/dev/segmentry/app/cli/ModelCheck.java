@@ -1,0 +1,41 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.model.WholeModel;
+import dev.segmentry.app.report.LocatedFinding;
+import dev.segmentry.app.signals.SignalTally;
+import dev.segmentry.core.lint.LintSubject;
+import dev.segmentry.core.lint.Provided;
+import dev.segmentry.core.rule.AsOf;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks a model over, by itself or against what a configuration provides. */
+final class ModelCheck {
+
+  private ModelCheck() {}
+
+  /**
+   * @param provided empty: the model by itself
+   */
+  static List<LocatedFinding> of(WholeModel model, Optional<Provided> provided, AsOf asOf) {
+    return LocatedFinding.of(
+        model, new LintSubject(model.model(), model.notes(), model.reviews(), provided, asOf));
+  }
+
+  /** What fields, counts and the signal files that were read give. */
+  static Provided provided(Prepared prepared, List<SignalTally> signals) {
+    Set<String> attributes = new HashSet<>();
+    prepared.mappings().attributes().forEach(it -> attributes.add(it.attribute()));
+    prepared.mappings().related().forEach(it -> attributes.add(it.attribute()));
+    prepared
+        .configuration()
+        .csvSources()
+        .forEach(it -> attributes.addAll(it.columns().values()));
+    signals.forEach(it -> attributes.addAll(it.fed()));
+    Set<String> written = new HashSet<>();
+    prepared.mappings().outputs().forEach(it -> written.add(it.dimension()));
+    return new Provided(attributes, written);
+  }
+}

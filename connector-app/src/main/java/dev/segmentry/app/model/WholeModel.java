@@ -1,0 +1,58 @@
+package dev.segmentry.app.model;
+
+import dev.segmentry.app.yaml.Section;
+import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.core.lint.AttributeNote;
+import dev.segmentry.core.lint.Review;
+import dev.segmentry.core.rule.Position;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.SegmentationModel;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A model and the file it was read from, presets laid under it.
+ *
+ * @param model compiled
+ * @param file what was written, each part with the place where it stands
+ */
+public record WholeModel(SegmentationModel model, YamlNode.Mapping file) {
+
+  /** Where something stands: the nearest part that is there, on the way from the top. */
+  public Position position(List<String> path) {
+    YamlNode.Mapping mapping = file;
+    Position nearest = file.position();
+    for (String key : path) {
+      YamlNode.Entry entry = mapping.entries().get(key);
+      if (entry == null) {
+        return nearest;
+      }
+      nearest = entry.key();
+      if (!(entry.value() instanceof YamlNode.Mapping inner)) {
+        return nearest;
+      }
+      mapping = inner;
+    }
+    return nearest;
+  }
+
+  /** What is said about attributes, built-in ones among them; the model's own word wins. */
+  public Map<String, AttributeNote> notes() {
+    Map<String, AttributeNote> notes = new TreeMap<>(BuiltInAttributes.notes());
+    top()
+        .section("attributes")
+        .ifPresent(it -> notes.putAll(new NoteReader(new Problems()).readAll(it, notes)));
+    return notes;
+  }
+
+  /** Days of the last reviews. */
+  public Map<Review, LocalDate> reviews() {
+    return new ReviewReader(new Problems()).read(top());
+  }
+
+  private Section top() {
+    return Section.of("", file, new Problems()).orElseThrow();
+  }
+}

@@ -1,0 +1,388 @@
+package dev.segmentry.app.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segmentry.app.report.LocatedFinding;
+import dev.segmentry.core.lint.Finding;
+import dev.segmentry.core.lint.LintCode;
+import dev.segmentry.core.lint.LintSubject;
+import dev.segmentry.core.lint.Provided;
+import dev.segmentry.core.lint.Severity;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.Position;
+import dev.segmentry.core.rule.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every code of the lint is provoked here, and stands in the documentation. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LintCodesTest {
+
+  private static final AsOf ASOF = new AsOf(LocalDate.of(2024, 6, 1), ZoneOffset.UTC);
+
+  private static final String HEAD =
+      "model: m\nversion: 1.0.0\neffective: 2024-01-01\nowners: [CS Ops]\n"
+          + "reviews: {definitions: 2024-05-01, data: 2024-05-20, service_model: 2024-03-01}\n";
+
+  private static final String FINE =
+      HEAD
+          + "dimensions:\n"
+          + "  use:\n"
+          + "    segments:\n"
+          + "      deep: {motion: Advocacy, enter: depth_score >= 80, exit: depth_score < 75}\n"
+          + "      light: {motion: Activate, enter: depth_score < 80, exit: depth_score >= 80}\n";
+
+  private static final String PLAY =
+      "    priority: {dimension: use, tiers: {deep: low}}\n    subject: s\n    body: b\n";
+
+  /**
+   * @param code what is to be found
+   * @param model the model it is found in
+   * @param line where, in that file
+   * @param severity how bad it is here
+   * @param says words of what is said
+   * @param example the account that shows it; empty text: none
+   */
+  private record Case(
+      LintCode code, String model, int line, Severity severity, String says, String example) {
+
+    static Case of(LintCode code, String model, int line, String says) {
+      return new Case(code, model, line, code.severity(), says, "");
+    }
+
+    Case as(Severity other) {
+      return new Case(code, model, line, other, says, example);
+    }
+
+    Case shownBy(String account) {
+      return new Case(code, model, line, severity, says, account);
+    }
+
+    @Override
+    public String toString() {
+      return code.code() + " " + says;
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        Case.of(LintCode.NO_MOTION, FINE.replace("Activate", "'-'"), 10, "use.light has no motion"),
+        Case.of(
+            LintCode.SAME_MOTION,
+            FINE.replace("Activate", "\"advocacy!\""),
+            10,
+            "use.light and use.deep have the same motion"),
+        Case.of(
+                LintCode.OVERLAP,
+                FINE.replace("depth_score < 80", "depth_score < 90"),
+                10,
+                "use.light and deep overlap; deep comes first")
+            .shownBy("depth_score 80"),
+        Case.of(
+            LintCode.UNREACHABLE,
+            FINE.replace("depth_score < 80", "depth_score > 90 AND depth_score > 85"),
+            10,
+            "no account can enter use.light: whoever fits it fits one of the segments before it"),
+        Case.of(
+            LintCode.UNREACHABLE,
+            FINE.replace("enter: depth_score < 80", "enter: depth_score < 80 AND depth_score > 90"),
+            10,
+            "no account can enter use.light: its entry rule can never hold"),
+        Case.of(
+            LintCode.UNREACHABLE,
+            FINE.replace("depth_score >= 80, exit: depth_score < 75", "otherwise"),
+            10,
+            "deep takes everybody who is left"),
+        Case.of(
+                LintCode.GAP,
+                FINE.replace("depth_score < 80", "depth_score < 80 AND features_used > 3"),
+                8,
+                "an account can fit no segment of use")
+            .shownBy("depth_score 74, features_used 2"),
+        Case.of(
+                LintCode.HOLE,
+                tiers("arr", "arr <= 49000", "arr >= 50000"),
+                8,
+                "between arr 49000 and 50000 an account fits no segment of use")
+            .shownBy("arr 49500"),
+        Case.of(
+                LintCode.HOLE,
+                tiers("x", "health_note < 3.99", "health_note BETWEEN 4 AND 5")
+                    .replace("health_note < 3.99", "health_note <= 3.99")
+                    .replace("dimensions:", "attributes: {health_note: number}\ndimensions:"),
+                9,
+                "between health_note 3.99 and 4")
+            .shownBy("health_note 3.995"),
+        Case.of(
+                LintCode.HOLE,
+                tiers("employees", "employees <= 199", "employees >= 200"),
+                8,
+                "between employees 199 and 200")
+            .as(Severity.INFO)
+            .shownBy("employees 199.5"),
+        Case.of(
+                LintCode.INVERTED_EXIT,
+                FINE.replace("exit: depth_score < 75", "exit: depth_score < 85"),
+                9,
+                "entry and exit rule of use.deep hold for the same account")
+            .shownBy("depth_score 80"),
+        Case.of(
+            LintCode.NOT_MAPPED,
+            FINE.replace("depth_score >= 80", "depth_score >= 80 AND churn_predicted < 0.5"),
+            9,
+            "use.deep cannot be entered by 100 % of accounts: churn_predicted is not mapped"),
+        Case.of(
+                LintCode.NOT_MAPPED,
+                FINE.replace("depth_score >= 80", "depth_score >= 80 AND churn_predicted < 0.5")
+                    + "playbooks:\n  ask:\n    triggers: [{dimension: use, into: deep}]\n"
+                    + PLAY,
+                9,
+                "churn_predicted is not mapped; so ask can never fire")
+            .as(Severity.ERROR),
+        Case.of(
+            LintCode.NOT_PROVIDED,
+            FINE.replace("depth_score < 80", "depth_score < 80 OR csat < 2"),
+            10,
+            "csat is read and provided by nothing"),
+        Case.of(LintCode.MANY_DIMENSIONS, dimensions(6, 2), 6, "asks 6 questions"),
+        Case.of(LintCode.MANY_VALUES, dimensions(1, 7), 9, "d0 has 7 segments"),
+        Case.of(LintCode.MANY_SEGMENTS, dimensions(4, 6), 6, "24 segments in all"),
+        Case.of(
+            LintCode.COMPLEX_RULE,
+            FINE.replace("depth_score >= 80", elevenAttributes()),
+            9,
+            "the entry rule of use.deep reads 11 attributes"),
+        Case.of(
+            LintCode.SAME_RULE,
+            FINE.replace("depth_score < 80", "(depth_score  >= 80)"),
+            10,
+            "use.light has the entry rule of use.deep"),
+        Case.of(
+            LintCode.REVIEW_DUE,
+            FINE.replace("2024-05-20", "2024-04-20"),
+            5,
+            "the monthly review of data was due on 2024-05-20"),
+        Case.of(
+            LintCode.NO_REVIEW,
+            FINE.replace(", data: 2024-05-20", ""),
+            5,
+            "nothing says when data was last reviewed"),
+        Case.of(LintCode.NO_OWNER, FINE.replace("owners: [CS Ops]\n", ""), 1, "nobody owns"),
+        Case.of(
+            LintCode.DEMOGRAPHIC_ONLY,
+            tiers("employees", "employees < 200", "employees >= 200"),
+            6,
+            "no attribute of use decides anything"),
+        Case.of(
+            LintCode.LOGIN_ONLY,
+            tiers("logins", "logins_30d < 8", "logins_30d >= 8"),
+            6,
+            "only logins decide"),
+        Case.of(LintCode.VALUE_ONLY, tiers("arr", "arr < 8", "arr >= 8"), 6, "only what accounts pay"),
+        Case.of(
+            LintCode.STATIC,
+            tiers("x", "industry = 'a'", "industry <> 'a'"),
+            6,
+            "no rule can change with time or use"),
+        Case.of(LintCode.UNMEASURED, FINE, 7, "nothing of use is written to the CRM"),
+        Case.of(
+            LintCode.LAGGING_PLAYBOOK,
+            FINE.replace("depth_score >= 80, exit: depth_score < 75", "renewal_date - today() < 90")
+                + "playbooks:\n  keep:\n    triggers: [{dimension: use, into: deep}]\n"
+                + PLAY,
+            13,
+            "only lagging signals fire keep (renewal_date)"),
+        Case.of(
+            LintCode.EXPANSION_WITHOUT_BEHAVIOR,
+            FINE.replace("deep: {", "expansion_ready: {")
+                .replace("depth_score >= 80, exit: depth_score < 75", "arr > 5000"),
+            9,
+            "use.expansion_ready is entered without any evidence of use"),
+        Case.of(
+            LintCode.AT_RISK_BY_RENEWAL,
+            FINE.replace("deep: {", "at_risk: {")
+                .replace(
+                    "depth_score >= 80, exit: depth_score < 75", "renewal_date - today() < 90"),
+            9,
+            "use.at_risk is entered by lagging signals alone"),
+        Case.of(
+            LintCode.NPS_SCALE,
+            FINE.replace("enter: depth_score >= 80", "enter: nps >= 8")
+                .replace("dimensions:", "attributes: {nps: {type: number, min: -100, max: 100}}\ndimensions:"),
+            10,
+            "nps is compared with 8, and nps is declared as a score from -100 to 100"),
+        Case.of(
+            LintCode.NPS_SCALE,
+            FINE.replace("enter: depth_score >= 80", "enter: nps >= 30"),
+            9,
+            "nps is compared with 30, and its values go from 0 up to 10"),
+        Case.of(
+            LintCode.OUT_OF_RANGE,
+            FINE.replace("enter: depth_score >= 80", "enter: core_workflow_completion_30d >= 80"),
+            9,
+            "core_workflow_completion_30d is compared with 80, and its values go from 0 up to 1"),
+        Case.of(
+            LintCode.SHADOWED_PLAYBOOK,
+            FINE
+                + "playbooks:\n  ask:\n    triggers: [{dimension: use, into: deep}]\n"
+                + PLAY
+                + "  beg:\n    triggers: [{dimension: use, from: light, into: deep}]\n"
+                + PLAY,
+            18,
+            "whenever beg fires, ask fires too and gets the task"),
+        Case.of(
+            LintCode.NOT_DECIDED,
+            tiers("x", "features_used < seats", "features_used >= seats"),
+            7,
+            "use: not decided: whether every account fits a segment"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void a_model_with_this_fault_is_told_so(Case one) {
+    List<LocatedFinding> findings = found(one.model());
+
+    assertThat(findings)
+        .filteredOn(it -> it.finding().code() == one.code())
+        .filteredOn(it -> it.finding().what().contains(one.says()))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.finding().severity()).isEqualTo(one.severity());
+              assertThat(it.position().line()).isEqualTo(one.line());
+              assertThat(it.finding().fix()).isNotBlank();
+              assertThat(it.finding().example().map(Object::toString).orElse(""))
+                  .isEqualTo(one.example());
+            });
+  }
+
+  @Test
+  void every_code_is_provoked() {
+    Set<LintCode> provoked = EnumSet.noneOf(LintCode.class);
+    cases().forEach(one -> provoked.add(one.code()));
+
+    assertThat(provoked).containsExactly(LintCode.values());
+    assertThat(Stream.of(LintCode.values()).map(LintCode::code)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_model_without_fault_is_told_nothing_but_where_it_is_not_written() {
+    assertThat(found(FINE))
+        .extracting(it -> it.finding().code())
+        .containsExactly(LintCode.UNMEASURED);
+  }
+
+  @Test
+  void the_shipped_model_has_no_error_and_no_warning_and_everything_was_decided() {
+    assertThat(found(ShippedModels.text("saas-default"), Optional.empty()))
+        .extracting(it -> it.finding().code())
+        .containsOnly(LintCode.OVERLAP, LintCode.NO_REVIEW);
+  }
+
+  @Test
+  void presets_have_rules_without_gaps_holes_dead_segments_or_inverted_exits() {
+    Set<LintCode> faults =
+        EnumSet.of(
+            LintCode.GAP,
+            LintCode.HOLE,
+            LintCode.UNREACHABLE,
+            LintCode.INVERTED_EXIT,
+            LintCode.SAME_RULE,
+            LintCode.SAME_MOTION,
+            LintCode.OUT_OF_RANGE,
+            LintCode.NOT_DECIDED);
+    for (String preset : Presets.names()) {
+      String model = HEAD + "use: [" + preset + "]\n";
+      if (Presets.text(preset).contains("dimensions:")) {
+        assertThat(found(model, Optional.empty()))
+            .as(preset)
+            .filteredOn(it -> faults.contains(it.finding().code()))
+            .extracting(it -> it.finding().what())
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void the_documentation_has_every_code_with_its_severity_and_its_reason() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "lint.md"));
+
+    for (LintCode code : LintCode.values()) {
+      assertThat(page)
+          .contains(
+              "| " + code.code() + " | "
+                  + code.severity().name().toLowerCase(Locale.ROOT)
+                  + " | " + code.title()
+                  + " | " + code.why() + " |");
+    }
+  }
+
+  private static List<LocatedFinding> found(String model) {
+    return found(model, Optional.of(new Provided(provided(), Set.of())));
+  }
+
+  /** Everything but what the cases about the mapping lack. */
+  private static Set<String> provided() {
+    Set<String> all = new java.util.HashSet<>();
+    BuiltInAttributes.definitions().forEach(it -> all.add(it.name()));
+    all.removeAll(Set.of("churn_predicted", "csat"));
+    all.add("health_note");
+    return all;
+  }
+
+  private static List<LocatedFinding> found(String text, Optional<Provided> provided) {
+    Problems problems = new Problems();
+    Optional<WholeModel> model = ModelFile.parseWhole("m.yaml", text, List.of(), problems);
+    assertThat(problems.list()).isEmpty();
+    WholeModel whole = model.orElseThrow();
+    return LocatedFinding.of(
+        whole,
+        new LintSubject(whole.model(), whole.notes(), whole.reviews(), provided, ASOF));
+  }
+
+  private static String tiers(String name, String low, String high) {
+    return HEAD
+        + "dimensions:\n"
+        + "  use: # " + name + "\n"
+        + "    segments:\n"
+        + "      light: {motion: a few words, enter: \"" + low + "\"}\n"
+        + "      deep: {motion: other words, enter: \"" + high + "\"}\n";
+  }
+
+  private static String dimensions(int number, int segments) {
+    StringBuilder text = new StringBuilder(HEAD + "dimensions:\n");
+    for (int d = 0; d < number; d++) {
+      text.append("  d" + d + ":\n    of: depth_score\n    segments:\n");
+      for (int s = 0; s < segments; s++) {
+        text.append("      s" + s + ": {motion: play " + d + " of " + s);
+        text.append(s == 0 ? "}\n" : ", from: " + 10 * s + "}\n");
+      }
+    }
+    return text.toString();
+  }
+
+  private static String elevenAttributes() {
+    List<String> names =
+        new ArrayList<>(List.of("depth_score", "nps", "arr", "logins_30d", "features_used"));
+    names.addAll(List.of("hours_30d", "active_users", "seats", "open_tickets", "sessions_per_week"));
+    names.add("workflow_runs_30d");
+    return String.join(
+        " AND ", IntStream.range(0, 11).mapToObj(i -> names.get(i) + " > 1").toList());
+  }
+}

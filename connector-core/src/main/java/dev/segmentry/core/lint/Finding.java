@@ -1,0 +1,39 @@
+package dev.segmentry.core.lint;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing found in a model.
+ *
+ * @param code which lint found it
+ * @param severity how bad it is here
+ * @param path keys of the model file that lead to it: {@code dimensions}, {@code usage}
+ * @param what what is wrong
+ * @param fix what to do
+ * @param example an account that shows it, where there is one
+ */
+public record Finding(
+    LintCode code,
+    Severity severity,
+    List<String> path,
+    String what,
+    String fix,
+    Optional<Example> example) {
+
+  public Finding {
+    path = List.copyOf(path);
+  }
+
+  static Finding of(LintCode code, List<String> path, String what, String fix) {
+    return new Finding(code, code.severity(), path, what, fix, Optional.empty());
+  }
+
+  Finding shownBy(Example account) {
+    return new Finding(code, severity, path, what, fix, Optional.of(account));
+  }
+
+  Finding as(Severity other) {
+    return new Finding(code, other, path, what, fix, example);
+  }
+}

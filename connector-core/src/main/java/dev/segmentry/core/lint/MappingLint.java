@@ -1,0 +1,160 @@
+package dev.segmentry.core.lint;
+
+import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.playbook.Trigger;
+import dev.segmentry.core.rule.References;
+import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.Segment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Holds a model against what a configuration provides. */
+final class MappingLint {
+
+  private final LintSubject subject;
+  private final Provided provided;
+  private final Origins origins;
+  private final List<Finding> findings = new ArrayList<>();
+
+  MappingLint(LintSubject subject, Provided provided) {
+    this.subject = subject;
+    this.provided = provided;
+    origins = new Origins(subject.model());
+  }
+
+  List<Finding> findings() {
+    notProvided();
+    notReachable();
+    notWritten();
+    return findings;
+  }
+
+  private void notProvided() {
+    Set<String> missing = new TreeSet<>(origins.ofAll());
+    missing.removeAll(provided.attributes());
+    for (String attribute : missing) {
+      Optional<Rules.Rule> rule =
+          Rules.of(subject.model()).stream()
+              .filter(it -> References.in(it.expression()).contains(attribute))
+              .findFirst();
+      findings.add(
+          Finding.of(
+              LintCode.NOT_PROVIDED,
+              rule.map(Rules.Rule::path).orElse(List.of("dimensions")),
+              attribute + " is read and provided by nothing: it is missing for every account",
+              "map it under mapping.attributes, or leave it out of the rules"));
+    }
+  }
+
+  private void notReachable() {
+    Map<String, List<String>> ideal = Reach.of(subject, origins.ofAll());
+    Map<String, List<String>> real = Reach.of(subject, provided.attributes());
+    Set<String> lost = new HashSet<>();
+    for (Dimension dimension : subject.model().dimensions()) {
+      for (Segment segment : dimension.segments()) {
+        if (isIn(ideal, dimension, segment) && !isIn(real, dimension, segment)) {
+          lost.add(Paths.name(dimension, segment));
+        }
+      }
+    }
+    for (Dimension dimension : subject.model().dimensions()) {
+      List<Segment> here =
+          dimension.segments().stream()
+              .filter(segment -> lost.contains(Paths.name(dimension, segment)))
+              .toList();
+      if (here.size() == dimension.segments().size()) {
+        findings.add(notMapped(dimension, here, lost));
+      } else {
+        here.forEach(segment -> findings.add(notMapped(dimension, List.of(segment), lost)));
+      }
+    }
+  }
+
+  private static boolean isIn(
+      Map<String, List<String>> reach, Dimension dimension, Segment segment) {
+    return reach.getOrDefault(dimension.key(), List.of()).contains(segment.key());
+  }
+
+  private Finding notMapped(Dimension dimension, List<Segment> segments, Set<String> lost) {
+    List<String> hanging = hanging(dimension, segments, lost);
+    boolean one = segments.size() == 1;
+    Finding finding =
+        Finding.of(
+            LintCode.NOT_MAPPED,
+            one ? Paths.segment(dimension, segments.get(0)) : Paths.dimension(dimension),
+            (one
+                    ? Paths.name(dimension, segments.get(0)) + " cannot be entered by 100 %"
+                    : "no segment of " + dimension.key() + " can be entered by any")
+                + " of accounts: "
+                + blame(dimension, segments.get(0))
+                + (hanging.isEmpty()
+                    ? ""
+                    : "; so " + String.join(" and ", hanging) + " can never fire"),
+            "map what is missing, change the rule, or drop the "
+                + (one ? "segment" : "dimension")
+                + (hanging.isEmpty() ? "" : " and its playbook"));
+    return hanging.isEmpty() ? finding : finding.as(Severity.ERROR);
+  }
+
+  /** Playbooks that only lost segments could fire, one of these among them. */
+  private List<String> hanging(Dimension dimension, List<Segment> segments, Set<String> lost) {
+    Set<String> names = new HashSet<>();
+    segments.forEach(segment -> names.add(Paths.name(dimension, segment)));
+    return subject.model().playbooks().stream()
+        .filter(playbook -> entered(playbook).anyMatch(names::contains))
+        .filter(playbook -> entered(playbook).allMatch(lost::contains))
+        .map(Playbook::key)
+        .toList();
+  }
+
+  private static Stream<String> entered(Playbook playbook) {
+    return playbook.triggers().stream().flatMap(MappingLint::entered);
+  }
+
+  private static Stream<String> entered(Trigger trigger) {
+    return trigger.into().stream().map(segment -> trigger.dimension() + "." + segment);
+  }
+
+  /** Attributes that would open the segment if they were mapped, none of them needless. */
+  private String blame(Dimension dimension, Segment segment) {
+    Set<String> needed = new TreeSet<>(unmappedBehind(dimension, segment));
+    for (String attribute : List.copyOf(needed)) {
+      Set<String> without = new HashSet<>(needed);
+      without.remove(attribute);
+      without.addAll(provided.attributes());
+      if (isIn(Reach.of(subject, without), dimension, segment)) {
+        needed.remove(attribute);
+      }
+    }
+    return String.join(", ", needed) + (needed.size() == 1 ? " is" : " are") + " not mapped";
+  }
+
+  private Set<String> unmappedBehind(Dimension dimension, Segment segment) {
+    Set<String> behind = new TreeSet<>(origins.of(dimension, segment));
+    for (Segment earlier :
+        dimension.segments().subList(0, dimension.position(segment.key()))) {
+      behind.addAll(origins.of(dimension, earlier));
+    }
+    behind.removeAll(provided.attributes());
+    return behind;
+  }
+
+  private void notWritten() {
+    for (Dimension dimension : subject.model().dimensions()) {
+      if (!provided.written().contains(dimension.key())) {
+        findings.add(
+            Finding.of(
+                LintCode.UNMEASURED,
+                Paths.dimension(dimension),
+                "nothing of " + dimension.key() + " is written to the CRM: no report counts it",
+                "name a field for it under mapping.write, or drop the dimension"));
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.segmentry.core.lint;
+
+import java.util.Set;
+
+/**
+ * What a configuration gives to a model and takes from it.
+ *
+ * @param attributes attributes that some field, count or signal file provides
+ * @param written dimensions of which something is written to the CRM
+ */
+public record Provided(Set<String> attributes, Set<String> written) {
+
+  public Provided {
+    attributes = Set.copyOf(attributes);
+    written = Set.copyOf(written);
+  }
+}

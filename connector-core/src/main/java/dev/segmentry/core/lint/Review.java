@@ -1,0 +1,33 @@
+package dev.segmentry.core.lint;
+
+import java.time.LocalDate;
+import java.util.Locale;
+
+/** What people have to look at again from time to time (domain §9). */
+public enum Review {
+  DEFINITIONS(3, "quarterly"),
+  DATA(1, "monthly"),
+  SERVICE_MODEL(6, "half-yearly");
+
+  private final int months;
+  private final String rhythm;
+
+  Review(int months, String rhythm) {
+    this.months = months;
+    this.rhythm = rhythm;
+  }
+
+  /** The day by which it is due again. */
+  LocalDate due(LocalDate last) {
+    return last.plusMonths(months);
+  }
+
+  String rhythm() {
+    return rhythm;
+  }
+
+  /** As it is written in a model. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

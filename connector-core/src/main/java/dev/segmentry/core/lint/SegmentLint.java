@@ -1,0 +1,127 @@
+package dev.segmentry.core.lint;
+
+import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.ListedDimension;
+import dev.segmentry.core.segment.Segment;
+import dev.segmentry.core.segment.SegmentationModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks at segments as people read them: motions, numbers, rules that are too long. */
+final class SegmentLint {
+
+  private static final int MOST_DIMENSIONS = 5;
+  private static final int MOST_VALUES = 6;
+  private static final int MOST_SEGMENTS = 20;
+  private static final int MOST_ATTRIBUTES = 10;
+
+  /** What people write where there is nothing to say. */
+  private static final Set<String> NOTHING =
+      Set.of("", "none", "tbd", "todo", "na", "nothing", "same", "motion");
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  List<Finding> of(SegmentationModel model) {
+    Map<String, String> motions = new HashMap<>();
+    for (Dimension dimension : model.dimensions()) {
+      dimension.segments().forEach(segment -> motion(dimension, segment, motions));
+      values(dimension);
+      if (dimension instanceof ListedDimension listed) {
+        rules(listed);
+      }
+    }
+    dimensions(model);
+    return findings;
+  }
+
+  private void motion(Dimension dimension, Segment segment, Map<String, String> motions) {
+    String motion = segment.motion().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    List<String> path = Paths.segment(dimension, segment, "motion");
+    String name = Paths.name(dimension, segment);
+    if (NOTHING.contains(motion)) {
+      findings.add(
+          Finding.of(
+              LintCode.NO_MOTION,
+              path,
+              name + " has no motion",
+              "say in its motion what is done differently for it, or merge it with a neighbour"));
+      return;
+    }
+    String other = motions.putIfAbsent(motion, name);
+    if (other != null) {
+      findings.add(
+          Finding.of(
+              LintCode.SAME_MOTION,
+              path,
+              name + " and " + other + " have the same motion",
+              "merge the two, or say what is done differently"));
+    }
+  }
+
+  private void values(Dimension dimension) {
+    int number = dimension.segments().size();
+    if (number > MOST_VALUES) {
+      findings.add(
+          Finding.of(
+              LintCode.MANY_VALUES,
+              Paths.dimension(dimension, "segments"),
+              dimension.key() + " has " + number + " segments",
+              "merge down to " + MOST_VALUES + ", better 3 to 5"));
+    }
+  }
+
+  private void dimensions(SegmentationModel model) {
+    int dimensions = model.dimensions().size();
+    if (dimensions > MOST_DIMENSIONS) {
+      findings.add(
+          Finding.of(
+              LintCode.MANY_DIMENSIONS,
+              List.of("dimensions"),
+              "the model asks " + dimensions + " questions of every account",
+              "keep those somebody acts on, at most " + MOST_DIMENSIONS));
+    }
+    int segments = model.dimensions().stream().mapToInt(it -> it.segments().size()).sum();
+    if (segments > MOST_SEGMENTS) {
+      findings.add(
+          Finding.of(
+              LintCode.MANY_SEGMENTS,
+              List.of("dimensions"),
+              "the model has " + segments + " segments in all",
+              "merge or drop down to " + MOST_SEGMENTS + ", better 6 to 12"));
+    }
+  }
+
+  private void rules(ListedDimension dimension) {
+    Map<String, String> texts = new HashMap<>();
+    for (Segment segment : dimension.segments()) {
+      List<String> path = Paths.segment(dimension, segment, "enter");
+      String name = Paths.name(dimension, segment);
+      segment
+          .enter()
+          .filter(rule -> rule.reads().size() > MOST_ATTRIBUTES)
+          .ifPresent(
+              rule ->
+                  findings.add(
+                      Finding.of(
+                          LintCode.COMPLEX_RULE,
+                          path,
+                          "the entry rule of " + name + " reads " + rule.reads().size()
+                              + " attributes",
+                          "give parts of it names under derived, or a scorecard")));
+      String text = segment.enter().map(rule -> rule.text()).orElse("otherwise");
+      String other = texts.putIfAbsent(text, name);
+      if (other != null) {
+        findings.add(
+            Finding.of(
+                LintCode.SAME_RULE,
+                path,
+                name + " has the entry rule of " + other + ", which comes first",
+                "drop one of the two, or change its rule"));
+      }
+    }
+  }
+}
