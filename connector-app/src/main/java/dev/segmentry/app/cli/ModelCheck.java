@@ -29,10 +29,7 @@ final class ModelCheck {
     Set<String> attributes = new HashSet<>();
     prepared.mappings().attributes().forEach(it -> attributes.add(it.attribute()));
     prepared.mappings().related().forEach(it -> attributes.add(it.attribute()));
-    prepared
-        .configuration()
-        .csvSources()
-        .forEach(it -> attributes.addAll(it.columns().values()));
+    prepared.configuration().csvSources().forEach(it -> attributes.addAll(it.columns().values()));
     signals.forEach(it -> attributes.addAll(it.fed()));
     Set<String> written = new HashSet<>();
     prepared.mappings().outputs().forEach(it -> written.add(it.dimension()));

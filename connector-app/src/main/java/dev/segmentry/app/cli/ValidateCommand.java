@@ -71,8 +71,7 @@ final class ValidateCommand implements Callable<Integer> {
   private int alone(String name, AsOf day) {
     Problems problems = new Problems();
     WholeModel whole =
-        ModelFile.whole(
-                name, new Position("--model", 1, 1), Path.of(""), List.of(), problems)
+        ModelFile.whole(name, new Position("--model", 1, 1), Path.of(""), List.of(), problems)
             .orElseThrow(() -> new ConfigurationRejected(problems));
     List<LocatedFinding> findings = ModelCheck.of(whole, Optional.empty(), day);
     return tell(whole.model(), Optional.empty(), findings, List.of());
@@ -91,7 +90,8 @@ final class ValidateCommand implements Callable<Integer> {
             .models()
             .whole(prepared.configuration(), problems)
             .orElseThrow(() -> new ConfigurationRejected(problems));
-    List<LocatedFinding> findings = ModelCheck.of(whole, Optional.of(ModelCheck.provided(prepared, signals)), day);
+    List<LocatedFinding> findings =
+        ModelCheck.of(whole, Optional.of(ModelCheck.provided(prepared, signals)), day);
     return tell(prepared.model(), Optional.of(prepared), findings, warnings);
   }
 
@@ -128,8 +128,7 @@ final class ValidateCommand implements Callable<Integer> {
       List<String> warnings) {
     boolean fails =
         LocatedFinding.count(findings, Severity.ERROR) > 0
-            || (strict
-                && LocatedFinding.count(findings, Severity.WARNING) + warnings.size() > 0);
+            || (strict && LocatedFinding.count(findings, Severity.WARNING) + warnings.size() > 0);
     if (common.json) {
       ObjectNode result = json(model, prepared, findings);
       String status = fails ? "failed" : "ok";

@@ -26,7 +26,8 @@ final class Composition {
       Set.of("attributes", "derived", "scorecards", "bands", "tags", DIMENSIONS, PLAYBOOKS);
 
   /** What only a whole model has. */
-  private static final Set<String> HEAD = Set.of("model", "version", "effective", "owners", "reviews");
+  private static final Set<String> HEAD =
+      Set.of("model", "version", "effective", "owners", "reviews");
 
   private final Problems problems;
   private final Set<String> presets = new LinkedHashSet<>();

@@ -26,7 +26,17 @@ import java.util.Map;
 final class ArchitectureRules {
 
   private static final String[] CAPABILITIES = {
-    "crm", "account", "rule", "score", "segment", "playbook", "quality", "mapping", "plan", "book"
+    "crm",
+    "account",
+    "rule",
+    "score",
+    "segment",
+    "playbook",
+    "quality",
+    "lint",
+    "mapping",
+    "plan",
+    "book"
   };
 
   private final String root;

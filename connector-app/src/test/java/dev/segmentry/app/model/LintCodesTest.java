@@ -3,13 +3,11 @@ package dev.segmentry.app.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentry.app.report.LocatedFinding;
-import dev.segmentry.core.lint.Finding;
 import dev.segmentry.core.lint.LintCode;
 import dev.segmentry.core.lint.LintSubject;
 import dev.segmentry.core.lint.Provided;
 import dev.segmentry.core.lint.Severity;
 import dev.segmentry.core.rule.AsOf;
-import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,7 +192,8 @@ class LintCodesTest {
             tiers("logins", "logins_30d < 8", "logins_30d >= 8"),
             6,
             "only logins decide"),
-        Case.of(LintCode.VALUE_ONLY, tiers("arr", "arr < 8", "arr >= 8"), 6, "only what accounts pay"),
+        Case.of(
+            LintCode.VALUE_ONLY, tiers("arr", "arr < 8", "arr >= 8"), 6, "only what accounts pay"),
         Case.of(
             LintCode.STATIC,
             tiers("x", "industry = 'a'", "industry <> 'a'"),
@@ -224,7 +223,9 @@ class LintCodesTest {
         Case.of(
             LintCode.NPS_SCALE,
             FINE.replace("enter: depth_score >= 80", "enter: nps >= 8")
-                .replace("dimensions:", "attributes: {nps: {type: number, min: -100, max: 100}}\ndimensions:"),
+                .replace(
+                    "dimensions:",
+                    "attributes: {nps: {type: number, min: -100, max: 100}}\ndimensions:"),
             10,
             "nps is compared with 8, and nps is declared as a score from -100 to 100"),
         Case.of(
@@ -289,10 +290,13 @@ class LintCodesTest {
   }
 
   @Test
-  void the_shipped_model_has_no_error_and_no_warning_and_everything_was_decided() {
-    assertThat(found(ShippedModels.text("saas-default"), Optional.empty()))
-        .extracting(it -> it.finding().code())
-        .containsOnly(LintCode.OVERLAP, LintCode.NO_REVIEW);
+  void shipped_models_have_no_error_and_no_warning_and_everything_was_decided() {
+    for (String name : ShippedModels.names()) {
+      assertThat(found(ShippedModels.text(name), Optional.empty()))
+          .as(name)
+          .extracting(it -> it.finding().code())
+          .containsOnly(LintCode.OVERLAP, LintCode.NO_REVIEW);
+    }
   }
 
   @Test
@@ -326,10 +330,15 @@ class LintCodesTest {
     for (LintCode code : LintCode.values()) {
       assertThat(page)
           .contains(
-              "| " + code.code() + " | "
+              "| "
+                  + code.code()
+                  + " | "
                   + code.severity().name().toLowerCase(Locale.ROOT)
-                  + " | " + code.title()
-                  + " | " + code.why() + " |");
+                  + " | "
+                  + code.title()
+                  + " | "
+                  + code.why()
+                  + " |");
     }
   }
 
@@ -352,17 +361,22 @@ class LintCodesTest {
     assertThat(problems.list()).isEmpty();
     WholeModel whole = model.orElseThrow();
     return LocatedFinding.of(
-        whole,
-        new LintSubject(whole.model(), whole.notes(), whole.reviews(), provided, ASOF));
+        whole, new LintSubject(whole.model(), whole.notes(), whole.reviews(), provided, ASOF));
   }
 
   private static String tiers(String name, String low, String high) {
     return HEAD
         + "dimensions:\n"
-        + "  use: # " + name + "\n"
+        + "  use: # "
+        + name
+        + "\n"
         + "    segments:\n"
-        + "      light: {motion: a few words, enter: \"" + low + "\"}\n"
-        + "      deep: {motion: other words, enter: \"" + high + "\"}\n";
+        + "      light: {motion: a few words, enter: \""
+        + low
+        + "\"}\n"
+        + "      deep: {motion: other words, enter: \""
+        + high
+        + "\"}\n";
   }
 
   private static String dimensions(int number, int segments) {
@@ -380,7 +394,8 @@ class LintCodesTest {
   private static String elevenAttributes() {
     List<String> names =
         new ArrayList<>(List.of("depth_score", "nps", "arr", "logins_30d", "features_used"));
-    names.addAll(List.of("hours_30d", "active_users", "seats", "open_tickets", "sessions_per_week"));
+    names.addAll(
+        List.of("hours_30d", "active_users", "seats", "open_tickets", "sessions_per_week"));
     names.add("workflow_runs_30d");
     return String.join(
         " AND ", IntStream.range(0, 11).mapToObj(i -> names.get(i) + " > 1").toList());

@@ -31,8 +31,7 @@ record Candidates(Constants constants, AsOf asOf) {
       case DATE -> days(definition.name()).forEach(it -> values.add(day(it)));
       case TIMESTAMP -> instants(definition.name()).forEach(it -> values.add(instant(it)));
       case BOOLEAN ->
-          List.of(true, false)
-              .forEach(it -> values.add(Optional.of(new Scalar.BooleanValue(it))));
+          List.of(true, false).forEach(it -> values.add(Optional.of(new Scalar.BooleanValue(it))));
       case TEXT, PICKLIST ->
           texts(definition).forEach(it -> values.add(Optional.of(new Scalar.TextValue(it))));
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -64,11 +65,11 @@ final class Constants {
   }
 
   /** As rows hold them: numbers in fixed point, days, milliseconds. */
-  TreeSet<Long> longs(String attribute) {
+  SortedSet<Long> longs(String attribute) {
     return longs.getOrDefault(attribute, new TreeSet<>());
   }
 
-  TreeSet<String> texts(String attribute) {
+  SortedSet<String> texts(String attribute) {
     return texts.getOrDefault(attribute, new TreeSet<>());
   }
 

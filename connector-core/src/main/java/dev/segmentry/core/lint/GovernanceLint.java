@@ -27,8 +27,7 @@ final class GovernanceLint {
             Finding.of(
                 LintCode.REVIEW_DUE,
                 List.of("reviews", review.key()),
-                "the " + review.rhythm() + " review of " + name + " was due on "
-                    + review.due(last),
+                "the " + review.rhythm() + " review of " + name + " was due on " + review.due(last),
                 "review it, then write the day of that review here"));
       }
     }

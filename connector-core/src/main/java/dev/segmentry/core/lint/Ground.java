@@ -16,7 +16,8 @@ import java.util.Set;
  *
  * @param subject the model and what is said about it
  * @param missing attributes that no account has, scores and segments among them
- * @param reachable by dimension, the segments accounts can be in; a dimension that is not named: all
+ * @param reachable by dimension, the segments accounts can be in; a dimension that is not named:
+ *     all
  */
 record Ground(LintSubject subject, Set<String> missing, Map<String, List<String>> reachable) {
 
@@ -52,11 +53,13 @@ record Ground(LintSubject subject, Set<String> missing, Map<String, List<String>
     if (attribute.startsWith(RuleFunction.PERCENTILE_PREFIX)) {
       return between(0, Fixed.ONE);
     }
+    if (attribute.startsWith(RuleFunction.QUINTILE_PREFIX)) {
+      return between(Fixed.ONE, 5 * Fixed.ONE);
+    }
     boolean health =
         model().steps().stream()
             .anyMatch(
-                step ->
-                    step instanceof EvaluationStep.Health && step.writes().contains(attribute));
+                step -> step instanceof EvaluationStep.Health && step.writes().contains(attribute));
     return health ? between(0, 100 * Fixed.ONE) : subject.note(attribute);
   }
 

@@ -86,8 +86,7 @@ public enum LintCode {
       INFO,
       "no date of a last review",
       "a model names the date of the last review of each kind (003)"),
-  NO_OWNER(
-      "SEG-L22", INFO, "a model without an owner", "who is asked when it is wrong? (003)"),
+  NO_OWNER("SEG-L22", INFO, "a model without an owner", "who is asked when it is wrong? (003)"),
   DEMOGRAPHIC_ONLY(
       "SEG-L30",
       WARNING,
@@ -98,11 +97,7 @@ public enum LintCode {
       WARNING,
       "behavior is nothing but logins",
       "logins are not value realisation (002)"),
-  VALUE_ONLY(
-      "SEG-L32",
-      WARNING,
-      "only value decides",
-      "low MRR is not low potential (001)"),
+  VALUE_ONLY("SEG-L32", WARNING, "only value decides", "low MRR is not low potential (001)"),
   STATIC(
       "SEG-L33",
       WARNING,

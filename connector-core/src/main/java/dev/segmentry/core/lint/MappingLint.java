@@ -89,9 +89,10 @@ final class MappingLint {
             LintCode.NOT_MAPPED,
             one ? Paths.segment(dimension, segments.get(0)) : Paths.dimension(dimension),
             (one
-                    ? Paths.name(dimension, segments.get(0)) + " cannot be entered by 100 %"
-                    : "no segment of " + dimension.key() + " can be entered by any")
-                + " of accounts: "
+                    ? Paths.name(dimension, segments.get(0))
+                        + " cannot be entered by 100 % of accounts"
+                    : "no segment of " + dimension.key() + " can be entered by any account")
+                + ": "
                 + blame(dimension, segments.get(0))
                 + (hanging.isEmpty()
                     ? ""
@@ -137,8 +138,7 @@ final class MappingLint {
 
   private Set<String> unmappedBehind(Dimension dimension, Segment segment) {
     Set<String> behind = new TreeSet<>(origins.of(dimension, segment));
-    for (Segment earlier :
-        dimension.segments().subList(0, dimension.position(segment.key()))) {
+    for (Segment earlier : dimension.segments().subList(0, dimension.position(segment.key()))) {
       behind.addAll(origins.of(dimension, earlier));
     }
     behind.removeAll(provided.attributes());

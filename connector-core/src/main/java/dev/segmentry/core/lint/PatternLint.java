@@ -65,8 +65,7 @@ record PatternLint(LintSubject subject) {
 
   private boolean isStatic(Set<Family> families) {
     return families.stream()
-            .allMatch(
-                it -> it == Family.FIRMOGRAPHIC || it == Family.VALUE || it == Family.TEXT)
+            .allMatch(it -> it == Family.FIRMOGRAPHIC || it == Family.VALUE || it == Family.TEXT)
         && Rules.of(subject.model()).stream().noneMatch(rule -> readsClock(rule.expression()));
   }
 
@@ -78,7 +77,8 @@ record PatternLint(LintSubject subject) {
                     it ->
                         it == RuleFunction.TODAY
                             || it == RuleFunction.DAYS_SINCE
-                            || it == RuleFunction.PERCENTILE_RANK)
+                            || it == RuleFunction.PERCENTILE_RANK
+                            || it == RuleFunction.QUINTILE)
                 .isPresent();
     return here || Parts.of(expression).stream().anyMatch(PatternLint::readsClock);
   }

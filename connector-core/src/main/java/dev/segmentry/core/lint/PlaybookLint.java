@@ -42,7 +42,9 @@ record PlaybookLint(LintSubject subject) {
                 Finding.of(
                     LintCode.LAGGING_PLAYBOOK,
                     List.of("playbooks", playbook.key(), "triggers"),
-                    "only lagging signals fire " + playbook.key() + " ("
+                    "only lagging signals fire "
+                        + playbook.key()
+                        + " ("
                         + String.join(", ", attributes)
                         + ")",
                     "let it fire on something earlier: falling use, health, escalations"));
@@ -58,7 +60,10 @@ record PlaybookLint(LintSubject subject) {
             Finding.of(
                 LintCode.SHADOWED_PLAYBOOK,
                 List.of("playbooks", playbook.key(), "triggers"),
-                "whenever " + playbook.key() + " fires, " + other.key()
+                "whenever "
+                    + playbook.key()
+                    + " fires, "
+                    + other.key()
                     + " fires too and gets the task",
                 "give it triggers of its own, or put it before " + other.key()));
       }

@@ -31,8 +31,7 @@ record RangeLint(LintSubject subject) {
   }
 
   private void rule(Rules.Rule rule, List<Finding> findings) {
-    Constants constants =
-        new Constants(subject.model().catalogue(), subject.asOf(), Map.of());
+    Constants constants = new Constants(subject.model().catalogue(), subject.asOf(), Map.of());
     constants.collect(rule.expression());
     for (String attribute : References.in(rule.expression())) {
       boolean number =
@@ -68,11 +67,7 @@ record RangeLint(LintSubject subject) {
     return Finding.of(
         attribute.equals(NPS) ? LintCode.NPS_SCALE : LintCode.OUT_OF_RANGE,
         path,
-        attribute
-            + " is compared with "
-            + Candidates.shown(value)
-            + ", and its values go"
-            + bounds,
+        attribute + " is compared with " + Candidates.shown(value) + ", and its values go" + bounds,
         "correct the number, or declare min and max under attributes." + attribute);
   }
 

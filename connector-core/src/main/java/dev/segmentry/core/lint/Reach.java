@@ -54,6 +54,10 @@ final class Reach {
       settle(step, hasValue(rubric.scorecard()));
     } else if (step instanceof EvaluationStep.Derive derive) {
       settle(step, hasValue(derive.attribute().expression().source()));
+    } else if (step instanceof EvaluationStep.Weighted weighted) {
+      Set<String> required = new HashSet<>(step.reads());
+      required.removeAll(weighted.composite().optional());
+      settle(step, required.stream().allMatch(this::hasValue));
     } else if (!(step instanceof EvaluationStep.Bands)) {
       settle(step, step.reads().stream().anyMatch(this::hasValue));
     }

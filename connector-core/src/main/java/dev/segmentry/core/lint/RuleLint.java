@@ -69,7 +69,11 @@ final class RuleLint {
             Finding.of(
                     LintCode.OVERLAP,
                     Paths.segment(dimension, segment, "enter"),
-                    Paths.name(dimension, segment) + " and " + first + " overlap; " + first
+                    Paths.name(dimension, segment)
+                        + " and "
+                        + first
+                        + " overlap; "
+                        + first
                         + " comes first and wins",
                     "nothing, if " + first + " is meant to win; else change their order")
                 .shownBy(example(result, goals)));
@@ -132,7 +136,8 @@ final class RuleLint {
           Finding.of(
                   LintCode.INVERTED_EXIT,
                   Paths.segment(dimension, segment, "exit"),
-                  "entry and exit rule of " + Paths.name(dimension, segment)
+                  "entry and exit rule of "
+                      + Paths.name(dimension, segment)
                       + " hold for the same account",
                   "let the exit rule hold only where the entry rule does not, with some distance")
               .shownBy(example(result, goals.subList(goals.size() - 2, goals.size()))));
@@ -194,8 +199,7 @@ final class RuleLint {
 
   static Goal notEntered(Segment segment) {
     boolean lax = segment.whenUnknown() == WhenUnknown.NOT_ENTERED;
-    return new Goal(
-        segment.enter().orElseThrow().source(), lax ? Want.NOT_TRUE : Want.FALSE);
+    return new Goal(segment.enter().orElseThrow().source(), lax ? Want.NOT_TRUE : Want.FALSE);
   }
 
   private Goal enter(int position, Want want) {

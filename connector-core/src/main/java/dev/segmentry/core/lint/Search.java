@@ -28,7 +28,7 @@ final class Search {
   static final int MOST_STEPS = 100_000;
 
   private final Space space;
-  private final Map<Expression, Leaf> leaves = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Leaf> leaves = new IdentityHashMap<>();
   private int steps;
 
   Search(Space space) {
@@ -113,7 +113,8 @@ final class Search {
   /** A leaf that several variables decide, and what it should come out as. */
   private record Joint(Leaf leaf, Want want) {}
 
-  private boolean holds(Expression condition, Set<String> reads, Want want, Map<Integer, Integer> chosen) {
+  private boolean holds(
+      Expression condition, Set<String> reads, Want want, Map<Integer, Integer> chosen) {
     AttributeRow row = space.row(chosen, reads);
     return want.holds(space.compiled(condition).test(row, space.asOf()));
   }
@@ -152,15 +153,15 @@ final class Search {
     }
 
     private Optional<Map<Integer, Integer>> branched(List<Split> splits, List<Goal> asked) {
-      Split least = splits.get(0);
-      for (Split split : splits) {
-        least = split.parts().size() < least.parts().size() ? split : least;
+      int least = 0;
+      for (int i = 1; i < splits.size(); i++) {
+        least = splits.get(i).parts().size() < splits.get(least).parts().size() ? i : least;
       }
-      for (Goal part : least.parts()) {
+      for (Goal part : splits.get(least).parts()) {
         List<Goal> rest = new ArrayList<>();
-        for (Split split : splits) {
-          if (split != least) {
-            rest.add(split.whole());
+        for (int i = 0; i < splits.size(); i++) {
+          if (i != least) {
+            rest.add(splits.get(i).whole());
           }
         }
         rest.add(part);
@@ -175,8 +176,7 @@ final class Search {
 
     /** Keeps the values for which a leaf of one variable comes out right. */
     private boolean narrow(Goal goal) {
-      Leaf leaf =
-          leaves.computeIfAbsent(goal.condition(), it -> new Leaf(it, space.under(it)));
+      Leaf leaf = leaves.computeIfAbsent(goal.condition(), it -> new Leaf(it, space.under(it)));
       if (leaf.variables.length == 0) {
         return holds(leaf.condition, leaf.reads, goal.want(), Map.of());
       }
@@ -205,7 +205,7 @@ final class Search {
     }
 
     private Optional<Map<Integer, Integer>> tried(
-        List<Integer> order, int next, TreeMap<Integer, Integer> chosen, List<Goal> asked) {
+        List<Integer> order, int next, Map<Integer, Integer> chosen, List<Goal> asked) {
       if (next == order.size()) {
         return completed(chosen, asked);
       }
@@ -226,7 +226,7 @@ final class Search {
     }
 
     /** Asks the leaves of which the last variable was just chosen. */
-    private boolean agrees(TreeMap<Integer, Integer> chosen, int last) {
+    private boolean agrees(Map<Integer, Integer> chosen, int last) {
       for (Joint joint : joints) {
         int[] variables = joint.leaf().variables;
         if (Arrays.stream(variables).anyMatch(it -> it == last)
@@ -239,7 +239,7 @@ final class Search {
     }
 
     private Optional<Map<Integer, Integer>> completed(
-        TreeMap<Integer, Integer> chosen, List<Goal> asked) {
+        Map<Integer, Integer> chosen, List<Goal> asked) {
       Map<Integer, Integer> all = new TreeMap<>(chosen);
       for (int i = touched.nextSetBit(0); i >= 0; i = touched.nextSetBit(i + 1)) {
         all.putIfAbsent(i, domains[i].nextSetBit(0));

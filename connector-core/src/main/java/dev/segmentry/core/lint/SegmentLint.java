@@ -109,7 +109,10 @@ final class SegmentLint {
                       Finding.of(
                           LintCode.COMPLEX_RULE,
                           path,
-                          "the entry rule of " + name + " reads " + rule.reads().size()
+                          "the entry rule of "
+                              + name
+                              + " reads "
+                              + rule.reads().size()
                               + " attributes",
                           "give parts of it names under derived, or a scorecard")));
       String text = segment.enter().map(rule -> rule.text()).orElse("otherwise");

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -32,8 +33,8 @@ import java.util.TreeSet;
  * values worth trying.
  *
  * <p>Derived attributes and scores by bands are computed, as always. Other scores, percentiles, the
- * segments of other dimensions, and what is made of two attributes at once stand for themselves: any
- * value of theirs is tried with any value of the attributes.
+ * segments of other dimensions, and what is made of two attributes at once stand for themselves:
+ * any value of theirs is tried with any value of the attributes.
  */
 final class Space {
 
@@ -43,7 +44,7 @@ final class Space {
   private final Map<String, Expression> derived = new LinkedHashMap<>();
   private final List<Variable> variables = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
-  private final Map<Expression, CompiledCondition> compiled = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, CompiledCondition> compiled = new IdentityHashMap<>();
   private final Map<Set<String>, PartialEvaluation> evaluations = new HashMap<>();
   private final Constants constants;
 
@@ -93,8 +94,7 @@ final class Space {
   private boolean isTooMixed(Expression expression) {
     Constants inside = new Constants(catalogue, ground.asOf(), Map.of());
     inside.collect(expression);
-    return !inside.exact()
-        || !Constants.carriesBack(expression, catalogue, ground.asOf());
+    return !inside.exact() || !Constants.carriesBack(expression, catalogue, ground.asOf());
   }
 
   private void bands() {
@@ -137,7 +137,7 @@ final class Space {
   }
 
   /** Constants a number is compared with, ascending; for attributes that are not computed. */
-  TreeSet<Long> constants(String attribute) {
+  SortedSet<Long> constants(String attribute) {
     return constants.longs(attribute);
   }
 

@@ -47,13 +47,13 @@ class SearchTest {
           .build();
 
   private final Ground ground =
-      Ground.everythingMapped(
-          new LintSubject(MODEL, Map.of(), Map.of(), Optional.empty(), ASOF));
+      Ground.everythingMapped(new LintSubject(MODEL, Map.of(), Map.of(), Optional.empty(), ASOF));
 
   @Test
   void it_finds_an_account_exactly_when_there_is_one() {
     PartialEvaluation derive = new PartialEvaluation(MODEL, MODEL.steps());
-    List<AttributeRow> everybody = everybody().stream().map(it -> derive.completed(it, ASOF)).toList();
+    List<AttributeRow> everybody =
+        everybody().stream().map(it -> derive.completed(it, ASOF)).toList();
     int found = 0;
     int none = 0;
     for (int seed = 0; seed < 4_000; seed++) {
@@ -84,8 +84,7 @@ class SearchTest {
     Goal impossible = new Goal(RuleText.parse("a < b AND b < a"), Want.TRUE);
     Space space = new Space(ground, List.of(impossible.condition()));
 
-    assertThat(new Search(space).find(List.of(impossible)).end())
-        .isEqualTo(Search.End.NOT_DECIDED);
+    assertThat(new Search(space).find(List.of(impossible)).end()).isEqualTo(Search.End.NOT_DECIDED);
   }
 
   @Test
@@ -133,7 +132,8 @@ class SearchTest {
     rows = times(rows, "a", numbers("-1", "0", "0.5", "1", "1.5", "2", "2.5", "3", "3.5"));
     rows = times(rows, "b", numbers("0.5", "1", "1.5", "2", "2.5"));
     rows = times(rows, "paid", List.of(new Scalar.TextValue("late"), new Scalar.TextValue("x")));
-    rows = times(rows, "flag", List.of(new Scalar.BooleanValue(true), new Scalar.BooleanValue(false)));
+    rows =
+        times(rows, "flag", List.of(new Scalar.BooleanValue(true), new Scalar.BooleanValue(false)));
     List<Scalar> days = new ArrayList<>();
     List.of(-5, 0, 10, 29, 30, 31, 59, 60, 61)
         .forEach(ago -> days.add(new Scalar.DateValue(ASOF.day().minusDays(ago))));
@@ -175,8 +175,7 @@ class SearchTest {
           return Rules.not(condition(random, depth - 1));
         }
         case 4 -> {
-          return Rules.coalesce(
-              condition(random, depth - 1), Rules.bool(random.nextBoolean()));
+          return Rules.coalesce(condition(random, depth - 1), Rules.bool(random.nextBoolean()));
         }
         default -> {}
       }
