@@ -3,7 +3,7 @@ package dev.segmentry.hubspot;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmException.Disposition;
 import dev.segmentry.core.crm.CrmException.RateLimited;
-import dev.segmentry.core.crm.CrmException.Unavailable;
+import dev.segmentry.core.port.NobodyReached;
 import dev.segmentry.hubspot.api.Operation;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -55,8 +55,7 @@ final class Retries {
   }
 
   private boolean mayPass(Throwable failure) {
-    boolean neverMet =
-        !answered && failure instanceof Unavailable nobody && nobody.isNobodyReached();
+    boolean neverMet = !answered && NobodyReached.by(failure);
     return !neverMet
         && failure instanceof CrmException e
         && e.disposition() == Disposition.RETRY_LATER

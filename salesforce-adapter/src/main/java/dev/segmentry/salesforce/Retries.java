@@ -5,6 +5,7 @@ import dev.segmentry.core.crm.CrmException.Disposition;
 import dev.segmentry.core.crm.CrmException.RateLimited;
 import dev.segmentry.core.crm.CrmException.Unavailable;
 import dev.segmentry.core.crm.CrmSystem;
+import dev.segmentry.core.port.NobodyReached;
 import dev.segmentry.core.port.Pauses;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -87,8 +88,7 @@ final class Retries {
   }
 
   private boolean mayPass(Throwable failure) {
-    boolean neverMet =
-        !answered && failure instanceof Unavailable nobody && nobody.isNobodyReached();
+    boolean neverMet = !answered && NobodyReached.by(failure);
     return failure instanceof CrmException e
         && e.disposition() == Disposition.RETRY_LATER
         && !neverMet;

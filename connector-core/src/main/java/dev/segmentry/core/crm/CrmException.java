@@ -1,7 +1,5 @@
 package dev.segmentry.core.crm;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,21 +81,6 @@ public abstract sealed class CrmException extends RuntimeException {
     public Unavailable(
         CrmSystem system, String operation, String message, @Nullable Throwable cause) {
       super(system, operation, Disposition.RETRY_LATER, message, cause);
-    }
-
-    /**
-     * Whether nobody was reached at all: no such host, nobody answers there, or a proxy lets nobody
-     * pass. Where nobody ever answered, trying again seldom helps and keeps people waiting.
-     */
-    public boolean isNobodyReached() {
-      for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
-        if (cause instanceof UnknownHostException
-            || cause instanceof ConnectException
-            || String.valueOf(cause.getMessage()).contains("authenticate with proxy")) {
-          return true;
-        }
-      }
-      return false;
     }
   }
 
