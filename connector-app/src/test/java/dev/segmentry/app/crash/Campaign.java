@@ -86,6 +86,11 @@ final class Campaign implements AutoCloseable {
     return results;
   }
 
+  /** The same cases, put to another strategy. */
+  static List<Case> put(List<Case> cases, Strategy strategy) {
+    return cases.stream().map(one -> new Case(one.world(), strategy, one.fault())).toList();
+  }
+
   /** Two faults in one case, every combination: of these single results. */
   static List<Case> pairs(List<Result> singles) {
     List<Case> pairs = new ArrayList<>();

@@ -28,9 +28,6 @@ record Case(World world, Strategy strategy, Fault fault) {
   /** A call the CRM commits late does so after the run has asked for it and before the next. */
   private static final Duration LATE = RESTART.dividedBy(2);
 
-  /** Longer than a lease. */
-  private static final Duration STANDSTILL = Duration.ofMinutes(10);
-
   private static final int MOST_RUNS = 5;
 
   /** Exit status of a run that finds another one at work. */
@@ -63,12 +60,7 @@ record Case(World world, Strategy strategy, Fault fault) {
 
   /** What to type to see this case alone. */
   String reproduction() {
-    return "-Dsegmentry.crash.case="
-        + strategy.name().replace(' ', '_')
-        + "/"
-        + world
-        + "/"
-        + fault;
+    return "-Dsegmentry.crash.case=" + strategy.word() + "/" + world + "/" + fault;
   }
 
   @Override
@@ -107,6 +99,8 @@ record Case(World world, Strategy strategy, Fault fault) {
         org.pass(RESTART);
       }
       int runs = untilQuiet();
+      long mark = checker.mark();
+      strategy.goOn(org).forEach(ended -> tooLate(ended, mark));
       violations.addAll(
           checker.violations(new Checker.Faults(fault.count(), fault.isLate() ? 1 : 0)));
       secrets();
@@ -132,14 +126,20 @@ record Case(World world, Strategy strategy, Fault fault) {
       Frozen run = ((Ours) strategy).freeze(org, fault.frozen());
       boolean stood = run.standsStill();
       if (stood) {
-        org.pass(STANDSTILL);
+        org.pass(StandingStill.STANDSTILL);
         Ended other = keep(strategy.run(org));
         if (other.status() != 0) {
           violations.add(new Violation(Kind.UNFINISHED, "the one that took over: " + other));
         }
       }
       long mark = checker.mark();
-      Ended ended = keep(run.wakeUp());
+      tooLate(run.wakeUp(), mark);
+      return stood;
+    }
+
+    /** A run that goes on after others took the org sends nothing, and says so. */
+    private void tooLate(Ended ended, long mark) {
+      keep(ended);
       if (checker.callsSince(mark) > 0) {
         violations.add(
             new Violation(Kind.STRAY_CALL, checker.callsSince(mark) + " after it lost the org"));
@@ -147,7 +147,6 @@ record Case(World world, Strategy strategy, Fault fault) {
       if (!List.of(0, ORG_BUSY, PLAN_OUT_OF_DATE).contains(ended.status())) {
         violations.add(new Violation(Kind.UNFINISHED, "the one that stood still: " + ended));
       }
-      return stood;
     }
 
     /** Whether one of the two was turned away: else they did not meet. */
@@ -192,7 +191,12 @@ record Case(World world, Strategy strategy, Fault fault) {
           violations.add(
               new Violation(
                   Kind.TOO_MANY_CALLS,
-                  "a clean run made " + checker.callsSince(mark) + " calls, at most " + most));
+                  "a clean run made "
+                      + checker.callsSince(mark)
+                      + " calls, at most "
+                      + most
+                      + ": "
+                      + checker.kindsSince(mark)));
         }
         if (!wrote) {
           if (ended.status() != 0) {

@@ -100,6 +100,34 @@ class CrashHarnessTest {
     assertHolds(results);
   }
 
+  /** The same pairs in one process, so that each of them can be played. */
+  @Test
+  @Order(11)
+  void no_pair_of_standstills_lost_replies_and_standstills_during_the_recovery_does_harm() {
+    assumeTrue(settings.one().isEmpty(), "one case was asked for");
+    StandingStill strategy = new StandingStill();
+    long start = System.nanoTime();
+    if (singles.isEmpty()) {
+      singles.addAll(campaign.singles(strategy, settings.worlds()));
+      say("single faults, standing still", singles, start);
+      table.add("one", singles);
+      assertHolds(singles);
+    }
+    List<Case> pairs = Campaign.put(Campaign.pairs(singles), strategy);
+    List<Result> results = campaign.sample(pairs, settings.seed(), settings.time());
+    say(
+        String.format(
+            Locale.ROOT,
+            "pairs of faults, standing still (of %d, seed %d)",
+            pairs.size(),
+            settings.seed()),
+        results,
+        start);
+    table.add(settings.standingStill() ? "two, all" : "two, sampled", results);
+
+    assertHolds(results);
+  }
+
   @Test
   @Order(3)
   void two_schedulers_started_together_do_not_disturb_each_other() {
@@ -230,8 +258,8 @@ class CrashHarnessTest {
   private Case named(String text) {
     String[] parts = text.split("/", 3);
     Strategy strategy =
-        Stream.of(ours, new WriteThenPost(), new SearchBeforeCreate())
-            .filter(one -> one.name().replace(' ', '_').equals(parts[0]))
+        Stream.of(ours, new StandingStill(), new WriteThenPost(), new SearchBeforeCreate())
+            .filter(one -> one.word().equals(parts[0]))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no strategy " + parts[0]));
     return new Case(World.named(parts[1]), strategy, Fault.parse(parts[2]));
@@ -239,6 +267,7 @@ class CrashHarnessTest {
 
   private void allOfThem() {
     assumeTrue(settings.one().isEmpty(), "one case was asked for");
+    assumeTrue(!settings.standingStill(), "only runs that stand still were asked for");
   }
 
   private static List<Kind> kinds(List<Result> results) {

@@ -10,19 +10,27 @@ import java.util.function.BooleanSupplier;
  * What is asked of the harness by system properties.
  *
  * @param exhaustive all pairs, however long it takes ({@code segmentry.crash=exhaustive})
+ * @param standingStill all pairs of runs that stand still, and nothing else ({@code
+ *     segmentry.crash=standing-still})
  * @param seed order in which pairs are sampled ({@code segmentry.crash.seed})
  * @param seconds for sampling ({@code segmentry.crash.seconds})
  * @param worlds where ({@code segmentry.crash.worlds}, with commas; default: everywhere)
  * @param one one case and nothing else ({@code segmentry.crash.case})
  */
 record Settings(
-    boolean exhaustive, long seed, int seconds, List<World> worlds, Optional<String> one) {
+    boolean exhaustive,
+    boolean standingStill,
+    long seed,
+    int seconds,
+    List<World> worlds,
+    Optional<String> one) {
 
   private static final int SECONDS = 10;
 
   static Settings ofThisProcess() {
     return new Settings(
         System.getProperty("segmentry.crash", "").equals("exhaustive"),
+        System.getProperty("segmentry.crash", "").equals("standing-still"),
         Long.getLong("segmentry.crash.seed", System.nanoTime() & 0xffff),
         Integer.getInteger("segmentry.crash.seconds", SECONDS),
         worlds(System.getProperty("segmentry.crash.worlds", "")),
@@ -38,6 +46,6 @@ record Settings(
   /** True while there is time, from now on. */
   BooleanSupplier time() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    return () -> exhaustive || System.nanoTime() < end;
+    return () -> exhaustive || standingStill || System.nanoTime() < end;
   }
 }

@@ -103,6 +103,13 @@ public final class Checker {
     return calls(mark).size();
   }
 
+  /** How often what was called since. */
+  public Map<String, Long> kindsSince(long mark) {
+    Map<String, Long> kinds = new TreeMap<>();
+    calls(mark).forEach(call -> kinds.merge(String.valueOf(call.get("kind")), 1L, Long::sum));
+    return kinds;
+  }
+
   /** Without the ledger's second lines: a call that commits late is no call any more. */
   private List<Map<String, Object>> calls(long mark) {
     return crm.callsSince(mark).stream().filter(call -> !isCommit(call)).toList();

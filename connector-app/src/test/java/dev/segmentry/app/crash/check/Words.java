@@ -58,7 +58,7 @@ public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes, 
           new Tasks("Task", "WhatId", "OwnerId", "Subject", "Status", "Completed"),
           new Users("User", "Username"),
           new Writes("rest.collections.update", "rest.collections.create"),
-          new Calls(11, 25));
+          new Calls(12, 25));
 
   public static final Words HUBSPOT =
       new Words(
@@ -78,5 +78,5 @@ public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes, 
               "COMPLETED"),
           new Users("owners", "email"),
           new Writes("hubspot.companies.batch.update", "hubspot.tasks.batch.create"),
-          new Calls(9, 24));
+          new Calls(11, 24));
 }
