@@ -37,7 +37,7 @@ public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes, 
   /**
    * Calls a clean run over the thirteen accounts may cost, signing in included.
    *
-   * @param quiet when there is nothing to write
+   * @param quiet when there is nothing to write; what an earlier run left unknown is looked up
    * @param working when there is
    */
   public record Calls(int quiet, int working) {
