@@ -46,6 +46,10 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new SandboxCommand(sandbox));
     root.addSubcommand(new FieldsCommand(workbench));
     root.addSubcommand(new ValidateCommand(workbench));
+    root.addSubcommand(
+        new CommandLine(new ModelCommand())
+            .addSubcommand(new ModelShowCommand(workbench))
+            .addSubcommand(new ModelListCommand(workbench)));
     root.addSubcommand(new DoctorCommand(workbench));
     root.addSubcommand(new PlanCommand(workbench));
     root.addSubcommand(new ApplyCommand(workbench));
@@ -87,7 +91,7 @@ public final class CommandTree implements Runnable {
   @Override
   public void run() {
     throw new UsageRefused(
-        "name a command: demo, sandbox, fields, validate, doctor, plan, apply, approve, sync,"
+        "name a command: demo, sandbox, fields, validate, model, doctor, plan, apply, approve, sync,"
             + " rows, retry, schedule, runs, state, help. To see what it does: segmentry demo");
   }
 

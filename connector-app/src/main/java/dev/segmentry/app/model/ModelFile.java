@@ -57,6 +57,22 @@ public final class ModelFile {
     return parseWhole(model + ".yaml", ShippedModels.text(model), more, problems);
   }
 
+  /** As {@link #whole}; the name of a preset is a model that uses nothing else. */
+  public static Optional<WholeModel> wholeOrPreset(
+      String name, Position at, Path folder, Problems problems) {
+    if (!Presets.names().contains(name)) {
+      return whole(name, at, folder, List.of(), problems);
+    }
+    String text =
+        "model: "
+            + name
+            + "\nversion: preset\neffective: 2024-01-01\nuse: ["
+            + name
+            + "]\n"
+            + (Presets.text(name).contains("\ndimensions:") ? "" : "dimensions: {}\n");
+    return parseWhole(Presets.file(name), text, List.of(), problems);
+  }
+
   /**
    * Everything a model is made of: its own text, then that of each preset it uses.
    *

@@ -67,6 +67,11 @@ public final class Presets {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The first sentence of {@link #about}. */
+  public static String summary(String name) {
+    return ShippedModels.firstSentence(text(name));
+  }
+
   /** The file a position in a preset names. */
   static String file(String name) {
     return "presets/" + name + ".yaml";

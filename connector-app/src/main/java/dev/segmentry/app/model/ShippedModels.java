@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The models that come with the program. */
 public final class ShippedModels {
@@ -23,6 +24,22 @@ public final class ShippedModels {
       throw new IllegalArgumentException("not a shipped model: " + name);
     }
     return resource(name + ".yaml");
+  }
+
+  /** What a shipped model is, in one sentence. */
+  public static String summary(String name) {
+    return firstSentence(text(name));
+  }
+
+  /** Of the comment at the head of a file. */
+  static String firstSentence(String text) {
+    String comment =
+        text.lines()
+            .takeWhile(line -> line.startsWith("#"))
+            .map(line -> line.substring(1).strip())
+            .collect(Collectors.joining(" "));
+    int end = comment.indexOf(". ");
+    return end < 0 ? comment : comment.substring(0, end + 1);
   }
 
   static String resource(String file) {

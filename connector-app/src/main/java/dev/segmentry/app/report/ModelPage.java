@@ -1,0 +1,184 @@
+package dev.segmentry.app.report;
+
+import dev.segmentry.core.account.Fixed;
+import dev.segmentry.core.lint.Review;
+import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.playbook.Trigger;
+import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.SegmentationModel;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A model in plain words, as Markdown to be pasted into a wiki. The same model, the same page. */
+public final class ModelPage {
+
+  private final SegmentationModel model;
+  private final Map<Review, LocalDate> reviews;
+  private final List<String> lines = new ArrayList<>();
+
+  private ModelPage(SegmentationModel model, Map<Review, LocalDate> reviews) {
+    this.model = model;
+    this.reviews = reviews;
+  }
+
+  /**
+   * @param reviews days of the last reviews
+   */
+  public static List<String> of(SegmentationModel model, Map<Review, LocalDate> reviews) {
+    ModelPage page = new ModelPage(model, reviews);
+    page.head();
+    page.contents();
+    model.dimensions().forEach(dimension -> page.lines.addAll(DimensionTable.of(dimension)));
+    page.lines.addAll(ScoreTables.of(model));
+    page.playbooks();
+    page.provisional();
+    return List.copyOf(page.lines);
+  }
+
+  private void head() {
+    lines.add("# " + model.name() + " " + model.version());
+    lines.add("");
+    String owners = model.owners().isEmpty() ? "nobody" : String.join(", ", model.owners());
+    lines.add("In force from " + model.effective() + ". Owned by " + owners + ".");
+    if (!reviews.isEmpty()) {
+      lines.add(
+          "Last reviewed: "
+              + reviews.entrySet().stream()
+                  .map(it -> it.getKey().key().replace('_', ' ') + " " + it.getValue())
+                  .collect(Collectors.joining(", "))
+              + ".");
+    }
+    lines.add("");
+  }
+
+  private void contents() {
+    for (Dimension dimension : model.dimensions()) {
+      lines.add(
+          "- **"
+              + Markdown.cell(dimension.label())
+              + "**: "
+              + dimension.segments().stream()
+                  .map(segment -> Markdown.cell(segment.label()))
+                  .collect(Collectors.joining(", ")));
+    }
+    lines.add("");
+  }
+
+  private void playbooks() {
+    if (model.playbooks().isEmpty()) {
+      return;
+    }
+    lines.add("## Playbooks");
+    lines.add("");
+    lines.add("The first that fires gets the task; an account gets one task a run.");
+    lines.add("");
+    lines.addAll(Markdown.head("playbook", "fires when", "task due", "priority", "not again for"));
+    model.playbooks().forEach(playbook -> lines.add(row(playbook)));
+    lines.add("");
+    for (Playbook playbook : model.playbooks()) {
+      lines.add(
+          "**"
+              + Markdown.cell(playbook.label())
+              + "**: "
+              + Markdown.cell(playbook.subject().text()));
+      lines.add("");
+      lines.add("> " + playbook.body().text().strip().replaceAll("\\s*\\n\\s*", " "));
+      lines.add("");
+    }
+  }
+
+  private String row(Playbook playbook) {
+    String blocked =
+        playbook.blockedBy().isEmpty()
+            ? ""
+            : "; not while " + labels(playbook.blockedBy()) + " is open";
+    String first = playbook.onFirst() ? "; first assignments too" : "";
+    String worse =
+        playbook.escalations().isEmpty()
+            ? ""
+            : "; gets worse when " + triggers(playbook.escalations());
+    return Markdown.row(
+        playbook.label(),
+        triggers(playbook.triggers()) + first + blocked + worse,
+        playbook.dueBusinessDays() + Markdown.plural(playbook.dueBusinessDays(), " business day"),
+        playbook.priority().tiers().entrySet().stream()
+            .map(
+                it ->
+                    segment(playbook.priority().dimension(), it.getKey())
+                        + " "
+                        + it.getValue().name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", ")),
+        playbook.cooldownDays() + Markdown.plural(playbook.cooldownDays(), " day"));
+  }
+
+  /** In the order of their precedence. */
+  private String labels(Set<String> playbooks) {
+    return model.playbooks().stream()
+        .filter(it -> playbooks.contains(it.key()))
+        .map(Playbook::label)
+        .collect(Collectors.joining(" or "));
+  }
+
+  private String triggers(List<Trigger> triggers) {
+    return triggers.stream().map(this::trigger).collect(Collectors.joining("; or "));
+  }
+
+  private String trigger(Trigger trigger) {
+    Dimension dimension = model.dimension(trigger.dimension()).orElseThrow();
+    String from = trigger.from().isEmpty() ? "" : " from " + segments(dimension, trigger.from());
+    String since =
+        trigger.sinceIn().isEmpty()
+            ? ""
+            : ", after it was in " + segments(dimension, trigger.sinceIn());
+    String when = trigger.when().map(it -> ", if " + RuleWords.of(it.source())).orElse("");
+    return dimension.label()
+        + " becomes "
+        + segments(dimension, trigger.into())
+        + from
+        + since
+        + when;
+  }
+
+  /** In the order of the dimension. */
+  private static String segments(Dimension dimension, Set<String> keys) {
+    return dimension.segments().stream()
+        .filter(segment -> keys.contains(segment.key()))
+        .map(segment -> segment.label())
+        .collect(Collectors.joining(" or "));
+  }
+
+  private String segment(String dimension, String key) {
+    return segments(model.dimension(dimension).orElseThrow(), Set.of(key));
+  }
+
+  private void provisional() {
+    model
+        .provisionalWhen()
+        .ifPresent(
+            rule -> {
+              lines.add("An account is provisional while " + RuleWords.of(rule.source()) + ".");
+              lines.add("");
+            });
+    List<String> ranked =
+        model.steps().stream()
+            .filter(EvaluationStep.OfPopulation.class::isInstance)
+            .map(step -> RuleWords.name(((EvaluationStep.OfPopulation) step).attribute()))
+            .distinct()
+            .toList();
+    if (!ranked.isEmpty()) {
+      lines.add(
+          "Compared among all active accounts, once a run: " + String.join(", ", ranked) + ".");
+      lines.add("");
+    }
+  }
+
+  static String shown(long micros) {
+    return RuleWords.number(Fixed.decimal(micros));
+  }
+}
