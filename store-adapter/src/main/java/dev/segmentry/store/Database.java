@@ -201,6 +201,16 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Closes what only looked, and leaves the log to those who write. */
+  void leave() {
+    try {
+      reader.close();
+      writer.close();
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, e);
+    }
+  }
+
   private void closeFile() {
     try {
       reader.close();

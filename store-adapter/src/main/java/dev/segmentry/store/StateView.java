@@ -1,6 +1,8 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.RunJournal;
+import dev.segmentry.core.port.SegmentState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,8 +63,18 @@ public final class StateView implements AutoCloseable {
     return new SqliteRunJournal(database, instants);
   }
 
+  /** What was last read, to be read only. */
+  public AccountMirror accountMirror() {
+    return new SqliteAccountMirror(database, instants);
+  }
+
+  /** What is remembered of accounts. */
+  public SegmentState segmentState() {
+    return new SqliteSegmentState(database);
+  }
+
   @Override
   public void close() {
-    database.close();
+    database.leave();
   }
 }

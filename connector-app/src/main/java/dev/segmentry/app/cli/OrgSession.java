@@ -271,6 +271,7 @@ public final class OrgSession implements AutoCloseable {
     new OrgCheck(connection.schema(), connection.owners(), problems)
         .checkFields(prepared.configuration(), prepared.model());
     checkTaskKey(kept, problems);
+    rememberZone();
     if (connection.writing().lookup().keySupport() == KeySupport.MARKER) {
       warnings.add(Keyless.LINE);
     }
@@ -296,6 +297,21 @@ public final class OrgSession implements AutoCloseable {
           keys.place(),
           Release.user(workbench),
           keys.words(),
+          workbench.instants().instant());
+    }
+  }
+
+  /** Who looks at the state without asking the CRM has to know which day it is there. */
+  private void rememberZone() {
+    Audit audit = state.journal().audit();
+    String zone = org.zone().getId();
+    Optional<String> known = audit.last(AuditEntry.Kind.ZONE_KEPT).map(AuditEntry::subject);
+    if (!known.equals(Optional.of(zone))) {
+      audit.add(
+          AuditEntry.Kind.ZONE_KEPT,
+          zone,
+          Release.user(workbench),
+          "the zone in which the org counts its days",
           workbench.instants().instant());
     }
   }

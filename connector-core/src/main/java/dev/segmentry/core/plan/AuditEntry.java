@@ -43,6 +43,7 @@ public record AuditEntry(
     PLAN_APPLIED,
     STATE_REBUILT,
     KEYS_KEPT,
+    ZONE_KEPT,
     LEASE_TAKEN_OVER;
 
     /** The word stored and shown, for example {@code plan.approved}. */

@@ -39,20 +39,4 @@ final class Clocks {
                     clock.boundary(), clock.evaluations(), clock.days(), clock.lastCounted(), true))
         .toList();
   }
-
-  /** {@code pending neutral: 3 of 2 evaluations, 4 of 7 days}. */
-  static String progress(String target, Clock clock, Sustain sustain) {
-    return "pending "
-        + target
-        + ": "
-        + clock.evaluations()
-        + " of "
-        + sustain.evaluations()
-        + " evaluations, "
-        + clock.days()
-        + " of "
-        + sustain.days()
-        + " days"
-        + (clock.paused() ? ", paused" : "");
-  }
 }

@@ -45,6 +45,32 @@ final class DimensionStep implements ModelStep {
     DimensionState after =
         new DimensionState(assignment, verdict.clocks(), verdict.unknownSince(), verdict.reason());
     evaluation.settle(dimension.key(), after, result(assignment, verdict, reason, evaluation));
+    evaluation.pending(dimension.key(), verdict.pending());
+  }
+
+  /** Decides only, without a cause, and remembers nothing for later days. */
+  void decide(Evaluation evaluation) {
+    DimensionState before = evaluation.memory().before(dimension.key(), evaluation.asOf().day());
+    publish(evaluation.row(), before.assignment().map(SegmentAssignment::segment));
+    Verdict verdict = judge(before, evaluation);
+    publish(evaluation.row(), verdict.segment());
+    Optional<SegmentAssignment> assignment =
+        verdict
+            .segment()
+            .map(
+                segment ->
+                    before
+                        .assignment()
+                        .filter(held -> held.segment().equals(segment))
+                        .orElseGet(
+                            () ->
+                                new SegmentAssignment(
+                                    segment, evaluation.asOf().day(), version, Cause.DATA, "")));
+    evaluation.settle(
+        dimension.key(),
+        new DimensionState(assignment, verdict.clocks(), verdict.unknownSince(), ""),
+        new DimensionResult(
+            assignment, OptionalLong.empty(), verdict.unknown(), verdict.reason(), List.of()));
   }
 
   private void publish(AttributeRow row, Optional<String> segment) {
@@ -206,7 +232,7 @@ final class DimensionStep implements ModelStep {
       String reason,
       Evaluation evaluation) {
     List<String> evidence = new ArrayList<>(verdict.evidence());
-    evidence.addAll(verdict.pending());
+    verdict.pending().forEach(move -> evidence.add(move.words()));
     evidence.addAll(scoreEvidence(evaluation));
     AttributeRow row = evaluation.row();
     OptionalLong score =

@@ -27,6 +27,7 @@ final class Evaluation {
   private final Map<String, String> reasons = new HashMap<>();
   private final Map<String, DimensionState> states = new TreeMap<>();
   private final Map<String, DimensionResult> results = new LinkedHashMap<>();
+  private final Map<String, List<PendingMove>> pending = new TreeMap<>();
   private final List<Transition> transitions = new ArrayList<>();
   private Optional<HealthReading> health = Optional.empty();
   private String healthAttribute = "";
@@ -95,6 +96,12 @@ final class Evaluation {
     results.put(dimension, result);
   }
 
+  void pending(String dimension, List<PendingMove> moves) {
+    if (!moves.isEmpty()) {
+      pending.put(dimension, moves);
+    }
+  }
+
   void moved(Transition transition) {
     transitions.add(transition);
   }
@@ -109,6 +116,10 @@ final class Evaluation {
 
   Map<String, DimensionResult> results() {
     return results;
+  }
+
+  Map<String, List<PendingMove>> pending() {
+    return pending;
   }
 
   List<Transition> transitions() {

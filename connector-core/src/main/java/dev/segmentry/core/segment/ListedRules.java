@@ -151,9 +151,8 @@ final class ListedRules {
       if (sustain.reachedBy(clock) || wandering.reachedBy(anywhere)) {
         return target.map(to -> move(from, to)).orElse(Verdict.none(unknown, "fits no segment"));
       }
-      String name = target.map(Segment::key).orElse("no segment");
       return Verdict.in(from.key(), List.of(clock, anywhere), unknown, holding(from))
-          .pending(List.of(Clocks.progress(name, clock, sustain)));
+          .pending(List.of(new PendingMove(target.map(Segment::key), clock, sustain)));
     }
 
     private Sustain sustain(Segment from, Optional<Segment> target) {

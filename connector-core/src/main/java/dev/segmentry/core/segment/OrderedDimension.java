@@ -67,7 +67,7 @@ public record OrderedDimension(
   }
 
   /** The boundaries that hold for an account, by its stage. */
-  List<Boundary> boundaries(AttributeRow row) {
+  public List<Boundary> boundaries(AttributeRow row) {
     return byStage.map(bounds -> bounds.of(row).orElse(boundaries)).orElse(boundaries);
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides an {@link OrderedDimension}: every boundary has a clock of its own. */
@@ -70,7 +71,7 @@ final class OrderedRules {
     private final long value;
     private final LocalDate day;
     private final List<Clock> running = new ArrayList<>();
-    private final List<String> pending = new ArrayList<>();
+    private final List<PendingMove> pending = new ArrayList<>();
     private final List<String> evidence = new ArrayList<>();
     private final int current;
     private int target;
@@ -124,7 +125,7 @@ final class OrderedRules {
             dimension.attribute() + " " + Shown.number(value) + " " + bound + lasting(clock));
       } else {
         running.add(clock);
-        pending.add(Clocks.progress(key(beyond), clock, sustain));
+        pending.add(new PendingMove(Optional.of(key(beyond)), clock, sustain));
       }
     }
 

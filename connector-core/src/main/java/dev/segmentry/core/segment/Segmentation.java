@@ -109,6 +109,16 @@ public final class Segmentation {
       Population population,
       AsOf asOf,
       SegmentFields fields) {
+    return inspect(account, previous, population, asOf, fields).decision();
+  }
+
+  /** As above, with what the decision was made of. */
+  public Inspection inspect(
+      Account account,
+      AccountState previous,
+      Population population,
+      AsOf asOf,
+      SegmentFields fields) {
     if (previous.evaluatedOn().filter(asOf.day()::isBefore).isPresent()) {
       throw new IllegalArgumentException(
           "evaluation of "
@@ -121,6 +131,9 @@ public final class Segmentation {
     model.requireSlots(account.attributes().catalogue());
     Evaluation evaluation = new Evaluation(account.attributes(), previous, population, asOf);
     model.steps().forEach(step -> step.perform(evaluation));
-    return new DecisionMaking(model, account, evaluation, fields).decision();
+    return new Inspection(
+        new DecisionMaking(model, account, evaluation, fields).decision(),
+        evaluation.row(),
+        evaluation.pending());
   }
 }

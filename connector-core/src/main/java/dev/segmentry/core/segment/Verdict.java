@@ -15,7 +15,7 @@ import java.util.Set;
  * @param unknown keys of segments whose entry rule was unknown
  * @param reason why it is unsegmented or undecided; empty text otherwise
  * @param evidence what decided, in words
- * @param pending progress of pending moves, in words
+ * @param pending moves that wait for their time
  */
 record Verdict(
     Optional<String> segment,
@@ -24,7 +24,7 @@ record Verdict(
     Set<String> unknown,
     String reason,
     List<String> evidence,
-    List<String> pending) {
+    List<PendingMove> pending) {
 
   /** An account about which nothing is known for so long has no segment any more. */
   static final int DAYS_TO_DATA_LOSS = 30;
@@ -59,8 +59,8 @@ record Verdict(
         List.of());
   }
 
-  Verdict pending(List<String> lines) {
-    return new Verdict(segment, clocks, unknownSince, unknown, reason, evidence, lines);
+  Verdict pending(List<PendingMove> moves) {
+    return new Verdict(segment, clocks, unknownSince, unknown, reason, evidence, moves);
   }
 
   /** The account lost its segment because nothing was known about it for too long. */

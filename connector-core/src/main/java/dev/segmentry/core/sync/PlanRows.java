@@ -136,7 +136,7 @@ final class PlanRows {
                 previous,
                 population,
                 request.asOf(),
-                segmentFields(mirrored, known.refused()));
+                HeldFields.of(mirrored, known.refused(), settings.mappings(), settings.overrideDays()));
     tally.evaluated(previous, decision);
     tally.people(decision);
     List<String> notes = new ArrayList<>();
@@ -153,26 +153,6 @@ final class PlanRows {
             notes,
             decision.next())
         .heldByPeople(decision.overrides());
-  }
-
-  private SegmentFields segmentFields(MirroredAccount mirrored, Optional<Rejection> refused) {
-    Map<String, SegmentFields.Content> fields = new HashMap<>();
-    for (OutputMapping mapping : settings.mappings().outputs()) {
-      if (mapping.output() == Output.SEGMENT) {
-        Optional<Scalar> content = Optional.ofNullable(mirrored.outputs().get(mapping.field()));
-        boolean asRefused =
-            refused.filter(last -> isAsRefused(last, mapping.field(), content)).isPresent();
-        fields.put(
-            mapping.dimension(),
-            new SegmentFields.Content(mapping.field(), content.map(Scalar::display), asRefused));
-      }
-    }
-    return new SegmentFields(fields, settings.overrideDays());
-  }
-
-  private static boolean isAsRefused(Rejection last, String field, Optional<Scalar> content) {
-    return last.content().stream()
-        .anyMatch(change -> change.field().equals(field) && change.before().equals(content));
   }
 
   private List<PlannedTask> tasks(

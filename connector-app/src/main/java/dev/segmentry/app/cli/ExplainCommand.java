@@ -1,0 +1,142 @@
+package dev.segmentry.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.segmentry.app.report.Envelope;
+import dev.segmentry.app.report.ExplainJson;
+import dev.segmentry.app.report.ExplainText;
+import dev.segmentry.app.report.Printable;
+import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.sync.Explained;
+import dev.segmentry.core.sync.LookAtAccounts;
+import dev.segmentry.core.sync.Survey;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: why an account is where it is, and what would move it. */
+@Command(
+    name = "explain",
+    description = {
+      "Say why an account is in its segments, what is pending, and the smallest change that would",
+      "move it. Reads what was read last, writes nothing, and works while a run is under way."
+    },
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+
+  @Mixin final CommonOptions common = new CommonOptions();
+
+  @Parameters(
+      paramLabel = "ACCOUNT",
+      description = "its id, its name, or a part of its name that no other has")
+  String account = "";
+
+  @Option(names = "--fresh", description = "read this one account from the CRM first")
+  boolean fresh;
+
+  private final Workbench workbench;
+
+  ExplainCommand(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  @Override
+  public Integer call() {
+    if (account.isBlank()) {
+      throw new UsageRefused("name an account: its id, its name, or a part of its name");
+    }
+    try (Looking looking = Looking.open(workbench, common)) {
+      LookAtAccounts accounts = looking.accounts();
+      AsOf asOf = looking.asOf();
+      Survey survey = accounts.survey(account, asOf);
+      if (survey.matches().size() != 1) {
+        return notOne(survey);
+      }
+      MirroredAccount found = survey.matches().get(0);
+      MirroredAccount read = fresh ? fresh(looking, accounts, found, asOf) : found;
+      AsOf day = day(accounts, read, asOf);
+      tell(looking, accounts.explain(read, survey, day));
+      return ExitCode.OK.number();
+    }
+  }
+
+  private MirroredAccount fresh(
+      Looking looking, LookAtAccounts accounts, MirroredAccount found, AsOf asOf) {
+    return accounts
+        .fresh(found, looking.connection().accounts(), asOf)
+        .orElseThrow(
+            () ->
+                new UsageRefused(
+                    found.ref() + " is not in the CRM any more; without --fresh: as it was"));
+  }
+
+  /** Evaluations are not undone: an account is explained on or after its last one. */
+  private AsOf day(LookAtAccounts accounts, MirroredAccount found, AsOf asked) {
+    Optional<LocalDate> last = accounts.recorded(found.ref()).evaluatedOn();
+    if (last.filter(asked.day()::isBefore).isEmpty()) {
+      return asked;
+    }
+    if (common.asOf.isPresent()) {
+      throw new UsageRefused(
+          "--as-of "
+              + asked.day()
+              + " lies before the account's last evaluation, "
+              + last.get()
+              + "; name that day or a later one");
+    }
+    return new AsOf(last.get(), asked.zone());
+  }
+
+  private void tell(Looking looking, Explained explained) {
+    Console console = workbench.console();
+    String model = looking.prepared().model().name() + " " + looking.prepared().model().version();
+    if (common.json) {
+      console.data(
+          new Envelope(
+              "segmentry.explain/1", "ok", new ExplainJson(model).of(explained), List.of()));
+    } else {
+      console.data(new ExplainText(console.paint(), model).render(explained));
+    }
+  }
+
+  private int notOne(Survey survey) {
+    if (common.json) {
+      ObjectNode result = JsonNodeFactory.instance.objectNode();
+      ArrayNode matches = result.putArray("matches");
+      survey
+          .matches()
+          .forEach(
+              one -> matches.addObject().put("account", one.ref().id()).put("name", one.name()));
+      result.put("more", survey.more());
+      String status = survey.matches().isEmpty() ? "not_found" : "ambiguous";
+      workbench.console().data(new Envelope("segmentry.explain/1", status, result, List.of()));
+      return ExitCode.USAGE.number();
+    }
+    throw new UsageRefused(
+        survey.matches().isEmpty()
+            ? "no account has the id or name, or a name with, '"
+                + Printable.of(account)
+                + "' (accounts are known once a plan has read them)"
+            : listed(survey));
+  }
+
+  private String listed(Survey survey) {
+    List<String> lines = new ArrayList<>();
+    lines.add("several accounts fit '" + Printable.of(account) + "'; name one of them by its id:");
+    survey
+        .matches()
+        .forEach(one -> lines.add("  " + one.ref().id() + "  " + Printable.of(one.name())));
+    if (survey.more() > 0) {
+      lines.add("  … and " + survey.more() + " more");
+    }
+    return String.join(System.lineSeparator(), lines);
+  }
+}

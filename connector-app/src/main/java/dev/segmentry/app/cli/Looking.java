@@ -1,0 +1,108 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.config.Secrets;
+import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.plan.AuditEntry;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.Segmentation;
+import dev.segmentry.core.sync.LookAtAccounts;
+import dev.segmentry.core.sync.LookSettings;
+import dev.segmentry.core.sync.PlanSync;
+import dev.segmentry.store.StateView;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A state that is looked at beside whoever holds the org: nothing is written anywhere. The CRM is
+ * asked only when somebody wants it, or when the state does not know the org's zone.
+ */
+final class Looking implements AutoCloseable {
+
+  private final Workbench workbench;
+  private final CommonOptions options;
+  private final Prepared prepared;
+  private final StateView view;
+  private Optional<Connection> connection = Optional.empty();
+
+  private Looking(
+      Workbench workbench, CommonOptions options, Prepared prepared, StateView view) {
+    this.workbench = workbench;
+    this.options = options;
+    this.prepared = prepared;
+    this.view = view;
+  }
+
+  static Looking open(Workbench workbench, CommonOptions options) {
+    Prepared prepared = Prepared.read(options.config, workbench.models());
+    StateView view = StateView.open(StatePlace.of(workbench, options), workbench.instants());
+    return new Looking(workbench, options, prepared, view);
+  }
+
+  Prepared prepared() {
+    return prepared;
+  }
+
+  StateView view() {
+    return view;
+  }
+
+  LookAtAccounts accounts() {
+    return new LookAtAccounts(
+        new PlanSync.Memory(view.accountMirror(), view.segmentState(), view.journal()),
+        new LookSettings(
+            new Segmentation(prepared.model()),
+            new Scope(prepared.population(), prepared.configuration().population().leaving()),
+            prepared.mappings(),
+            Map.of(),
+            prepared.configuration().overrideDays()));
+  }
+
+  /** The day that was asked for, else today where the org is. */
+  AsOf asOf() {
+    ZoneId zone = zone();
+    LocalDate today = LocalDate.ofInstant(workbench.instants().instant(), zone);
+    return new AsOf(options.asOf.orElse(today), zone);
+  }
+
+  private ZoneId zone() {
+    return view.journal()
+        .audit()
+        .last(AuditEntry.Kind.ZONE_KEPT)
+        .map(entry -> ZoneId.of(entry.subject()))
+        .orElseGet(() -> org().zone());
+  }
+
+  private OrgFacts org() {
+    OrgFacts org = connection().schema().org();
+    OrgCheck.requireOrg(prepared.configuration().org(), org);
+    return org;
+  }
+
+  /** Signs in, once. */
+  Connection connection() {
+    if (connection.isEmpty()) {
+      connection =
+          Optional.of(
+              workbench
+                  .connections()
+                  .open(
+                      prepared.configuration(),
+                      new Secrets(workbench.environment()),
+                      prepared.mappings(),
+                      workbench.instants()));
+    }
+    return connection.get();
+  }
+
+  @Override
+  public void close() {
+    try {
+      view.close();
+    } finally {
+      connection.ifPresent(Connection::close);
+    }
+  }
+}

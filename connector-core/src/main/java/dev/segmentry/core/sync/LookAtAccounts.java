@@ -1,0 +1,183 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.account.Account;
+import dev.segmentry.core.account.AccountRecord;
+import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.book.BookEntry;
+import dev.segmentry.core.book.StageMedians;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.explain.Explaining;
+import dev.segmentry.core.explain.Explanation;
+import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.plan.Rejection;
+import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.rule.Truth;
+import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.HealthTrend;
+import dev.segmentry.core.segment.MergedState;
+import dev.segmentry.core.segment.Population;
+import dev.segmentry.core.segment.Segmentation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Looks at accounts as they were last read. It changes nothing, neither in the CRM nor here, and
+ * holds no org.
+ */
+public final class LookAtAccounts {
+
+  private static final int PAGE = 1_000;
+
+  private final PlanSync.Memory memory;
+  private final LookSettings settings;
+  private final Accounts accounts;
+
+  public LookAtAccounts(PlanSync.Memory memory, LookSettings settings) {
+    this.memory = memory;
+    this.settings = settings;
+    accounts = new Accounts(settings.segmentation().catalogue(), settings.maxAges());
+  }
+
+  /**
+   * Walks all accounts once.
+   *
+   * @param wanted an id, a name or a part of one, in any case
+   */
+  public Survey survey(String wanted, AsOf asOf) {
+    Segmentation segmentation = settings.segmentation();
+    Population.Columns columns = new Population.Columns(segmentation.percentileAttributes());
+    Search search = new Search(wanted);
+    StageScores scores = new StageScores(healthAttribute());
+    for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
+      page.forEach(search::look);
+      if (!segmentation.percentileAttributes().isEmpty()) {
+        page.stream()
+            .map(mirrored -> accounts.of(mirrored, asOf))
+            .filter(account -> scope().test(account.attributes(), asOf) == Truth.TRUE)
+            .map(one -> segmentation.withPercentileAttributes(one.attributes(), asOf))
+            .forEach(columns::add);
+      }
+      memory.state().of(page.stream().map(MirroredAccount::ref).toList()).values()
+          .forEach(scores::add);
+    }
+    return new Survey(search.found(), search.more(), columns.population(), scores.medians());
+  }
+
+  private CompiledCondition scope() {
+    return settings.scope().condition();
+  }
+
+  private Optional<String> healthAttribute() {
+    return settings.segmentation().model().steps().stream()
+        .filter(EvaluationStep.Health.class::isInstance)
+        .map(step -> ((EvaluationStep.Health) step).model().attribute())
+        .findFirst();
+  }
+
+  /**
+   * The account as the CRM holds it now; signals stay as they were read.
+   *
+   * @return empty when it is not there any more
+   */
+  public Optional<MirroredAccount> fresh(
+      MirroredAccount known, AccountSource source, AsOf asOf) {
+    List<ExternalRef> one = List.of(known.ref());
+    Optional<AccountRecord> record =
+        Optional.ofNullable(source.current(one).get(known.ref()));
+    return record.map(
+        now -> {
+          Map<String, AttributeValue> attributes = new HashMap<>(known.attributes());
+          attributes.putAll(now.attributes());
+          for (RelatedCount count : settings.mappings().related()) {
+            Optional.ofNullable(source.relatedCounts(count, one, asOf.day()).get(known.ref()))
+                .ifPresent(value -> attributes.put(count.attribute(), value));
+          }
+          return new MirroredAccount(
+              known.ref(), now.name(), attributes, now.outputs(), now.csmCandidates());
+        });
+  }
+
+  /** Day of the account's last recorded evaluation; an earlier one cannot be explained. */
+  public AccountState recorded(ExternalRef account) {
+    AccountState own = memory.state().of(List.of(account)).getOrDefault(account, AccountState.NEW);
+    return MergedState.of(
+        own, Losers.of(List.of(account), memory).into(account).states());
+  }
+
+  /**
+   * @param asOf not before the account's last recorded evaluation
+   */
+  public Explained explain(MirroredAccount mirrored, Survey survey, AsOf asOf) {
+    Account account = accounts.of(mirrored, asOf);
+    Optional<Rejection> refused =
+        Optional.ofNullable(
+            memory
+                .journal()
+                .rejections()
+                .ofChanges(List.of(mirrored.ref()))
+                .get(mirrored.ref()));
+    Explanation explanation =
+        new Explaining(settings.segmentation())
+            .explain(
+                account,
+                mirrored.attributes(),
+                recorded(mirrored.ref()),
+                survey.population(),
+                asOf,
+                HeldFields.of(
+                    mirrored, refused, settings.mappings(), settings.overrideDays()));
+    BookEntry health =
+        BookEntry.of(settings.segmentation().model(), account, explanation.decision());
+    return new Explained(
+        mirrored,
+        scope().test(account.attributes(), asOf),
+        scope().evidence(account.attributes(), asOf),
+        explanation,
+        health,
+        survey.medians().of(health.stage()),
+        refused,
+        memory.journal().rejections().ofTasks().values().stream()
+            .filter(one -> one.account().equals(mirrored.ref()))
+            .toList());
+  }
+
+  /** Scores of the last run by stage. */
+  private static final class StageScores {
+    private final Optional<String> attribute;
+    private final Map<String, List<Long>> byStage = new HashMap<>();
+
+    StageScores(Optional<String> attribute) {
+      this.attribute = attribute;
+    }
+
+    void add(AccountState state) {
+      OptionalLong score =
+          attribute
+              .map(state.scores()::get)
+              .map(OptionalLong::of)
+              .orElse(OptionalLong.empty());
+      score.ifPresent(
+          one ->
+              byStage
+                  .computeIfAbsent(
+                      HealthTrend.of(state).stage(), stage -> new ArrayList<>())
+                  .add(one));
+    }
+
+    StageMedians medians() {
+      Map<String, long[]> columns = new HashMap<>();
+      byStage.forEach(
+          (stage, scores) ->
+              columns.put(stage, scores.stream().mapToLong(Long::longValue).toArray()));
+      return StageMedians.of(columns);
+    }
+  }
+}
