@@ -246,7 +246,8 @@ class ExplainCommandTest {
   void names_from_the_CRM_cannot_steer_the_terminal() {
     ExternalRef evil =
         shell.crm.hasAccount(
-            "Evil\u001b[2J\u202eInc", Map.of("arr", "1", "payment_status", "x\u001b]0;owned\u0007"));
+            "Evil\u001b[2J\u202eInc",
+            Map.of("arr", "1", "payment_status", "x\u001b]0;owned\u0007"));
     shell.org("plan");
 
     Ran ran = shell.org("explain", evil.id());

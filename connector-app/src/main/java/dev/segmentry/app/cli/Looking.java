@@ -27,8 +27,7 @@ final class Looking implements AutoCloseable {
   private final StateView view;
   private Optional<Connection> connection = Optional.empty();
 
-  private Looking(
-      Workbench workbench, CommonOptions options, Prepared prepared, StateView view) {
+  private Looking(Workbench workbench, CommonOptions options, Prepared prepared, StateView view) {
     this.workbench = workbench;
     this.options = options;
     this.prepared = prepared;

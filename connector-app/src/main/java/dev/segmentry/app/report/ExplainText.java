@@ -154,9 +154,7 @@ public final class ExplainText {
     Dimension dimension = placement.dimension();
     int position = segment.map(dimension::position).orElse(-1);
     return Printable.of(
-        position < 0
-            ? segment.orElse("no segment")
-            : dimension.segments().get(position).label());
+        position < 0 ? segment.orElse("no segment") : dimension.segments().get(position).label());
   }
 
   private void override(Placement placement, ShownOverride override) {

@@ -36,7 +36,8 @@ final class ArchitectureRules {
     "lint",
     "mapping",
     "plan",
-    "book"
+    "book",
+    "explain"
   };
 
   private final String root;

@@ -157,7 +157,8 @@ final class AttributeSearch {
     long told = told(dimension, leads, up);
     long value = Measure.NUMBER.point(from.orElseThrow(), trial.asOf());
     Need need = up ? Need.AT_LEAST : Need.AT_MOST;
-    if (told == leads && !heading(dimension, at(Measure.NUMBER, leads + (up ? 1 : -1))).equals(segment)) {
+    if (told == leads
+        && !heading(dimension, at(Measure.NUMBER, leads + (up ? 1 : -1))).equals(segment)) {
       need = Need.BE;
     } else if (decimals(stays) < decimals(told)) {
       need = up ? Need.ABOVE : Need.BELOW;
@@ -209,8 +210,7 @@ final class AttributeSearch {
     }
     simplest
         .values()
-        .forEach(
-            point -> moves.add(move(dimension, Need.KNOWN, at(measure, point), Fixed.ONE)));
+        .forEach(point -> moves.add(move(dimension, Need.KNOWN, at(measure, point), Fixed.ONE)));
   }
 
   /** Of numbers those with few digits are told, of days those near the evaluation's. */

@@ -4,6 +4,7 @@ import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.rule.AsOf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -28,7 +29,7 @@ final class Candidates {
 
   /** Ascending; the value itself is not among them. */
   List<Long> around(Measure measure, long value) {
-    TreeSet<Long> points = measure == Measure.NUMBER ? numbers(value) : days(value);
+    SortedSet<Long> points = measure == Measure.NUMBER ? numbers(value) : days(value);
     points.remove(value);
     return new ArrayList<>(points);
   }
@@ -38,7 +39,7 @@ final class Candidates {
     return around(measure, measure == Measure.NUMBER ? 0 : asOf.day().toEpochDay());
   }
 
-  private TreeSet<Long> numbers(long value) {
+  private SortedSet<Long> numbers(long value) {
     TreeSet<Long> points = new TreeSet<>();
     for (long constant : constants.numbers()) {
       points.addAll(List.of(constant - 1, constant, constant + 1));
@@ -56,11 +57,12 @@ final class Candidates {
         points.add(Fixed.scaled(largest, times, 100));
       }
     }
-    boolean signed = value < 0 || (!constants.numbers().isEmpty() && constants.numbers().first() < 0);
+    boolean signed =
+        value < 0 || (!constants.numbers().isEmpty() && constants.numbers().first() < 0);
     return new TreeSet<>(points.subSet(signed ? -FARTHEST_NUMBER : 0L, FARTHEST_NUMBER));
   }
 
-  private TreeSet<Long> days(long value) {
+  private SortedSet<Long> days(long value) {
     long today = asOf.day().toEpochDay();
     TreeSet<Long> points = new TreeSet<>();
     for (long day : constants.days()) {

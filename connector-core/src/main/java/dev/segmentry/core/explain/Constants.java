@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,12 +35,12 @@ final class Constants {
   }
 
   /** Fixed-point, ascending. */
-  TreeSet<Long> numbers() {
+  NavigableSet<Long> numbers() {
     return numbers;
   }
 
   /** Epoch days that are written down, ascending. */
-  TreeSet<Long> days() {
+  NavigableSet<Long> days() {
     return days;
   }
 

@@ -140,10 +140,7 @@ public final class Explaining {
     }
 
     private boolean isHeld(DimensionResult result) {
-      return result
-          .assignment()
-          .filter(held -> held.cause() == Cause.OVERRIDE)
-          .isPresent();
+      return result.assignment().filter(held -> held.cause() == Cause.OVERRIDE).isPresent();
     }
 
     private Rule rule(Dimension dimension, DimensionState next) {
@@ -165,8 +162,7 @@ public final class Explaining {
                   instanceof Scalar.NumberValue number
               ? OptionalLong.of(number.micros())
               : OptionalLong.empty();
-      int position =
-          next.assignment().map(held -> ordered.position(held.segment())).orElse(-1);
+      int position = next.assignment().map(held -> ordered.position(held.segment())).orElse(-1);
       List<Boundary> boundaries = ordered.boundaries(inspection.row());
       List<Comparison> comparisons = new ArrayList<>();
       if (position > 0) {
@@ -189,8 +185,7 @@ public final class Explaining {
             new Evidence(name, "", operator, operand, Truth.UNKNOWN, sentence),
             outside(Set.of(name)));
       }
-      boolean holds =
-          operator.equals("<") ? value.getAsLong() < bound : value.getAsLong() >= bound;
+      boolean holds = operator.equals("<") ? value.getAsLong() < bound : value.getAsLong() >= bound;
       String shown = Shown.number(value.getAsLong());
       String sentence = name + " " + shown + (holds ? " " : ", not ") + operator + " " + operand;
       return new Comparison(

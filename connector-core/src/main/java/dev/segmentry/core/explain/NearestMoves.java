@@ -65,9 +65,7 @@ public final class NearestMoves {
     for (Input input : inputs) {
       AttributeSearch search = new AttributeSearch(trial, input.attribute(), input.constants());
       for (String dimension : input.dimensions()) {
-        moves
-            .computeIfAbsent(dimension, key -> new ArrayList<>())
-            .addAll(search.moves(dimension));
+        moves.computeIfAbsent(dimension, key -> new ArrayList<>()).addAll(search.moves(dimension));
       }
     }
     moves.values().forEach(found -> found.sort(NEAREST));

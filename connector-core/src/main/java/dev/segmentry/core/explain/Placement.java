@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param override a person's word
  * @param rule the rule that speaks today
  * @param pending moves that wait, as this day's evaluation would count them
- * @param reason why it is unsegmented, stays in spite of an unknown rule, or what else is said of it
+ * @param reason why it is unsegmented, stays in spite of an unknown rule, or what else is said of
+ *     it
  * @param nearest changes of one attribute that would move it, nearest first
  * @param coming what waiting alone would do
  */

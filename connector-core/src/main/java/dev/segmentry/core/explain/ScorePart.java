@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * @param name of the input
  * @param value in display form; empty text: missing
  * @param points it adds, fixed-point; empty: it adds none because it is missing
- * @param most it could add, fixed-point; empty: the score has no such limit, or the input is missing
+ * @param most it could add, fixed-point; empty: the score has no such limit, or the input is
+ *     missing
  * @param weight share of it in the score, fixed-point; empty: all weigh the same
  * @param inputs attributes from outside it is made of
  */

@@ -29,7 +29,8 @@ public final class Waiting {
   /**
    * @param previous what the last recorded evaluation left
    * @param asOf the first day that is evaluated
-   * @return the first move in each dimension within {@link #DAYS}; a dimension without one is absent
+   * @return the first move in each dimension within {@link #DAYS}; a dimension without one is
+   *     absent
    */
   public static Map<String, ComingMove> of(
       Segmentation segmentation,

@@ -31,7 +31,9 @@ public final class Headings {
     return new Headings(model, new CompiledModel(atOnce).steps());
   }
 
-  /** The attributes from outside that some attributes are made of, themselves where none makes them. */
+  /**
+   * The attributes from outside that some attributes are made of, themselves where none makes them.
+   */
   public Set<String> outside(Set<String> attributes) {
     return Upstream.of(attributes, model.steps()).inputs();
   }

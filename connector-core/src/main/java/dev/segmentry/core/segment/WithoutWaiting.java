@@ -58,8 +58,7 @@ final class WithoutWaiting {
     return boundaries.stream()
         .map(
             one ->
-                new Boundary(
-                    one.at(), one.fallsBelow(), one.risesAt(), Sustain.NONE, Sustain.NONE))
+                new Boundary(one.at(), one.fallsBelow(), one.risesAt(), Sustain.NONE, Sustain.NONE))
         .toList();
   }
 

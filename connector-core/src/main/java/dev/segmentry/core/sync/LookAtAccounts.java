@@ -65,7 +65,10 @@ public final class LookAtAccounts {
             .map(one -> segmentation.withPercentileAttributes(one.attributes(), asOf))
             .forEach(columns::add);
       }
-      memory.state().of(page.stream().map(MirroredAccount::ref).toList()).values()
+      memory
+          .state()
+          .of(page.stream().map(MirroredAccount::ref).toList())
+          .values()
           .forEach(scores::add);
     }
     return new Survey(search.found(), search.more(), columns.population(), scores.medians());
@@ -87,11 +90,9 @@ public final class LookAtAccounts {
    *
    * @return empty when it is not there any more
    */
-  public Optional<MirroredAccount> fresh(
-      MirroredAccount known, AccountSource source, AsOf asOf) {
+  public Optional<MirroredAccount> fresh(MirroredAccount known, AccountSource source, AsOf asOf) {
     List<ExternalRef> one = List.of(known.ref());
-    Optional<AccountRecord> record =
-        Optional.ofNullable(source.current(one).get(known.ref()));
+    Optional<AccountRecord> record = Optional.ofNullable(source.current(one).get(known.ref()));
     return record.map(
         now -> {
           Map<String, AttributeValue> attributes = new HashMap<>(known.attributes());
@@ -108,8 +109,7 @@ public final class LookAtAccounts {
   /** Day of the account's last recorded evaluation; an earlier one cannot be explained. */
   public AccountState recorded(ExternalRef account) {
     AccountState own = memory.state().of(List.of(account)).getOrDefault(account, AccountState.NEW);
-    return MergedState.of(
-        own, Losers.of(List.of(account), memory).into(account).states());
+    return MergedState.of(own, Losers.of(List.of(account), memory).into(account).states());
   }
 
   /**
@@ -119,11 +119,7 @@ public final class LookAtAccounts {
     Account account = accounts.of(mirrored, asOf);
     Optional<Rejection> refused =
         Optional.ofNullable(
-            memory
-                .journal()
-                .rejections()
-                .ofChanges(List.of(mirrored.ref()))
-                .get(mirrored.ref()));
+            memory.journal().rejections().ofChanges(List.of(mirrored.ref())).get(mirrored.ref()));
     Explanation explanation =
         new Explaining(settings.segmentation())
             .explain(
@@ -132,8 +128,7 @@ public final class LookAtAccounts {
                 recorded(mirrored.ref()),
                 survey.population(),
                 asOf,
-                HeldFields.of(
-                    mirrored, refused, settings.mappings(), settings.overrideDays()));
+                HeldFields.of(mirrored, refused, settings.mappings(), settings.overrideDays()));
     BookEntry health =
         BookEntry.of(settings.segmentation().model(), account, explanation.decision());
     return new Explained(
@@ -160,15 +155,11 @@ public final class LookAtAccounts {
 
     void add(AccountState state) {
       OptionalLong score =
-          attribute
-              .map(state.scores()::get)
-              .map(OptionalLong::of)
-              .orElse(OptionalLong.empty());
+          attribute.map(state.scores()::get).map(OptionalLong::of).orElse(OptionalLong.empty());
       score.ifPresent(
           one ->
               byStage
-                  .computeIfAbsent(
-                      HealthTrend.of(state).stage(), stage -> new ArrayList<>())
+                  .computeIfAbsent(HealthTrend.of(state).stage(), stage -> new ArrayList<>())
                   .add(one));
     }
 

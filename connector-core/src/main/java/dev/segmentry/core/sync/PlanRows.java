@@ -2,10 +2,7 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.AttributeRow;
-import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
-import dev.segmentry.core.mapping.Output;
-import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.Outputs;
 import dev.segmentry.core.plan.PlanRow;
@@ -25,10 +22,8 @@ import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Scope;
-import dev.segmentry.core.segment.SegmentFields;
 import dev.segmentry.core.segment.Transition;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +131,8 @@ final class PlanRows {
                 previous,
                 population,
                 request.asOf(),
-                HeldFields.of(mirrored, known.refused(), settings.mappings(), settings.overrideDays()));
+                HeldFields.of(
+                    mirrored, known.refused(), settings.mappings(), settings.overrideDays()));
     tally.evaluated(previous, decision);
     tally.people(decision);
     List<String> notes = new ArrayList<>();

@@ -52,8 +52,7 @@ final class Search {
     if (account.name().equalsIgnoreCase(text)) {
       return Fit.NAME;
     }
-    boolean part =
-        account.name().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    boolean part = account.name().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     return part ? Fit.PART : null;
   }
 

@@ -109,8 +109,7 @@ class NearestMovesTest {
       AttributeRow row = account(random).row(MODEL.catalogue());
       AccountState state = past(random);
       Map<String, String> now = HEADINGS.of(row, state, Population.EMPTY, AS_OF);
-      for (List<NearestMove> moves :
-          NEAREST.of(row, state, Population.EMPTY, AS_OF).values()) {
+      for (List<NearestMove> moves : NEAREST.of(row, state, Population.EMPTY, AS_OF).values()) {
         for (NearestMove move : moves) {
           String label = "seed " + seed + ": " + move;
           assertThat(heading(row, state, move, move.first())).as(label).isEqualTo(move.segment());
