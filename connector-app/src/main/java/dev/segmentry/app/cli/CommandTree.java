@@ -50,6 +50,7 @@ public final class CommandTree implements Runnable {
         new CommandLine(new ModelCommand())
             .addSubcommand(new ModelShowCommand(workbench))
             .addSubcommand(new ModelListCommand(workbench)));
+    root.addSubcommand(new TestCommand(workbench));
     root.addSubcommand(new DoctorCommand(workbench));
     root.addSubcommand(new PlanCommand(workbench));
     root.addSubcommand(new ApplyCommand(workbench));
@@ -92,8 +93,8 @@ public final class CommandTree implements Runnable {
   @Override
   public void run() {
     throw new UsageRefused(
-        "name a command: demo, sandbox, fields, validate, model, doctor, plan, apply, approve, sync,"
-            + " rows, retry, explain, schedule, runs, state, help. To see what it does: segmentry"
+        "name a command: demo, sandbox, fields, validate, model, test, doctor, plan, apply, approve,"
+            + " sync, rows, retry, explain, schedule, runs, state, help. To see what it does: segmentry"
             + " demo");
   }
 

@@ -12,14 +12,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads one cell as a value of a type; nothing is guessed: {@code 1,234.5} is no number. */
-final class CellParser {
+public final class CellParser {
 
   private static final int SHOWN = 40;
 
   private CellParser() {}
 
   /** Empty when the text is no value of the type. */
-  static Optional<Scalar> parse(String text, AttributeType type) {
+  public static Optional<Scalar> parse(String text, AttributeType type) {
     try {
       return switch (type) {
         case NUMBER, MONEY -> Optional.of(Scalar.NumberValue.of(new BigDecimal(text)));

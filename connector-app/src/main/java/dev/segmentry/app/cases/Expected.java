@@ -1,0 +1,49 @@
+package dev.segmentry.app.cases;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a case expects of a day. What is not named is not looked at.
+ *
+ * @param segments segment by dimension; empty: unsegmented
+ * @param pending by dimension, the segments moves to which are pending; none: no move is
+ * @param tasks playbooks whose tasks are asked for, exactly these
+ * @param reasons by dimension, words its reason or evidence holds
+ * @param scores by name, fixed-point; empty: missing
+ * @param causes by dimension, the cause of the move made on this day
+ */
+record Expected(
+    Map<String, Optional<String>> segments,
+    Map<String, Set<String>> pending,
+    Optional<List<String>> tasks,
+    Map<String, String> reasons,
+    Map<String, Optional<Long>> scores,
+    Map<String, String> causes) {
+
+  Expected {
+    segments = copy(segments);
+    pending = copy(pending);
+    tasks = tasks.map(List::copyOf);
+    reasons = copy(reasons);
+    scores = copy(scores);
+    causes = copy(causes);
+  }
+
+  private static <T> Map<String, T> copy(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  boolean isNothing() {
+    return segments.isEmpty()
+        && pending.isEmpty()
+        && tasks.isEmpty()
+        && reasons.isEmpty()
+        && scores.isEmpty()
+        && causes.isEmpty();
+  }
+}
