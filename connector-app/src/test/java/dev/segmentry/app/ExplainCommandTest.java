@@ -267,6 +267,48 @@ class ExplainCommandTest {
         .contains("next run  moves it to Disengaged");
   }
 
+  /** domain §4.4: each CSM's book, who needs attention first. */
+  @Test
+  void a_book_lists_a_CSMs_accounts_who_needs_attention_first() {
+    Map<String, String> champion = established();
+    champion.putAll(
+        Map.of(
+            "depth_score", "88",
+            "core_workflow_completion_30d", ".90",
+            "usage_trend", "1.1",
+            "active_users", "96",
+            "nps", "9"));
+    ExternalRef best = shell.crm.hasAccount("Best", champion);
+    Map<String, String> failing = established();
+    failing.put("payment_status", "failed");
+    ExternalRef unpaid = shell.crm.hasAccount("Unpaid", failing);
+    shell.crm.hasCsm(best, List.of("u-9"));
+    shell.crm.changes(acme, "depth_score", "5");
+    shell.instants.tick(Duration.ofDays(1));
+    shell.org("sync");
+
+    Ran all = shell.org("book");
+    Ran ada = shell.org("book", "u-1", "--limit", "2", "--names");
+    JsonNode json = shell.org("book", "ada@example.test", "--json").json().path("result");
+
+    assertThat(all.exit()).isZero();
+    assertThat(all.out())
+        .containsSubsequence(
+            "u-1: 4 accounts, 1 in danger, 1 falling, 2 without health",
+            "1  Unpaid",
+            "At risk 39 in post-onboarding, median there",
+            unpaid.id(),
+            "2  Acme GmbH",
+            "falling to Neutral, Healthy 53.6 in post-onboarding",
+            "u-9: 1 account, 0 in danger",
+            "1  Best");
+    assertThat(ada.out()).contains("Ada (u-1): 4 accounts", "… and 2 more").doesNotContain("Best");
+    assertThat(json.path("books")).hasSize(1);
+    assertThat(json.path("books").path(0).path("first").path(0).path("account").asText())
+        .isEqualTo(unpaid.id());
+    assertThat(shell.org("book", "nobody@example.test").exit()).isEqualTo(64);
+  }
+
   /** Names and contents of all files of the state, but for the log's shared index. */
   private String listing() {
     try (Stream<Path> files = Files.walk(folder)) {

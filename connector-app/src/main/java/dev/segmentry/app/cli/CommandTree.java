@@ -59,6 +59,7 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new RowsCommand(workbench));
     root.addSubcommand(new RetryCommand(workbench));
     root.addSubcommand(new ExplainCommand(workbench));
+    root.addSubcommand(new BookCommand(workbench));
     root.addSubcommand(new ScheduleCommand(workbench, line -> run(workbench, sandbox, more, line)));
     root.addSubcommand(new RunsCommand(workbench));
     root.addSubcommand(
@@ -94,8 +95,8 @@ public final class CommandTree implements Runnable {
   public void run() {
     throw new UsageRefused(
         "name a command: demo, sandbox, fields, validate, model, test, doctor, plan, apply, approve,"
-            + " sync, rows, retry, explain, schedule, runs, state, help. To see what it does: segmentry"
-            + " demo");
+            + " sync, rows, retry, explain, book, schedule, runs, state, help. To see what it does:"
+            + " segmentry demo");
   }
 
   /** The version of the jar. */

@@ -4,9 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ranks a CSM's accounts by who needs attention (domain §4.4): the worst band first; within a band
- * the most valuable first, then the lowest score, then the steepest fall. An account without health
- * stands right above the middle band: nobody knows, so somebody should look.
+ * Ranks a CSM's accounts by who needs attention (domain §4.4): the bands of danger first, the worst
+ * at the head; then those that are falling, whatever their band; then those without health (nobody
+ * knows, so somebody should look); then the other bands. Among equals the most valuable first, then
+ * the lowest score, then the steepest fall.
  */
 public final class Attention {
 
@@ -24,10 +25,15 @@ public final class Attention {
     return book.stream().sorted(WORST_FIRST).toList();
   }
 
-  /** Twice the position, so that the unknown fit between two bands. */
+  /** Three times the position, so that the falling and the unknown fit between two bands. */
   private static int urgency(BookEntry entry) {
-    return entry.severity().isPresent()
-        ? 2 * entry.severity().getAsInt()
-        : 2 * (entry.bands() / 2) - 1;
+    int middle = 3 * (entry.bands() / 2);
+    if (entry.isInDanger()) {
+      return 3 * entry.severity().orElseThrow();
+    }
+    if (entry.isFalling()) {
+      return middle - 2;
+    }
+    return entry.severity().isPresent() ? 3 * entry.severity().getAsInt() : middle - 1;
   }
 }

@@ -1,17 +1,20 @@
 package dev.segmentry.core.book;
 
 import dev.segmentry.core.account.Account;
+import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.score.Shown;
+import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.Dimension;
-import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.HealthTrend;
 import dev.segmentry.core.segment.OrderedDimension;
+import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +33,7 @@ import java.util.OptionalLong;
  * @param stage in which health was read; empty text when nobody knows
  * @param change over 90 days, fixed-point
  * @param value annual recurring revenue, fixed-point
+ * @param fallingTo label of the band a pending move leads down to
  * @param why it has no band
  */
 public record BookEntry(
@@ -42,7 +46,11 @@ public record BookEntry(
     String stage,
     OptionalLong change,
     OptionalLong value,
+    Optional<String> fallingTo,
     String why) {
+
+  /** A loss of health over 90 days that is worth a look whatever the band: a band's half. */
+  public static final long STEEP = -10 * Fixed.ONE;
 
   private static final String VALUE = "arr";
 
@@ -50,16 +58,21 @@ public record BookEntry(
    * @param decision what was decided about the account today
    */
   public static BookEntry of(SegmentationModel model, Account account, Decision decision) {
+    return of(model, account, decision.next());
+  }
+
+  /**
+   * @param state what an evaluation left
+   */
+  public static BookEntry of(SegmentationModel model, Account account, AccountState state) {
     Optional<OrderedDimension> health = health(model);
-    Optional<DimensionResult> result =
-        health.map(dimension -> decision.results().get(dimension.key()));
-    int position =
-        result
-            .flatMap(DimensionResult::assignment)
-            .map(held -> health.orElseThrow().position(held.segment()))
-            .orElse(-1);
-    OptionalLong score = result.map(DimensionResult::score).orElse(OptionalLong.empty());
-    HealthTrend trend = HealthTrend.of(decision.next());
+    int position = health.map(dimension -> position(dimension, state)).orElse(-1);
+    OptionalLong score =
+        health
+            .map(dimension -> state.scores().get(dimension.attribute()))
+            .map(OptionalLong::of)
+            .orElse(OptionalLong.empty());
+    HealthTrend trend = HealthTrend.of(state);
     return new BookEntry(
         account.ref(),
         account.name(),
@@ -68,11 +81,31 @@ public record BookEntry(
         health.map(dimension -> dimension.segments().size()).orElse(0),
         score,
         trend.stage(),
-        score.isEmpty() || decision.next().evaluatedOn().isEmpty()
+        score.isEmpty() || state.evaluatedOn().isEmpty()
             ? OptionalLong.empty()
-            : trend.change(decision.next().evaluatedOn().get(), score.getAsLong()),
+            : trend.change(state.evaluatedOn().get(), score.getAsLong()),
         value(account),
-        result.map(DimensionResult::reason).orElse(""));
+        health.flatMap(dimension -> falling(dimension, state)),
+        health.map(dimension -> state.dimension(dimension.key()).reason()).orElse(""));
+  }
+
+  /** Where the world sees it: a person's word while it holds. */
+  private static int position(OrderedDimension health, AccountState state) {
+    Optional<String> set =
+        state.overrideInForce(health.key()).flatMap(one -> health.segmentNamed(one.value()));
+    return set.or(() -> state.dimension(health.key()).assignment().map(SegmentAssignment::segment))
+        .map(health::position)
+        .orElse(-1);
+  }
+
+  /** The farthest band it would fall to when what is pending goes on. */
+  private static Optional<String> falling(OrderedDimension health, AccountState state) {
+    return state.dimension(health.key()).clocks().stream()
+        .map(health::falling)
+        .flatMapToInt(OptionalInt::stream)
+        .boxed()
+        .min(Comparator.naturalOrder())
+        .map(position -> health.segments().get(position).label());
   }
 
   private static Optional<OrderedDimension> health(SegmentationModel model) {
@@ -94,12 +127,23 @@ public record BookEntry(
         : OptionalLong.empty();
   }
 
+  /** Whether it is on its way down: a fall is pending, or it lost {@link #STEEP} and more. */
+  public boolean isFalling() {
+    return fallingTo.isPresent() || (change.isPresent() && change.getAsLong() <= STEEP);
+  }
+
+  /** Whether its band is one of the lower ones, below the middle. */
+  public boolean isInDanger() {
+    return severity.isPresent() && severity.getAsInt() < bands / 2;
+  }
+
   /** {@code At risk 34 in post-onboarding, -21 in 90 days, median there 66}. */
   public String line(StageMedians medians) {
     if (score.isEmpty()) {
       return "no health" + (why.isEmpty() ? "" : ": " + why);
     }
     List<String> parts = new ArrayList<>();
+    fallingTo.ifPresent(to -> parts.add("falling to " + to));
     parts.add(
         band + " " + Shown.number(score.getAsLong(), 1) + (stage.isEmpty() ? "" : " in " + stage));
     change.ifPresent(

@@ -4,6 +4,7 @@ import dev.segmentry.core.account.AttributeRow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -69,6 +70,21 @@ public record OrderedDimension(
   /** The boundaries that hold for an account, by its stage. */
   public List<Boundary> boundaries(AttributeRow row) {
     return byStage.map(bounds -> bounds.of(row).orElse(boundaries)).orElse(boundaries);
+  }
+
+  /** Position of the segment below the boundary a clock runs for; empty when it runs upwards. */
+  public OptionalInt falling(Clock clock) {
+    for (int upper = 1; upper < segments.size(); upper++) {
+      if (clock.boundary().equals(fall(upper))) {
+        return OptionalInt.of(upper - 1);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Name of the way down from a segment. */
+  String fall(int upper) {
+    return segments.get(upper).key() + "/" + segments.get(upper - 1).key() + "↓";
   }
 
   @Override

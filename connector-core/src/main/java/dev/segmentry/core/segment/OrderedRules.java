@@ -101,8 +101,11 @@ final class OrderedRules {
 
     private void fall(int upper, Boundary boundary) {
       if (value < boundary.fallsBelow()) {
-        String name = key(upper) + "/" + key(upper - 1) + "↓";
-        run(name, boundary.falling(), upper - 1, "< " + Shown.number(boundary.fallsBelow()));
+        run(
+            dimension.fall(upper),
+            boundary.falling(),
+            upper - 1,
+            "< " + Shown.number(boundary.fallsBelow()));
       }
     }
 

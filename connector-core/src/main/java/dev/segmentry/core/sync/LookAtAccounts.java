@@ -3,6 +3,7 @@ package dev.segmentry.core.sync;
 import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.book.Book;
 import dev.segmentry.core.book.BookEntry;
 import dev.segmentry.core.book.StageMedians;
 import dev.segmentry.core.crm.ExternalRef;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * Looks at accounts as they were last read. It changes nothing, neither in the CRM nor here, and
@@ -72,6 +74,35 @@ public final class LookAtAccounts {
           .forEach(scores::add);
     }
     return new Survey(search.found(), search.more(), columns.population(), scores.medians());
+  }
+
+  /**
+   * Every CSM's book as the last applied run left it, in the order of their ids; accounts without a
+   * CSM are the book of nobody. Nothing is evaluated.
+   *
+   * @param whose only this CSM's: a user id; empty: everybody's
+   * @param most accounts kept of each book
+   */
+  public Books books(Optional<String> whose, int most, AsOf asOf) {
+    Map<String, Book.Making> books = new TreeMap<>();
+    StageScores scores = new StageScores(healthAttribute());
+    for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
+      Map<ExternalRef, AccountState> states =
+          memory.state().of(page.stream().map(MirroredAccount::ref).toList());
+      states.values().forEach(scores::add);
+      for (MirroredAccount mirrored : page) {
+        String csm = mirrored.csmCandidates().stream().findFirst().orElse(Book.NOBODY);
+        Account account = accounts.of(mirrored, asOf);
+        if (whose.filter(one -> !one.equals(csm)).isEmpty()
+            && scope().test(account.attributes(), asOf) == Truth.TRUE) {
+          AccountState state = states.getOrDefault(mirrored.ref(), AccountState.NEW);
+          books
+              .computeIfAbsent(csm, id -> new Book.Making(id, most))
+              .add(BookEntry.of(settings.segmentation().model(), account, state));
+        }
+      }
+    }
+    return new Books(books.values().stream().map(Book.Making::book).toList(), scores.medians());
   }
 
   private CompiledCondition scope() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -27,6 +28,16 @@ class AttentionTest {
 
   private static BookEntry entry(
       String name, int severity, String score, String change, String value) {
+    return entry(name, severity, score, change, value, Optional.empty());
+  }
+
+  private static BookEntry entry(
+      String name,
+      int severity,
+      String score,
+      String change,
+      String value,
+      Optional<String> fallingTo) {
     return new BookEntry(
         new ExternalRef(CrmSystem.SALESFORCE, name),
         name,
@@ -37,6 +48,7 @@ class AttentionTest {
         "post-onboarding",
         optional(change),
         optional(value),
+        fallingTo,
         "");
   }
 
@@ -52,9 +64,12 @@ class AttentionTest {
           entry("at risk, falling", 1, "30", "-40", "9000"),
           entry("at risk, still", 1, "30", "", "9000"),
           entry("at risk, value unknown", 1, "21", "", ""),
+          entry("healthy, a fall is pending", 3, "52", "", "90000", Optional.of("Neutral")),
+          entry("champion, lost 10 points", 4, "82", "-10", "5000"),
           entry("nobody knows", -1, "", "", "1000000"),
           entry("neutral", 2, "50", "", "900000"),
           entry("healthy", 3, "70", "", "900000"),
+          entry("champion, lost 9 points", 4, "83", "-9", "900001"),
           entry("champion", 4, "90", "", "900000"));
 
   @Test
@@ -65,6 +80,22 @@ class AttentionTest {
 
       assertThat(Attention.ranked(book)).containsExactlyElementsOf(RANKED);
     }
+  }
+
+  @Test
+  void a_pending_fall_is_taken_from_the_clocks_and_told_first() {
+    SegmentationModel model = SaasDefault.model().build();
+    Timeline timeline = new Timeline(model);
+    timeline.on(1, SaasAccounts.thriving());
+    AccountFixture declined = SaasAccounts.established().with("nps", "0");
+    timeline.on(2, declined);
+
+    BookEntry entry = BookEntry.of(model, declined.over(model.catalogue()), timeline.state());
+
+    assertThat(entry.band()).isEqualTo("Champions");
+    assertThat(entry.fallingTo()).contains("Healthy");
+    assertThat(entry.isFalling()).isTrue();
+    assertThat(entry.line(StageMedians.NONE)).startsWith("falling to Healthy, Champions 61.5 in");
   }
 
   @Test

@@ -10,11 +10,14 @@ import dev.segmentry.core.explain.NearestMove.Need;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Headings;
+import dev.segmentry.core.segment.ListedDimension;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.testkit.AccountFixture;
+import dev.segmentry.core.testkit.ModelFixture;
 import dev.segmentry.core.testkit.SaasAccounts;
 import dev.segmentry.core.testkit.SaasDefault;
+import dev.segmentry.core.testkit.SegmentFixture;
 import dev.segmentry.core.testkit.Timeline;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -92,6 +95,38 @@ class NearestMovesTest {
     assertThat(nearest("value", SaasAccounts.established()))
         .extracting(NearestMovesTest::told)
         .contains("arr at least 100000 → enterprise", "arr below 25000 → smb");
+  }
+
+  /** One value out of millions: it is among the constants, so it is tried. */
+  @Test
+  void a_single_value_that_a_rule_names_is_found() {
+    SegmentationModel model =
+        ModelFixture.aModel()
+            .numbers("plan_code")
+            .dimension(
+                fixture ->
+                    new ListedDimension(
+                        "pilot",
+                        "Pilot",
+                        List.of(
+                            SegmentFixture.aSegment(fixture, "pilot", "Pilot")
+                                .enter("plan_code = 7341")
+                                .exit("plan_code <> 7341")
+                                .build(),
+                            SegmentFixture.aSegment(fixture, "other", "Other")
+                                .yieldsTo("pilot")
+                                .build()),
+                        Optional.empty(),
+                        List.of()))
+            .build();
+    AttributeRow row = AccountFixture.anAccount().with("plan_code", "12").row(model.catalogue());
+
+    assertThat(
+            new NearestMoves(model)
+                .of(row, AccountState.NEW, Population.EMPTY, AS_OF)
+                .getOrDefault("pilot", List.of()))
+        .extracting(NearestMovesTest::told)
+        .startsWith("plan_code = 7341 → pilot");
   }
 
   @Test
