@@ -64,7 +64,7 @@ final class Outcomes {
       case WRITTEN -> written(row, (WriteOutcome.Written) outcome);
       case UNCHANGED -> unchanged(row);
       case REJECTED -> rejected(row, (WriteOutcome.Rejected) outcome);
-      case CONFLICT -> set(row, "conflict", "CONFLICT", theirs((WriteOutcome.Conflict) outcome));
+      case CONFLICT -> conflict(row, (WriteOutcome.Conflict) outcome);
       case GONE -> gone(row);
       case UNCONFIRMED ->
           set(row, "unconfirmed", "UNCONFIRMED", ((WriteOutcome.Unconfirmed) outcome).why());
@@ -102,8 +102,19 @@ final class Outcomes {
     rejections.settled(row.id());
   }
 
-  /** A row whose batch never got a handle was not sent after all. */
+  private void conflict(Obligation row, WriteOutcome.Conflict outcome) throws SQLException {
+    doubtful(row);
+    set(row, "conflict", "CONFLICT", theirs(outcome));
+  }
+
+  /** It was sent, and its effect does not show: that may still come. */
+  private void doubtful(Obligation row) throws SQLException {
+    sql.run("UPDATE outbox SET doubtful = 1 WHERE id = ? AND state = 'unconfirmed'", row.id());
+  }
+
+  /** A row whose batch never got a handle was not sent after all, as far as anybody can tell. */
   private void notAttempted(Obligation row, WriteOutcome.NotAttempted outcome) throws SQLException {
+    doubtful(row);
     sql.run(
         """
         UPDATE outbox SET attempts = attempts - 1

@@ -3,6 +3,8 @@ package dev.segmentry.store;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.OutboxRow;
+import dev.segmentry.core.plan.PastChange;
+import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Submission;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +95,38 @@ final class SqliteOutbox implements Outbox {
           }
           return List.copyOf(unsent.values());
         });
+  }
+
+  @Override
+  public Map<ExternalRef, PastChanges> pastChanges(List<ExternalRef> accounts) {
+    return database.read(
+        sql -> {
+          Map<ExternalRef, PastChanges> past = new HashMap<>();
+          for (ExternalRef account : accounts) {
+            List<PastChange> changes =
+                sql.list(
+                    """
+                    SELECT intent, state, doubtful FROM outbox
+                    WHERE kind = 'change' AND system = ? AND crm_id = ?
+                    ORDER BY id DESC
+                    """,
+                    SqliteOutbox::past,
+                    Refs.code(account),
+                    account.id());
+            if (!changes.isEmpty()) {
+              past.put(account, new PastChanges(changes));
+            }
+          }
+          return past;
+        });
+  }
+
+  private static PastChange past(ResultSet row) throws SQLException {
+    String state = row.getString("state");
+    return new PastChange(
+        IntentLines.change(row.getString("intent")),
+        state.equals("written") || state.equals("unchanged"),
+        row.getBoolean("doubtful") || state.equals("unconfirmed"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.segmentry.core.port;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.OutboxRow;
+import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Submission;
@@ -68,6 +69,14 @@ public interface Outbox {
    * unconfirmed; in the order in which they were first owed. Of whatever plan.
    */
   List<PlannedTask> unsentTasks(List<ExternalRef> accounts);
+
+  /**
+   * What is remembered of the changes of given accounts, whatever became of them; those of plans
+   * that were forgotten are not.
+   *
+   * @return an account without any is absent
+   */
+  Map<ExternalRef, PastChanges> pastChanges(List<ExternalRef> accounts);
 
   /** Owes these refused tasks again; {@link Rejections} tells which there are. */
   void retryTasks(Collection<TaskKey> keys);

@@ -114,7 +114,8 @@ final class Effective {
                 computed(key), previous.dimension(key).assignment().map(SegmentAssignment::segment))
             .flatMap(Optional::stream)
             .toList();
-    return new HandEdit(dimension, held, ours, rules, today, fields.overrideDays())
+    boolean mayBeLate = field.filter(SegmentFields.Content::mayBeLate).isPresent();
+    return new HandEdit(dimension, held, ours, mayBeLate, rules, today, fields.overrideDays())
         .judge(field.flatMap(SegmentFields.Content::text));
   }
 

@@ -5,13 +5,16 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Tells what the content of one segment field says about people (design §6): one of ours, newest or
- * older, is no edit; an empty field asks to be recomputed; anything else is a person's word, and
- * holds for its time. A field nothing of ours was ever written to tells nothing. Pure.
+ * Tells what the content of one segment field says about people (design §6): what we meant last is
+ * no edit, nor is older content of ours that can have come late; an empty field asks to be
+ * recomputed; anything else is a person's word, and holds for its time. A field nothing of ours was
+ * ever written to tells nothing. Pure.
  *
  * @param dimension whose segment it is
  * @param before the override remembered so far
  * @param written what we wrote lately; empty: the field was never ours to look after
+ * @param mayBeLate whether content of ours that was followed by other content can stand there by
+ *     our own doing
  * @param rules segments the rules say now and said last
  * @param today day of this evaluation
  * @param days how long a new override holds
@@ -20,6 +23,7 @@ record HandEdit(
     Dimension dimension,
     Optional<SegmentOverride> before,
     WrittenValues written,
+    boolean mayBeLate,
     Collection<String> rules,
     LocalDate today,
     int days) {
@@ -53,7 +57,8 @@ record HandEdit(
     if (dimension.segmentNamed(text).filter(rules::contains).isPresent()) {
       return ended(OverrideEvent.SET_BACK);
     }
-    if (written.holds(text)) {
+    boolean meantLast = before.isEmpty() && written.isNewest(text);
+    if (meantLast || (mayBeLate && written.holds(text))) {
       return before.map(this::restored).orElse(Ruling.NOTHING);
     }
     boolean renewed = before.filter(this::holds).isPresent();

@@ -33,8 +33,11 @@ public record SegmentFields(Map<String, Content> byDimension, int overrideDays) 
    * @param field API name
    * @param text what it holds; empty: nothing, or only blanks
    * @param asRefused whether the CRM refused to write it last, and it still holds what it held then
+   * @param mayBeLate whether content of ours that was followed by other content, newer of ours or a
+   *     person's, can stand there by our own doing: the newer content never arrived as far as we
+   *     know, or a call that was never answered came late
    */
-  public record Content(String field, Optional<String> text, boolean asRefused) {
+  public record Content(String field, Optional<String> text, boolean asRefused, boolean mayBeLate) {
     public Content {
       text = text.filter(one -> !one.isBlank());
     }

@@ -50,6 +50,16 @@ public record WrittenValues(List<String> newestFirst) {
     return new WrittenValues(all.subList(0, Math.min(MOST, all.size())));
   }
 
+  /** Whether some content is what we meant last. */
+  public boolean isNewest(String content) {
+    return !isEmpty() && newestFirst.get(0).equals(content);
+  }
+
+  /** Whether some content is one we meant before the last. */
+  public boolean isOlder(String content) {
+    return holds(content) && !isNewest(content);
+  }
+
   /** Whether some content is one of ours. */
   public boolean holds(String content) {
     return newestFirst.contains(content);

@@ -6,6 +6,7 @@ import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.SegmentFields;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,25 +18,39 @@ final class HeldFields {
   private HeldFields() {}
 
   /**
-   * @param refused what the CRM refused to write to it last
+   * @param known what is remembered of the account
    */
   static SegmentFields of(
-      MirroredAccount mirrored,
-      Optional<Rejection> refused,
-      FieldMappings mappings,
-      int overrideDays) {
+      MirroredAccount mirrored, PlanRows.Known known, FieldMappings mappings, int overrideDays) {
     Map<String, SegmentFields.Content> fields = new HashMap<>();
     for (OutputMapping mapping : mappings.outputs()) {
       if (mapping.output() == Output.SEGMENT) {
         Optional<Scalar> content = Optional.ofNullable(mirrored.outputs().get(mapping.field()));
         boolean asRefused =
-            refused.filter(last -> isAsRefused(last, mapping.field(), content)).isPresent();
+            known.refused().filter(last -> isAsRefused(last, mapping.field(), content)).isPresent();
         fields.put(
             mapping.dimension(),
-            new SegmentFields.Content(mapping.field(), content.map(Scalar::display), asRefused));
+            new SegmentFields.Content(
+                mapping.field(),
+                content.map(Scalar::display),
+                asRefused,
+                mayBeLate(known, mapping, content)));
       }
     }
     return new SegmentFields(fields, overrideDays);
+  }
+
+  /** A merge puts content of ours there that was written to the loser. */
+  private static boolean mayBeLate(
+      PlanRows.Known known, OutputMapping mapping, Optional<Scalar> content) {
+    boolean merged = !MergedState.untaken(known.previous(), known.losers().states()).isEmpty();
+    return merged
+        || known
+            .past()
+            .mayStillBe(
+                mapping.field(),
+                content.map(Scalar::display).orElse(""),
+                known.previous().overrides().containsKey(mapping.dimension()));
   }
 
   private static boolean isAsRefused(Rejection last, String field, Optional<Scalar> content) {

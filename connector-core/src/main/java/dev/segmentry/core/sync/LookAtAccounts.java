@@ -10,6 +10,7 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.explain.Explaining;
 import dev.segmentry.core.explain.Explanation;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.MirroredAccount;
@@ -151,15 +152,21 @@ public final class LookAtAccounts {
     Optional<Rejection> refused =
         Optional.ofNullable(
             memory.journal().rejections().ofChanges(List.of(mirrored.ref())).get(mirrored.ref()));
+    AccountState recorded = recorded(mirrored.ref());
+    PastChanges past =
+        OlderContents.of(
+                List.of(mirrored), Map.of(mirrored.ref(), recorded), memory.journal().outbox())
+            .past(mirrored.ref());
+    PlanRows.Known known = new PlanRows.Known(recorded, Losers.Of.NONE, refused, past);
     Explanation explanation =
         new Explaining(settings.segmentation())
             .explain(
                 account,
                 mirrored.attributes(),
-                recorded(mirrored.ref()),
+                recorded,
                 survey.population(),
                 asOf,
-                HeldFields.of(mirrored, refused, settings.mappings(), settings.overrideDays()));
+                HeldFields.of(mirrored, known, settings.mappings(), settings.overrideDays()));
     BookEntry health =
         BookEntry.of(settings.segmentation().model(), account, explanation.decision());
     return new Explained(

@@ -5,6 +5,7 @@ import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.Outputs;
+import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanTally;
 import dev.segmentry.core.plan.PlannedTask;
@@ -62,8 +63,10 @@ final class PlanRows {
    * @param previous its own state
    * @param losers the accounts that were merged into it
    * @param refused what the CRM refused to write to it last
+   * @param past our changes of it; only told where a segment field holds older content of ours
    */
-  record Known(AccountState previous, Losers.Of losers, Optional<Rejection> refused) {}
+  record Known(
+      AccountState previous, Losers.Of losers, Optional<Rejection> refused, PastChanges past) {}
 
   /**
    * @return empty for an account that is not in scope and never was
@@ -131,8 +134,7 @@ final class PlanRows {
                 previous,
                 population,
                 request.asOf(),
-                HeldFields.of(
-                    mirrored, known.refused(), settings.mappings(), settings.overrideDays()));
+                HeldFields.of(mirrored, known, settings.mappings(), settings.overrideDays()));
     tally.evaluated(previous, decision);
     tally.people(decision);
     List<String> notes = new ArrayList<>();

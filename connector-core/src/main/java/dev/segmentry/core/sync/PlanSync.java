@@ -178,12 +178,15 @@ public final class PlanSync {
       Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
       Map<ExternalRef, Rejection> refused = memory.journal().rejections().ofChanges(refs(page));
       Losers losers = Losers.of(refs(page), memory);
+      OlderContents older = OlderContents.of(page, states, memory.journal().outbox());
       List<PlanRow> planned = new ArrayList<>();
       for (MirroredAccount account : page) {
         planned.addAll(departures.before(account.ref(), request.asOf()));
         AccountState state = states.getOrDefault(account.ref(), AccountState.NEW);
         Optional<Rejection> rejection = Optional.ofNullable(refused.get(account.ref()));
-        PlanRows.Known known = new PlanRows.Known(state, losers.into(account.ref()), rejection);
+        PlanRows.Known known =
+            new PlanRows.Known(
+                state, losers.into(account.ref()), rejection, older.past(account.ref()));
         rows.row(account, known, population, request).ifPresent(planned::add);
       }
       memory.journal().plans().add(draft.id(), planned);

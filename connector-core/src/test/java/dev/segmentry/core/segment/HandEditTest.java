@@ -63,6 +63,24 @@ class HandEditTest {
     assertThat(ruling.override().map(SegmentOverride::value).orElse("-")).isEqualTo(after);
   }
 
+  /** Whoever sets a field back to what we wrote before means it. */
+  @ParameterizedTest(name = "{0} over {1}: {2}")
+  @CsvSource({
+    "at_risk,  -,         -,        -",
+    "healthy,  -,         BEGUN,    healthy",
+    "neutral,  -,         BEGUN,    neutral",
+    "healthy,  champions, RENEWED,  healthy",
+    "at_risk,  champions, SET_BACK, -",
+    "critical, champions, SET_BACK, -",
+  })
+  void older_content_of_ours_that_cannot_have_come_late_is_a_persons_word(
+      String content, String before, String event, String after) {
+    HandEdit.Ruling ruling = edit(written(), before, "2024-06-30", false).judge(text(content));
+
+    assertThat(ruling.event().map(Enum::name).orElse("-")).isEqualTo(event);
+    assertThat(ruling.override().map(SegmentOverride::value).orElse("-")).isEqualTo(after);
+  }
+
   @Test
   void a_new_override_says_since_when_until_when_why_and_by_whom() {
     SegmentOverride override = judge(written(), "champions", "-", "-").override().orElseThrow();
@@ -99,14 +117,23 @@ class HandEditTest {
 
   private static HandEdit.Ruling judge(
       WrittenValues written, String content, String before, String until) {
+    return edit(written, before, until, true).judge(text(content));
+  }
+
+  private static Optional<String> text(String content) {
+    return content.equals("-") ? Optional.empty() : Optional.of(content);
+  }
+
+  private static HandEdit edit(
+      WrittenValues written, String before, String until, boolean mayBeLate) {
     Optional<SegmentOverride> override =
         before.equals("-")
             ? Optional.empty()
             : Optional.of(
                 new SegmentOverride(
                     before, LocalDate.of(2024, 4, 1), LocalDate.parse(until), "why", "ada"));
-    return new HandEdit(HEALTH, override, written, List.of("critical", "at_risk"), TODAY, 90)
-        .judge(content.equals("-") ? Optional.empty() : Optional.of(content));
+    return new HandEdit(
+        HEALTH, override, written, mayBeLate, List.of("critical", "at_risk"), TODAY, 90);
   }
 
   private static Segment segment(String key, String label) {

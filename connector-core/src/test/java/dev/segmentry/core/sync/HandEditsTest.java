@@ -9,6 +9,8 @@ import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.RejectionCategory;
+import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.OverrideEvent;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,7 @@ class HandEditsTest {
 
   @Test
   void an_older_value_of_ours_that_comes_late_is_corrected_and_no_edit() {
+    fixture.crm.dropsNextWrite();
     fixture.run(DAY);
     fixture.crm.changes(acme, "arr", "500");
     fixture.run(DAY.plusDays(1));
@@ -101,6 +105,49 @@ class HandEditsTest {
     assertThat(segment()).isEqualTo("smb");
     assertThat(next.plan().summary().count("overrides_new")).isZero();
     assertThat(row(next).transitions()).isEmpty();
+  }
+
+  @Test
+  void a_person_who_sets_a_field_back_to_what_we_wrote_before_is_heard() {
+    fixture.run(DAY);
+    fixture.crm.changes(acme, "arr", "500");
+    fixture.run(DAY.plusDays(1));
+    fixture.crm.editsValueSegment(acme, "mid_market");
+
+    SyncReport next = fixture.run(DAY.plusDays(2));
+
+    assertThat(segment()).isEqualTo("mid_market");
+    assertThat(next.plan().summary().count("overrides_new")).isEqualTo(1);
+  }
+
+  @Test
+  void a_person_who_after_another_word_sets_it_back_to_what_we_wrote_last_is_heard() {
+    fixture.run(DAY);
+    fixture.crm.editsValueSegment(acme, "enterprise");
+    fixture.crm.changes(acme, "arr", "500");
+    fixture.run(DAY.plusDays(1));
+    fixture.run(DAY.plusDays(2));
+    fixture.crm.editsValueSegment(acme, "mid_market");
+
+    SyncReport next = fixture.run(DAY.plusDays(3));
+
+    assertThat(segment()).isEqualTo("mid_market");
+    assertThat(word(row(next))).isEqualTo("renewed");
+  }
+
+  @Test
+  void what_a_plan_that_never_got_through_was_to_replace_is_no_edit() {
+    fixture.run(DAY);
+    fixture.crm.changes(acme, "arr", "500");
+    fixture.crm.refuses(
+        acme, new WriteOutcome.Rejected("LOCKED", "locked", RejectionCategory.BUSY, Set.of()));
+    fixture.run(DAY.plusDays(1));
+    fixture.crm.accepts(acme);
+
+    SyncReport next = fixture.run(DAY.plusDays(2));
+
+    assertThat(next.plan().summary().count("overrides_new")).isZero();
+    assertThat(segment()).isEqualTo("smb");
   }
 
   @Test
@@ -120,6 +167,7 @@ class HandEditsTest {
 
   @Test
   void a_late_write_of_ours_does_not_end_what_a_person_said() {
+    fixture.crm.dropsNextWrite();
     fixture.run(DAY);
     fixture.crm.changes(acme, "arr", "500");
     fixture.run(DAY.plusDays(1));
@@ -307,6 +355,7 @@ class HandEditsTest {
 
   @Test
   void a_row_tells_of_late_writes_and_of_words_that_people_took_back() {
+    fixture.crm.dropsNextWrite();
     fixture.run(DAY);
     fixture.crm.changes(acme, "arr", "500");
     fixture.run(DAY.plusDays(1));

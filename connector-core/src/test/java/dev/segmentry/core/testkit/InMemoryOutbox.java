@@ -3,6 +3,8 @@ package dev.segmentry.core.testkit;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.OutboxRow;
+import dev.segmentry.core.plan.PastChange;
+import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
@@ -56,6 +58,7 @@ final class InMemoryOutbox implements Outbox {
     private String reason = "";
     private String detail = "";
     private int attempts;
+    private boolean doubtful;
     private Optional<Submission> submission = Optional.empty();
     private Optional<LocalDate> createdOn = Optional.empty();
 
@@ -270,7 +273,26 @@ final class InMemoryOutbox implements Outbox {
     outcomes.forEach((row, outcome) -> record(entries.get(row), outcome));
   }
 
+  @Override
+  public Map<ExternalRef, PastChanges> pastChanges(List<ExternalRef> accounts) {
+    Map<ExternalRef, List<PastChange>> past = new HashMap<>();
+    for (Entry entry : entries.descendingMap().values()) {
+      if (entry.intent instanceof AccountChange change && accounts.contains(change.account())) {
+        boolean settled = Set.of("written", "unchanged").contains(entry.outcome);
+        past.computeIfAbsent(change.account(), account -> new ArrayList<>())
+            .add(new PastChange(change, settled, entry.doubtful || entry.state == State.SENT));
+      }
+    }
+    Map<ExternalRef, PastChanges> changes = new HashMap<>();
+    past.forEach((account, list) -> changes.put(account, new PastChanges(list)));
+    return changes;
+  }
+
   private void record(Entry entry, WriteOutcome outcome) {
+    entry.doubtful |=
+        entry.state == State.SENT
+            && Set.of(WriteOutcome.Kind.NOT_ATTEMPTED, WriteOutcome.Kind.CONFLICT)
+                .contains(outcome.kind());
     entry.outcome = outcome.kind().name().toLowerCase(Locale.ROOT);
     switch (outcome.kind()) {
       case WRITTEN, UNCHANGED -> done(entry);

@@ -20,6 +20,8 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.OutboxRow;
+import dev.segmentry.core.plan.PastChange;
+import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
@@ -72,6 +74,33 @@ public abstract class OutboxContract {
     assertThat(owed).extracting(OutboxRow::planId).containsOnly(plan.id());
     assertThat(owed).extracting(OutboxRow::attempts).containsOnly(0);
     assertThat(outbox().open(plan.id())).isEqualTo(3);
+  }
+
+  @Test
+  void past_changes_tell_what_arrived_and_what_may_still_come() {
+    committed(journal(), DAY, row(1, "gold"), row(2, "gold"), row(3, "gold"));
+    List<OutboxRow<AccountChange>> first = outbox().owedChanges(10);
+    outbox().sending(ids(first));
+    outbox().submitted(new Submission("b", 3), ids(first));
+    outbox()
+        .record(
+            Map.of(
+                first.get(0).id(), new WriteOutcome.Written(account(1)),
+                first.get(1).id(), new WriteOutcome.NotAttempted("it is not there")));
+    committed(journal(), DAY.plusDays(1), row(1, "silver"));
+
+    Map<ExternalRef, PastChanges> past =
+        outbox().pastChanges(List.of(account(1), account(2), account(3), account(4)));
+
+    assertThat(past).containsOnlyKeys(account(1), account(2), account(3));
+    assertThat(past.get(account(1)).newestFirst())
+        .containsExactly(
+            new PastChange(change(1, "", "silver"), false, false),
+            new PastChange(change(1, "", "gold"), true, false));
+    assertThat(past.get(account(2)).newestFirst())
+        .containsExactly(new PastChange(change(2, "", "gold"), false, true));
+    assertThat(past.get(account(3)).newestFirst())
+        .containsExactly(new PastChange(change(3, "", "gold"), false, true));
   }
 
   @Test
