@@ -7,7 +7,7 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlannedTask;
-import dev.segmentry.core.playbook.Priority;
+import dev.segmentry.core.playbook.TaskIntent;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -171,7 +171,7 @@ final class IntentCommit {
             Refs.code(task.account()),
             task.account().id(),
             task.key().value(),
-            rank(task.task().priority()),
+            rank(task.task()),
             task.ownerId(),
             IntentLines.line(task));
     known += 1 - owed;
@@ -202,12 +202,14 @@ final class IntentCommit {
     }
   }
 
-  /** As stored: 1 is most urgent. */
-  static int rank(Priority priority) {
-    return switch (priority) {
-      case HIGH -> 1;
-      case MEDIUM -> 2;
-      case LOW -> 3;
-    };
+  /** As stored: the lowest comes first. The priority decides, within it value × severity. */
+  static int rank(TaskIntent task) {
+    int level =
+        switch (task.priority()) {
+          case HIGH -> 1;
+          case MEDIUM -> 2;
+          case LOW -> 3;
+        };
+    return level * (TaskIntent.MOST_URGENT + 1) - task.urgency();
   }
 }

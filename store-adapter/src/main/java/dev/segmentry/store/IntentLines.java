@@ -6,6 +6,7 @@ import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.TaskIntent;
+import java.time.LocalDate;
 
 /** What is owed to the CRM, as fields of a line. */
 final class IntentLines {
@@ -49,7 +50,7 @@ final class IntentLines {
     line.text(intent.playbook()).number(intent.episode());
     line.text(intent.subject()).text(intent.body());
     ValueLines.day(line, intent.due());
-    line.text(intent.priority().name());
+    line.text(intent.priority().name() + ":" + intent.urgency());
   }
 
   static PlannedTask readTask(LineReader line) {
@@ -58,13 +59,16 @@ final class IntentLines {
   }
 
   private static TaskIntent readIntent(LineReader line) {
+    String playbook = line.text();
+    int episode = line.integer();
+    String subject = line.text();
+    String body = line.text();
+    LocalDate due = ValueLines.day(line);
+    String[] rank = line.text().split(":", -1);
+    // Lines of earlier releases have no urgency.
+    int urgency = rank.length < 2 ? 0 : Integer.parseInt(rank[1]);
     return new TaskIntent(
-        line.text(),
-        line.integer(),
-        line.text(),
-        line.text(),
-        ValueLines.day(line),
-        Priority.valueOf(line.text()));
+        playbook, episode, subject, body, due, Priority.valueOf(rank[0]), urgency);
   }
 
   static void writeField(LineWriter line, FieldChange field) {

@@ -67,11 +67,12 @@ final class SqliteOutbox implements Outbox {
                 SELECT o.id, p.id AS plan_id, o.attempts, o.intent
                 FROM outbox o JOIN plan p ON p.number = o.plan
                 WHERE o.kind = 'task' AND o.state = 'owed' AND p.status <> 'STOPPED'
-                  AND (o.priority, o.id) > (?, ?)
+                  AND (o.priority, o.id)
+                      > (COALESCE((SELECT a.priority FROM outbox a WHERE a.id = ?), 0), ?)
                 ORDER BY o.priority, o.id LIMIT ?
                 """,
                 SqliteOutbox::task,
-                after.map(row -> IntentCommit.rank(row.intent().task().priority())).orElse(0),
+                after.map(OutboxRow::id).orElse(0L),
                 after.map(OutboxRow::id).orElse(0L),
                 limit));
   }

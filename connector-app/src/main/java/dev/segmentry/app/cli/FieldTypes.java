@@ -7,13 +7,16 @@ import dev.segmentry.core.crm.CrmField;
 import dev.segmentry.core.crm.CrmField.Kind;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds the kinds of CRM fields against what is read from them and written to them. What both
@@ -95,7 +98,7 @@ final class FieldTypes {
     if (output.value().output() == Output.SCORE) {
       checkDecimals(field, output);
     }
-    if (output.value().output() == Output.SEGMENT && field.kind() == Kind.PICKLIST) {
+    if (targets.contains(Kind.PICKLIST) && field.kind() == Kind.PICKLIST) {
       checkOptions(field, output);
     }
   }
@@ -124,7 +127,7 @@ final class FieldTypes {
 
   private static Set<Kind> targets(Output output) {
     return switch (output) {
-      case SEGMENT -> EnumSet.of(Kind.PICKLIST, Kind.TEXT);
+      case SEGMENT, CAMPAIGN -> EnumSet.of(Kind.PICKLIST, Kind.TEXT);
       case SINCE -> EnumSet.of(Kind.DATE, Kind.TIMESTAMP);
       case SCORE -> EnumSet.of(Kind.NUMBER);
       case REASON, MODEL_VERSION -> EnumSet.of(Kind.TEXT);
@@ -134,11 +137,7 @@ final class FieldTypes {
 
   private void checkOptions(CrmField field, Located<OutputMapping> output) {
     List<String> missing =
-        model.dimension(output.value().dimension()).stream()
-            .flatMap(dimension -> dimension.segments().stream())
-            .map(segment -> segment.key())
-            .filter(key -> !field.options().contains(key))
-            .toList();
+        values(output.value()).filter(key -> !field.options().contains(key)).toList();
     if (!missing.isEmpty()) {
       problems.add(
           output.position(),
@@ -150,6 +149,21 @@ final class FieldTypes {
               + (missing.size() == 1 ? "it" : "them")
               + " to its options");
     }
+  }
+
+  private Stream<String> values(OutputMapping output) {
+    return output.output() == Output.CAMPAIGN
+        ? model.playbooks().stream().filter(this::leavesTiersOut).map(Playbook::key)
+        : model.dimension(output.dimension()).stream()
+            .flatMap(dimension -> dimension.segments().stream())
+            .map(Segment::key);
+  }
+
+  private boolean leavesTiersOut(Playbook playbook) {
+    Set<String> tiers = playbook.priority().tiers().keySet();
+    return model.dimension(playbook.priority().dimension()).stream()
+        .flatMap(dimension -> dimension.segments().stream())
+        .anyMatch(segment -> !tiers.contains(segment.key()));
   }
 
   private static String words(Set<Kind> kinds) {

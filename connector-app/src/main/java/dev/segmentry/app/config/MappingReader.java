@@ -32,7 +32,8 @@ final class MappingReader {
       Map.of(
           "reason", Output.REASON,
           "model_version", Output.MODEL_VERSION,
-          "provisional", Output.PROVISIONAL);
+          "provisional", Output.PROVISIONAL,
+          "campaign", Output.CAMPAIGN);
   private static final Map<String, Output> BY_DIMENSION =
       Map.of("segment", Output.SEGMENT, "since", Output.SINCE, "score", Output.SCORE);
 

@@ -21,7 +21,15 @@ record PlaceholderCheck(
     AttributeCatalogue catalogue, Collection<String> dimensions, Problems problems) {
 
   private static final List<String> WORDS =
-      List.of("account", "stage", "since", "days", "escalation");
+      List.of(
+          "account",
+          "stage",
+          "since",
+          "days",
+          "effective",
+          "proposed",
+          "health.lowest",
+          "escalation");
 
   /** Whether all placeholders are known; the others are reported. */
   boolean check(Template template, Position position) {
@@ -37,7 +45,9 @@ record PlaceholderCheck(
     Set<String> known = new TreeSet<>(WORDS);
     known.addAll(dimensions);
     catalogue.definitions().stream().map(AttributeDefinition::name).forEach(known::add);
-    if (!known.contains(base) && !base.matches("contribution\\.[1-9]")) {
+    if (!known.contains(base)
+        && !known.contains(base.replace('.', '_'))
+        && !base.matches("contribution\\.[1-9]")) {
       problems.add(
           position,
           "nothing fills "

@@ -38,7 +38,16 @@ public final class Presets {
           "firmographic-rubric-tiers",
           "value-rubric",
           "value-rubric-tiers",
-          "composite-tiers");
+          "composite-tiers",
+          "play-save",
+          "play-re-engage",
+          "play-activate",
+          "play-tier-review",
+          "play-expansion",
+          "play-advocacy",
+          "play-celebrate",
+          "play-first-value",
+          "plays");
 
   private Presets() {}
 

@@ -312,7 +312,9 @@ class LintCodesTest {
             LintCode.OUT_OF_RANGE,
             LintCode.NOT_DECIDED);
     for (String preset : Presets.names()) {
-      String model = HEAD + "use: [" + preset + "]\n";
+      String model =
+          HEAD
+              + (preset.startsWith("play") ? PresetPage.alone(preset) : "use: [" + preset + "]\n");
       if (Presets.text(preset).contains("dimensions:")) {
         assertThat(found(model, Optional.empty()))
             .as(preset)

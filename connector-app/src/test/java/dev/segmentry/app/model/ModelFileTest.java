@@ -227,7 +227,8 @@ class ModelFileTest {
             "m.yaml:18:40: there is no segment 'hihg'; did you mean high?; there are high, low",
             "m.yaml:19:14: a brace is not closed in: {open",
             "m.yaml:24:14: nothing fills {acount}; did you mean account?; name an attribute, a"
-                + " dimension or one of account, stage, since, days, escalation, contribution.1");
+                + " dimension or one of account, stage, since, days, effective, proposed,"
+                + " health.lowest, escalation, contribution.1");
   }
 
   @Test

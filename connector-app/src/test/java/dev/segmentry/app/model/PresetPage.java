@@ -3,6 +3,9 @@ package dev.segmentry.app.model;
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlFile;
 import dev.segmentry.core.account.Fixed;
+import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.playbook.Priority;
+import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.score.Composite;
@@ -22,6 +25,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,21 +37,33 @@ final class PresetPage {
   private static final String NOTHING_ELSE =
       "dimensions: {none: {of: arr, segments: {a: {motion: a}, b: {motion: b, from: 1}}}}\n";
 
+  /** What playbooks speak of. */
+  private static final String DIMENSIONS =
+      "arr-service-tiers, usage-four, health-bands, stages-five";
+
   private final String name;
   private final SegmentationModel model;
   private final Set<String> own = new HashSet<>();
 
   PresetPage(String name) {
     this.name = name;
-    model = ModelRun.of("use: " + name + "\n" + NOTHING_ELSE).model();
+    model = ModelRun.of(alone(name)).model();
     Section file =
         YamlFile.parse(name, Presets.text(name), new Problems())
             .flatMap(node -> Section.of("", node, new Problems()))
             .orElseThrow();
-    for (String section : List.of("derived", "scorecards", "bands", "tags", "dimensions")) {
+    for (String section :
+        List.of("derived", "scorecards", "bands", "tags", "dimensions", "playbooks")) {
       file.section(section).ifPresent(it -> own.addAll(it.keys()));
     }
     file.section("health").ifPresent(it -> own.add(Declarations.DEFAULT_HEALTH));
+  }
+
+  /** A model of one preset and as little else as it needs. */
+  static String alone(String preset) {
+    return preset.startsWith("play")
+        ? "use: [" + DIMENSIONS + ", " + preset + "]\n"
+        : "use: " + preset + "\n" + NOTHING_ELSE;
   }
 
   String text() {
@@ -58,6 +74,9 @@ final class PresetPage {
     for (EvaluationStep step : model.steps()) {
       lines.addAll(step(step));
     }
+    model.playbooks().stream()
+        .filter(playbook -> own.contains(playbook.key()))
+        .forEach(playbook -> lines.addAll(playbook(playbook)));
     return String.join("\n", lines) + "\n";
   }
 
@@ -118,6 +137,52 @@ final class PresetPage {
     return step instanceof EvaluationStep.Assign assign && own.contains(assign.dimension().key())
         ? dimension(assign.dimension())
         : List.of();
+  }
+
+  private List<String> playbook(Playbook playbook) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Playbook `" + playbook.key() + "`, a task “" + playbook.subject().text() + "”:");
+    lines.add("");
+    playbook.triggers().forEach(it -> lines.add("- fires when " + side(it)));
+    playbook.escalations().forEach(it -> lines.add("- the open task is raised when " + side(it)));
+    String tiers =
+        model.dimension(playbook.priority().dimension()).orElseThrow().segments().stream()
+            .map(Segment::key)
+            .map(key -> key + " " + priority(playbook, key))
+            .collect(Collectors.joining(", "));
+    lines.add("- priority by `" + playbook.priority().dimension() + "`: " + tiers);
+    lines.add(
+        "- due after "
+            + playbook.dueBusinessDays()
+            + " business days; cool-down "
+            + playbook.cooldownDays()
+            + " days"
+            + (playbook.blockedBy().isEmpty()
+                ? ""
+                : "; blocked by " + String.join(", ", playbook.blockedBy())));
+    lines.add("");
+    lines.add("> " + playbook.body().text());
+    lines.add("");
+    return lines;
+  }
+
+  private static String priority(Playbook playbook, String tier) {
+    Priority priority = playbook.priority().tiers().get(tier);
+    return priority == null ? "campaign" : priority.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String side(Trigger trigger) {
+    return "`"
+        + trigger.dimension()
+        + "` enters "
+        + sorted(trigger.into())
+        + (trigger.from().isEmpty() ? "" : " from " + sorted(trigger.from()))
+        + (trigger.sinceIn().isEmpty() ? "" : ", having been in " + sorted(trigger.sinceIn()))
+        + trigger.when().map(rule -> ", while " + code(rule)).orElse("");
+  }
+
+  private static String sorted(Set<String> segments) {
+    return segments.stream().sorted().collect(Collectors.joining(", "));
   }
 
   private static List<String> rubric(EvaluationStep.Rubric rubric) {

@@ -20,6 +20,8 @@ class PresetsAgreeTest {
     "health-score, health",
     "health-score, bands",
     "health-score, derived.stage_base",
+    "play-save, playbooks.save",
+    "play-expansion, playbooks.expansion",
     "tenure, derived.tenure_days",
     "value-rubric, scorecards",
     "arr-service-tiers, dimensions.value",

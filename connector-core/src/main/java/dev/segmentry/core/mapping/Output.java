@@ -13,5 +13,7 @@ public enum Output {
   /** Version of the model that decided. */
   MODEL_VERSION,
   /** True while the assignment is provisional. */
-  PROVISIONAL
+  PROVISIONAL,
+  /** Key of the playbook that runs as a campaign, where a tier gets no tasks. */
+  CAMPAIGN
 }

@@ -106,6 +106,7 @@ public final class Outputs {
       case SCORE -> score(mapping, decision);
       case REASON -> text(decision.reason());
       case MODEL_VERSION -> text(modelVersion);
+      case CAMPAIGN -> decision.campaign().map(Scalar.TextValue::new);
       case PROVISIONAL -> Optional.of(new Scalar.BooleanValue(decision.provisional()));
     };
   }

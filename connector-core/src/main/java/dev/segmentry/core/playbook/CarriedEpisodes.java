@@ -30,7 +30,8 @@ public record CarriedEpisodes(Map<String, PlaybookState> episodes, Map<String, S
     return fact.startsWith(PlaybookRound.OPEN)
         || fact.startsWith(PlaybookRound.OWED)
         || fact.startsWith(PlaybookRound.WORST)
-        || fact.startsWith(PlaybookRound.ARMED);
+        || fact.startsWith(PlaybookRound.ARMED)
+        || fact.startsWith(PlaybookRound.CAMPAIGN);
   }
 
   /** Whether the account has not left the side that fired the last episode. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param dimension dimension key
  * @param from segment before; empty: none
  * @param to segment after; empty: none
+ * @param fromLabel what people call the segment before; empty text: none
  * @param toLabel what people call the segment after; empty text: none
  * @param occasion what its cause allows
  * @param cause word of the cause
@@ -17,6 +18,7 @@ public record Move(
     String dimension,
     Optional<String> from,
     Optional<String> to,
+    String fromLabel,
     String toLabel,
     Occasion occasion,
     String cause,

@@ -2,18 +2,21 @@ package dev.segmentry.core.playbook;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the playbooks came to for one account.
  *
  * @param tasks at most one
  * @param notes suppressed, blocked and first-day playbooks, in the order of precedence
+ * @param campaign the first playbook that stands in the campaign field; empty: none
  * @param episodes what is remembered of each playbook from now on
  * @param facts all facts, those of the playbooks brought up to date
  */
 public record PlaybookOutcome(
     List<TaskIntent> tasks,
     List<String> notes,
+    Optional<String> campaign,
     Map<String, PlaybookState> episodes,
     Map<String, String> facts) {
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,11 +19,14 @@ final class PlaybookRound {
   /** The account has not left the side that fired the last episode. */
   static final String OPEN = "open.";
 
-  /** The account was where a recovery starts from. */
+  /** The account was where a recovery starts from, since this day. */
   static final String ARMED = "armed.";
 
   /** The last episode was fired at, or raised to, its worst. */
   static final String WORST = "worst.";
+
+  /** Its tier gets no tasks: the play sets the campaign field instead, from this day on. */
+  static final String CAMPAIGN = "campaign.";
 
   private final List<Playbook> playbooks;
   private final Situation situation;
@@ -61,6 +65,31 @@ final class PlaybookRound {
       facts.remove(OWED + playbook.key());
       facts.remove(OPEN + playbook.key());
     }
+    if (facts.containsKey(CAMPAIGN + playbook.key()) && !goesOn(playbook)) {
+      facts.remove(CAMPAIGN + playbook.key());
+    }
+  }
+
+  /**
+   * A campaign ends when the account leaves the side that began it, when a trigger's condition does
+   * not hold any more, when people serve its tier; and that of a recovery after its cool-down, for
+   * nothing else would end it.
+   */
+  private boolean goesOn(Playbook playbook) {
+    LocalDate since = LocalDate.parse(facts.get(CAMPAIGN + playbook.key()));
+    return priority(playbook).isEmpty()
+        && playbook.triggers().stream().anyMatch(trigger -> holds(playbook, trigger, since));
+  }
+
+  private boolean holds(Playbook playbook, Trigger trigger, LocalDate since) {
+    boolean fresh =
+        trigger.sinceIn().isEmpty() || today.isBefore(since.plusDays(playbook.cooldownDays()));
+    return fresh
+        && situation.isIn(trigger.dimension(), trigger.into())
+        && trigger
+            .when()
+            .map(rule -> rule.test(situation.row(), situation.asOf()) != Truth.FALSE)
+            .orElse(true);
   }
 
   private Optional<Move> match(Playbook playbook, List<Trigger> triggers) {
@@ -100,7 +129,7 @@ final class PlaybookRound {
     } else if (coolsDown(playbook)) {
       suppress(playbook, move);
     } else {
-      fire(playbook, move.sentence());
+      fire(playbook, Optional.of(move), move.sentence());
     }
   }
 
@@ -112,7 +141,7 @@ final class PlaybookRound {
       return;
     }
     if (isAtWorst(playbook) && !facts.containsKey(WORST + playbook.key())) {
-      fire(playbook, move.sentence());
+      fire(playbook, Optional.of(move), move.sentence());
       return;
     }
     note(playbook, "suppressed until " + coolUntil(playbook, last));
@@ -128,7 +157,7 @@ final class PlaybookRound {
       String since = episode(playbook).firedOn().toString();
       note(playbook, "worse, now " + words(worse.toLabel()) + ": raise the task of " + since);
     } else {
-      fire(playbook, worse.sentence());
+      fire(playbook, Optional.of(worse), worse.sentence());
     }
   }
 
@@ -141,19 +170,48 @@ final class PlaybookRound {
     String since = facts.get(OWED + playbook.key());
     boolean asked = firings.stream().anyMatch(firing -> firing.playbook().equals(playbook));
     if (since != null && !asked && !coolsDown(playbook) && blocker(playbook).isEmpty()) {
-      fire(playbook, "owed since " + since + ", held back by the cool-down");
+      fire(playbook, Optional.empty(), "owed since " + since + ", held back by the cool-down");
     }
   }
 
-  private void fire(Playbook playbook, String sentence) {
-    Optional<String> tier =
-        Optional.ofNullable(situation.segments().get(playbook.priority().dimension()));
-    Optional<Priority> priority = playbook.priority().of(tier);
+  private void fire(Playbook playbook, Optional<Move> move, String sentence) {
+    Optional<Priority> priority = priority(playbook);
     if (priority.isPresent()) {
-      firings.add(new Firing(playbook, priority.get(), sentence));
+      firings.add(
+          new Firing(
+              playbook, priority.get(), urgency(playbook), move, danger(playbook), sentence));
     } else {
-      note(playbook, "no task for tier " + tier.orElse("") + ", campaign only");
+      note(playbook, "no task for tier " + tier(playbook).orElse("") + ", campaign only");
+      facts.putIfAbsent(CAMPAIGN + playbook.key(), today.toString());
+      facts.remove(OWED + playbook.key());
     }
+  }
+
+  private Optional<String> tier(Playbook playbook) {
+    return Optional.ofNullable(situation.segments().get(playbook.priority().dimension()));
+  }
+
+  private Optional<Priority> priority(Playbook playbook) {
+    return playbook.priority().of(tier(playbook));
+  }
+
+  /**
+   * Value × severity: how high the tier stands, times how early the playbook comes; between two of
+   * the same playbook the one at its worst is the more urgent.
+   */
+  private int urgency(Playbook playbook) {
+    int value = situation.ranks().getOrDefault(playbook.priority().dimension(), 1);
+    int after = playbooks.size() - playbooks.indexOf(playbook);
+    int severity = 2 * after + (isAtWorst(playbook) ? 1 : 0);
+    return Math.min(value * severity, TaskIntent.MOST_URGENT);
+  }
+
+  private Optional<LocalDate> danger(Playbook playbook) {
+    return playbook.triggers().stream()
+        .map(trigger -> facts.get(armedFact(playbook, trigger)))
+        .filter(Objects::nonNull)
+        .map(LocalDate::parse)
+        .findFirst();
   }
 
   private Optional<String> blocker(Playbook playbook) {
@@ -180,7 +238,7 @@ final class PlaybookRound {
   private void arm(Playbook playbook) {
     for (Trigger trigger : playbook.triggers()) {
       if (situation.isIn(trigger.dimension(), trigger.sinceIn())) {
-        facts.put(armedFact(playbook, trigger), today.toString());
+        facts.putIfAbsent(armedFact(playbook, trigger), today.toString());
       } else if (situation.isIn(trigger.dimension(), trigger.into())) {
         facts.remove(armedFact(playbook, trigger));
       }
@@ -210,7 +268,14 @@ final class PlaybookRound {
       String named = "named in the task of " + winner.playbook().key();
       others.forEach(other -> note(other.playbook(), named));
     }
-    return new PlaybookOutcome(tasks, notes, episodes, facts);
+    return new PlaybookOutcome(tasks, notes, campaign(), episodes, facts);
+  }
+
+  private Optional<String> campaign() {
+    return playbooks.stream()
+        .map(Playbook::key)
+        .filter(key -> facts.containsKey(CAMPAIGN + key))
+        .findFirst();
   }
 
   private void begin(Playbook playbook, int number) {

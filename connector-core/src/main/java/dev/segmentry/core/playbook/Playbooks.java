@@ -1,5 +1,6 @@
 package dev.segmentry.core.playbook;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,13 @@ public final class Playbooks {
       }
     }
     return facts;
+  }
+
+  /** The fact that a campaign runs, when only its field is known; none when it is no playbook. */
+  public Map<String, String> running(String campaign, LocalDate since) {
+    return playbooks.stream().anyMatch(playbook -> playbook.key().equals(campaign))
+        ? Map.of(PlaybookRound.CAMPAIGN + campaign, since.toString())
+        : Map.of();
   }
 
   private static boolean stands(List<Trigger> triggers, Map<String, String> segments) {

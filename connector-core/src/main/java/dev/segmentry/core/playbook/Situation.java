@@ -14,9 +14,11 @@ import java.util.function.Function;
  * @param asOf day of the evaluation
  * @param moves transitions of this evaluation
  * @param segments present segment by dimension; a dimension without one is absent
+ * @param ranks how high the present segment stands in its dimension, from 1; only of dimensions
+ *     with an order
  * @param episodes what is remembered of each playbook
  * @param facts small facts of earlier evaluations; those of the playbooks begin with {@code owed.},
- *     {@code open.}, {@code worst.} or {@code armed.}
+ *     {@code open.}, {@code worst.}, {@code armed.} or {@code campaign.}
  * @param values what fills placeholders
  * @param closing last lines of every body
  */
@@ -25,6 +27,7 @@ public record Situation(
     AsOf asOf,
     List<Move> moves,
     Map<String, String> segments,
+    Map<String, Integer> ranks,
     Map<String, PlaybookState> episodes,
     Map<String, String> facts,
     Function<Placeholder, Optional<String>> values,
@@ -33,6 +36,7 @@ public record Situation(
   public Situation {
     moves = List.copyOf(moves);
     segments = Map.copyOf(segments);
+    ranks = Map.copyOf(ranks);
     episodes = Map.copyOf(episodes);
     facts = Map.copyOf(facts);
   }

@@ -10,7 +10,30 @@ import java.time.LocalDate;
  * @param subject one line
  * @param body plain text with the evidence
  * @param due calendar day in the org's zone
- * @param priority from value × severity
+ * @param priority what people see of value × severity
+ * @param urgency value × severity as a number, 0 to {@value #MOST_URGENT}: among tasks of one
+ *     priority the higher one is created first where an owner's day does not hold them all
  */
 public record TaskIntent(
-    String playbook, int episode, String subject, String body, LocalDate due, Priority priority) {}
+    String playbook,
+    int episode,
+    String subject,
+    String body,
+    LocalDate due,
+    Priority priority,
+    int urgency) {
+
+  public static final int MOST_URGENT = 999_999;
+
+  public TaskIntent {
+    if (urgency < 0 || urgency > MOST_URGENT) {
+      throw new IllegalArgumentException("an urgency is 0 to " + MOST_URGENT + ": " + urgency);
+    }
+  }
+
+  /** A task that is as urgent as any of its priority. */
+  public TaskIntent(
+      String playbook, int episode, String subject, String body, LocalDate due, Priority priority) {
+    this(playbook, episode, subject, body, due, priority, 0);
+  }
+}

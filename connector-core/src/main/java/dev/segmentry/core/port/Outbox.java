@@ -52,8 +52,9 @@ public interface Outbox {
   }
 
   /**
-   * Tasks owed, highest priority first, then those owed longest, then in account order. Tasks the
-   * CRM refused are not among them before {@link #retryTasks}, nor those of a plan that stopped.
+   * Tasks owed, highest priority first, within it the most urgent, then those owed longest, then in
+   * account order. Tasks the CRM refused are not among them before {@link #retryTasks}, nor those
+   * of a plan that stopped.
    *
    * @param after the last row of the page before; empty for the first page
    */

@@ -3,6 +3,7 @@ package dev.segmentry.core.segment;
 import dev.segmentry.core.playbook.TaskIntent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one evaluation of one account came to. A value without reference to the world: the same
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param tasks tasks the playbooks ask for: at most one per account and evaluation
  * @param notes what a report should mention: suppressed and blocked playbooks, "already at risk on
  *     day one"
+ * @param campaign the playbook that stands for tasks where a tier gets none; empty: none
  * @param reason one shared plain-text reason for all dimensions
  * @param provisional true while a result rests on assumed behaviour
  */
@@ -26,6 +28,7 @@ public record Decision(
     List<Transition> transitions,
     List<TaskIntent> tasks,
     List<String> notes,
+    Optional<String> campaign,
     String reason,
     boolean provisional) {
 

@@ -63,6 +63,7 @@ final class DecisionMaking {
         effective.transitions(),
         outcome.tasks(),
         notes,
+        outcome.campaign(),
         ReasonText.of(model.source(), evaluation, effective.results()),
         isProvisional());
   }
@@ -91,6 +92,7 @@ final class DecisionMaking {
         evaluation.asOf(),
         effective.transitions().stream().map(this::move).toList(),
         segments(),
+        ranks(),
         evaluation.previous().playbooks(),
         evaluation.memory().facts(),
         values,
@@ -105,15 +107,30 @@ final class DecisionMaking {
                 Map.Entry::getKey, entry -> entry.getValue().assignment().orElseThrow().segment()));
   }
 
+  private Map<String, Integer> ranks() {
+    Map<String, Integer> ranks = new TreeMap<>();
+    segments()
+        .forEach(
+            (key, segment) ->
+                model
+                    .source()
+                    .dimension(key)
+                    .filter(OrderedDimension.class::isInstance)
+                    .ifPresent(it -> ranks.put(key, it.position(segment) + 1)));
+    return ranks;
+  }
+
   private Move move(Transition transition) {
     Dimension dimension = model.source().dimension(transition.dimension()).orElseThrow();
     String after = label(dimension, transition.to());
-    String path = label(dimension, transition.from()) + " → " + after;
+    String before = label(dimension, transition.from());
+    String path = before + " → " + after;
     String rule = String.join("; ", transition.evidence());
     return new Move(
         dimension.key(),
         transition.from(),
         transition.to(),
+        before,
         after,
         occasion(transition),
         transition.cause().word(),

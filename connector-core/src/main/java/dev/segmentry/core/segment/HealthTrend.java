@@ -60,6 +60,11 @@ public record HealthTrend(String stage, List<Reading> readings) {
     return then.isEmpty() ? then : OptionalLong.of((tenths(score) - then.getAsLong()) * TENTH);
   }
 
+  /** The lowest of the readings, fixed-point; empty when there is none. */
+  OptionalLong lowest() {
+    return readings.stream().mapToLong(one -> one.tenths() * TENTH).min();
+  }
+
   /** With what was read on a day; a second reading on a day replaces the first. */
   HealthTrend with(String newStage, LocalDate day, long score) {
     long today = day.toEpochDay();

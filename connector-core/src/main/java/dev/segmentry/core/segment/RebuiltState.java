@@ -37,12 +37,14 @@ public final class RebuiltState {
   /**
    * @param shown by dimension key; a dimension without a field or with an empty one is absent
    * @param episodes last episode by playbook key
+   * @param campaign what the campaign field holds; what is no playbook's key says nothing
    * @param written what the segment fields hold: taken for ours
    * @param today first day in a segment whose own first day nobody knows
    */
   public AccountState of(
       Map<String, Shown> shown,
       Map<String, PlaybookState> episodes,
+      Optional<String> campaign,
       Map<String, WrittenValues> written,
       LocalDate today) {
     Map<String, DimensionState> dimensions = new HashMap<>();
@@ -58,6 +60,7 @@ public final class RebuiltState {
       }
     }
     facts.putAll(playbooks.standing(segments, episodes));
+    campaign.ifPresent(key -> facts.putAll(playbooks.running(key, today)));
     return new AccountState(
         Optional.empty(), dimensions, Map.of(), episodes, facts, written, Map.of());
   }

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Fills the placeholders of tasks about one account. */
@@ -22,6 +23,7 @@ final class TaskValues implements Function<Placeholder, Optional<String>> {
 
   private static final String BEFORE = ".before";
   private static final String AFTER = ".after";
+  private static final String LOWEST = "health.lowest";
   private static final String CONTRIBUTION = "contribution.";
 
   private final SegmentationModel model;
@@ -53,8 +55,15 @@ final class TaskValues implements Function<Placeholder, Optional<String>> {
       case "days" ->
           calm.map(values -> ChronoUnit.DAYS.between(values.day(), evaluation.asOf().day()))
               .map(Object::toString);
+      case LOWEST -> lowest();
       default -> attribute(name, placeholder.percent());
     };
+  }
+
+  /** Of the weekly readings of three months. */
+  private Optional<String> lowest() {
+    OptionalLong lowest = HealthTrend.of(evaluation.previous()).lowest();
+    return lowest.isEmpty() ? Optional.empty() : Optional.of(Shown.number(lowest.getAsLong(), 1));
   }
 
   /** The stage health was read in: 72 in onboarding is not 72 in month fourteen. */
@@ -83,7 +92,8 @@ final class TaskValues implements Function<Placeholder, Optional<String>> {
                       .map(value -> shown(attribute, value, percent)));
     }
     String base = name.endsWith(AFTER) ? name.substring(0, name.length() - AFTER.length()) : name;
-    return BeforeNames.attribute(model, base)
+    return BeforeNames.attribute(model, base.replace('.', '_'))
+        .or(() -> BeforeNames.attribute(model, base))
         .flatMap(
             attribute ->
                 evaluation.row().value(attribute).map(value -> shown(attribute, value, percent)));

@@ -64,7 +64,7 @@ final class RebuiltRows {
     if (shown.isEmpty() && known.isEmpty()) {
       return Optional.empty();
     }
-    AccountState state = rebuilt.of(shown, known, written(mirrored), today);
+    AccountState state = rebuilt.of(shown, known, campaign(mirrored), written(mirrored), today);
     tally.count("accounts_rebuilt", 1);
     tally.count("assignments_rebuilt", shown.size());
     tally.count("episodes_rebuilt", known.size());
@@ -106,6 +106,14 @@ final class RebuiltRows {
               shown.put(dimension.key(), new RebuiltState.Shown(one, since(dimension, mirrored))));
     }
     return shown;
+  }
+
+  private Optional<String> campaign(MirroredAccount mirrored) {
+    return settings.mappings().outputs().stream()
+        .filter(one -> one.output() == Output.CAMPAIGN)
+        .findFirst()
+        .map(one -> mirrored.outputs().get(one.field()))
+        .map(Scalar::display);
   }
 
   private Optional<LocalDate> since(Dimension dimension, MirroredAccount mirrored) {

@@ -141,6 +141,7 @@ class OutputsTest {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         reason,
         false);
   }

@@ -68,6 +68,7 @@ class PlaybooksTest {
               Set.of()));
 
   private final Map<String, String> segments = new TreeMap<>(Map.of("value", "mid_market"));
+  private final Map<String, Integer> ranks = new TreeMap<>();
   private Map<String, PlaybookState> episodes = Map.of();
   private Map<String, String> facts = Map.of();
 
@@ -110,6 +111,7 @@ class PlaybooksTest {
                     new AsOf(LocalDate.parse(day), Timeline.ZONE),
                     List.of(moves),
                     segments,
+                    ranks,
                     episodes,
                     facts,
                     placeholder -> Optional.of("Acme"),
@@ -128,6 +130,7 @@ class PlaybooksTest {
         dimension,
         Optional.of(from).filter(key -> !key.isEmpty()),
         Optional.of(to),
+        from.replace('_', ' '),
         to.replace('_', ' '),
         occasion,
         occasion == Move.Occasion.RECORD ? "population" : "data",
@@ -142,6 +145,12 @@ class PlaybooksTest {
   void falling_to_at_risk_fires_whatever_the_path() {
     assertThat(tasks(on("2024-01-02", move("health", "healthy", "neutral")))).isEmpty();
     assertThat(tasks(on("2024-01-09", move("health", "neutral", "at_risk"))))
+        .containsExactly("save");
+  }
+
+  @Test
+  void falling_to_at_risk_at_once_fires_too() {
+    assertThat(tasks(on("2024-01-02", move("health", "healthy", "at_risk"))))
         .containsExactly("save");
   }
 
@@ -335,6 +344,83 @@ class PlaybooksTest {
     assertThat(outcome.tasks()).isEmpty();
     assertThat(outcome.notes()).containsExactly("expansion: no task for tier smb, campaign only");
     assertThat(outcome.episodes()).isEmpty();
+  }
+
+  @Test
+  void a_tier_without_a_priority_gets_a_campaign_until_the_account_leaves_the_side() {
+    segments.put("value", "smb");
+
+    assertThat(on("2024-01-02", move("lifecycle", "active", "expansion_ready")).campaign())
+        .contains("expansion");
+    assertThat(on("2024-06-02").campaign()).contains("expansion");
+    assertThat(on("2024-06-03", move("lifecycle", "expansion_ready", "active")).campaign())
+        .isEmpty();
+    assertThat(facts).isEmpty();
+  }
+
+  @Test
+  void a_campaign_ends_when_people_serve_the_tier() {
+    segments.put("value", "smb");
+    on("2024-01-02", move("lifecycle", "active", "expansion_ready"));
+    segments.put("value", "mid_market");
+
+    assertThat(on("2024-01-03").campaign()).isEmpty();
+  }
+
+  @Test
+  void the_campaign_of_a_recovery_ends_with_its_cool_down() {
+    segments.put("value", "unserved");
+    on("2024-01-01", move("health", "healthy", "at_risk"));
+    assertThat(on("2024-01-10", move("health", "at_risk", "healthy")).campaign())
+        .contains("celebrate");
+    assertThat(on("2024-04-08").campaign()).contains("celebrate");
+    assertThat(on("2024-04-09").campaign()).isEmpty();
+  }
+
+  @Test
+  void the_first_campaign_by_precedence_stands_in_the_field() {
+    segments.put("value", "unserved");
+    on("2024-01-02", move("lifecycle", "active", "expansion_ready"));
+
+    assertThat(on("2024-01-03", move("usage", "core", "shallow")).campaign()).contains("activate");
+    assertThat(on("2024-01-09", move("usage", "shallow", "core")).campaign()).contains("expansion");
+  }
+
+  @Test
+  void a_first_assignment_and_a_move_that_others_caused_begin_no_campaign() {
+    segments.put("value", "smb");
+
+    assertThat(
+            on("2024-01-02", move("lifecycle", "", "expansion_ready", Move.Occasion.FIRST))
+                .campaign())
+        .isEmpty();
+    on("2024-01-03", move("lifecycle", "expansion_ready", "active"));
+    assertThat(
+            on("2024-01-04", move("lifecycle", "active", "expansion_ready", Move.Occasion.RECORD))
+                .campaign())
+        .isEmpty();
+  }
+
+  @Test
+  void urgency_is_value_times_severity() {
+    ranks.put("value", 2);
+    int save = urgencyOf(move("lifecycle", "active", "at_risk"));
+    int expansion = urgencyOf(move("lifecycle", "active", "expansion_ready"));
+    ranks.put("value", 3);
+    int larger = urgencyOf(move("lifecycle", "active", "at_risk"));
+    int critical = urgencyOf(move("health", "healthy", "critical"));
+
+    assertThat(save).isEqualTo(2 * 2 * 5);
+    assertThat(expansion).isEqualTo(2 * 2 * 2);
+    assertThat(larger).isEqualTo(3 * 2 * 5);
+    assertThat(critical).isEqualTo(3 * (2 * 5 + 1));
+  }
+
+  private int urgencyOf(Move move) {
+    episodes = Map.of();
+    facts = Map.of();
+    segments.remove("health");
+    return on("2024-01-02", move).tasks().get(0).urgency();
   }
 
   @Test

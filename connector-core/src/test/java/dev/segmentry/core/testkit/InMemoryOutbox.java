@@ -211,7 +211,10 @@ final class InMemoryOutbox implements Outbox {
         Comparator.comparing(row -> row.intent().task().priority());
     return page(
         select(PlannedTask.class, State.OWED),
-        byPriority.reversed().thenComparing(OutboxRow::id),
+        byPriority
+            .thenComparing(row -> row.intent().task().urgency())
+            .reversed()
+            .thenComparing(OutboxRow::id),
         after,
         limit);
   }

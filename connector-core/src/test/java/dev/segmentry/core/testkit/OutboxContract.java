@@ -8,6 +8,7 @@ import static dev.segmentry.core.testkit.Planned.committed;
 import static dev.segmentry.core.testkit.Planned.row;
 import static dev.segmentry.core.testkit.Planned.rowWithoutChange;
 import static dev.segmentry.core.testkit.Planned.task;
+import static dev.segmentry.core.testkit.Planned.urgent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -117,6 +118,29 @@ public abstract class OutboxContract {
         .extracting(owed -> owed.intent().account())
         .containsExactly(account(2), account(4), account(3), account(1));
     assertThat(outbox().owedTasks(1)).hasSize(1);
+  }
+
+  @Test
+  void within_a_priority_the_most_urgent_comes_first_then_what_is_owed_longest() {
+    committed(
+        journal(),
+        DAY,
+        rowWithoutChange(1, "gold", urgent(1, 6)),
+        rowWithoutChange(2, "gold", urgent(2, 30)),
+        rowWithoutChange(3, "gold", task(3, 1, Priority.MEDIUM)));
+    committed(
+        journal(),
+        DAY.plusDays(1),
+        rowWithoutChange(4, "gold", urgent(4, 30)),
+        rowWithoutChange(5, "gold", urgent(5, 42)));
+
+    List<ExternalRef> inPages = new ArrayList<>();
+    List<OutboxRow<PlannedTask>> page = outbox().owedTasks(2);
+    while (!page.isEmpty()) {
+      page.forEach(owed -> inPages.add(owed.intent().account()));
+      page = outbox().owedTasks(Optional.of(page.get(page.size() - 1)), 2);
+    }
+    assertThat(inPages).containsExactly(account(5), account(2), account(4), account(1), account(3));
   }
 
   @Test

@@ -63,6 +63,23 @@ public final class Planned {
         new TaskIntent("save", episode, "Call them", "Usage\tfell\nby half", DAY, priority));
   }
 
+  /** A high task of this value × severity. */
+  public static PlannedTask urgent(int account, int urgency) {
+    TaskIntent it = task(account, 1, Priority.HIGH).task();
+    return new PlannedTask(
+        TaskKey.of(ORG, account(account), "save", 1),
+        account(account),
+        OWNER,
+        new TaskIntent(
+            it.playbook(),
+            it.episode(),
+            it.subject(),
+            it.body(),
+            it.due(),
+            Priority.HIGH,
+            urgency));
+  }
+
   /** A row in which the account moves to a segment, with its change and tasks. */
   public static PlanRow row(int account, String segment, PlannedTask... tasks) {
     return row(account, segment, Optional.of(change(account, "", segment)), tasks);
