@@ -43,6 +43,13 @@ final class Composition {
 
   /** The model as if all of it were written in one file; without problems when it uses nothing. */
   YamlNode.Mapping composed(YamlNode.Mapping own) {
+    return composed(own, true);
+  }
+
+  /**
+   * @param admins whether it is the admin's file; of presets those that are used come first
+   */
+  private YamlNode.Mapping composed(YamlNode.Mapping own, boolean admins) {
     List<Uses.Use> uses = new Uses(problems).read(own);
     if (uses.isEmpty()) {
       return own;
@@ -51,12 +58,14 @@ final class Composition {
     for (Uses.Use use : uses) {
       preset(use).ifPresent(preset -> base.add(use, preset));
     }
-    return ownPlaybooksFirst(own, Overlay.over(base.mapping(own.position()), withoutUse(own)));
+    YamlNode.Mapping presets = base.mapping(own.position());
+    YamlNode.Mapping composed = Overlay.over(presets, withoutUse(own));
+    return admins ? ownPlaybooksFirst(own, presets, composed) : composed;
   }
 
   private Optional<YamlNode.Mapping> preset(Uses.Use use) {
     presets.add(use.preset());
-    return parsed(use.preset()).map(this::composed).flatMap(it -> renamed(it, use));
+    return parsed(use.preset()).map(it -> composed(it, false)).flatMap(it -> renamed(it, use));
   }
 
   private Optional<YamlNode.Mapping> parsed(String name) {
@@ -130,24 +139,31 @@ final class Composition {
     return new YamlNode.Mapping(dimensions.position(), entries);
   }
 
-  /** The order of playbooks is their precedence, and whose file it is says what comes first. */
+  /**
+   * The order of playbooks is their precedence: those that only the file has come first, those it
+   * changes stay where the presets put them.
+   */
   private static YamlNode.Mapping ownPlaybooksFirst(
-      YamlNode.Mapping own, YamlNode.Mapping composed) {
-    YamlNode.Entry written = own.entries().get(PLAYBOOKS);
+      YamlNode.Mapping own, YamlNode.Mapping presets, YamlNode.Mapping composed) {
     YamlNode.Entry all = composed.entries().get(PLAYBOOKS);
-    if (written == null
-        || all == null
-        || !(written.value() instanceof YamlNode.Mapping first)
-        || !(all.value() instanceof YamlNode.Mapping merged)) {
+    if (all == null || !(all.value() instanceof YamlNode.Mapping merged)) {
       return composed;
     }
-    Map<String, YamlNode.Entry> ordered = new LinkedHashMap<>(first.entries());
+    Map<String, YamlNode.Entry> ordered = new LinkedHashMap<>(playbooks(own));
+    ordered.keySet().removeAll(playbooks(presets).keySet());
     ordered.keySet().retainAll(merged.entries().keySet());
     ordered.putAll(merged.entries());
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>(composed.entries());
     entries.put(
         PLAYBOOKS, new YamlNode.Entry(all.key(), new YamlNode.Mapping(merged.position(), ordered)));
     return new YamlNode.Mapping(composed.position(), entries);
+  }
+
+  private static Map<String, YamlNode.Entry> playbooks(YamlNode.Mapping file) {
+    YamlNode.Entry entry = file.entries().get(PLAYBOOKS);
+    return entry != null && entry.value() instanceof YamlNode.Mapping mapping
+        ? mapping.entries()
+        : Map.of();
   }
 
   /** What the presets say together. */

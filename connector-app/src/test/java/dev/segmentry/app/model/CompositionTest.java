@@ -141,7 +141,29 @@ class CompositionTest {
     assertThat(model.dimension("value").orElseThrow().segments().get(0).label()).isEqualTo("Small");
     assertThat(model.playbooks())
         .extracting(it -> it.key() + " " + it.cooldownDays())
-        .containsExactly("expansion 60", "save 30");
+        .containsExactly("save 30", "expansion 60");
+  }
+
+  @Test
+  void playbooks_of_ones_own_come_first_and_a_change_of_a_presets_keeps_its_place() {
+    String own =
+        "  dunning:\n"
+            + "    triggers: [{dimension: value, into: smb}]\n"
+            + "    priority: {dimension: value, tiers: {smb: high}}\n"
+            + "    subject: Dun\n"
+            + "    body: Dun.\n";
+
+    assertThat(
+            ModelRun.of(
+                    "use: [plays, saas-default]\nplaybooks:\n  expansion: {cooldown_days: 60}\n"
+                        + own)
+                .model()
+                .playbooks())
+        .extracting(it -> it.key())
+        .startsWith("dunning", "save", "re_engage", "activate", "tier_review", "expansion");
+    assertThat(ModelRun.of("use: [saas-default, play-expansion]\n").model().playbooks())
+        .extracting(it -> it.key())
+        .containsExactly("save", "expansion");
   }
 
   @Test

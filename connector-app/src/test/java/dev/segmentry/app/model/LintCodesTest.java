@@ -313,8 +313,7 @@ class LintCodesTest {
             LintCode.NOT_DECIDED);
     for (String preset : Presets.names()) {
       String model =
-          HEAD
-              + (preset.startsWith("play") ? PresetPage.alone(preset) : "use: [" + preset + "]\n");
+          HEAD + (preset.startsWith("play") ? PresetPage.alone(preset) : "use: [" + preset + "]\n");
       if (Presets.text(preset).contains("dimensions:")) {
         assertThat(found(model, Optional.empty()))
             .as(preset)

@@ -390,4 +390,28 @@ class ShippedPlaysTest {
                 .notes())
         .containsExactly("first_value: already overdue on day one, no task");
   }
+
+  @Test
+  void a_file_writes_down_what_differs_also_over_the_shipped_model() {
+    SegmentationModel model =
+        ModelRun.of(
+                """
+                use: [plays, saas-default]
+                playbooks:
+                  save: {cooldown_days: 21}
+                  expansion: {priority: {dimension: value, tiers: {smb: low, mid_market: medium, enterprise: high}}}
+                """)
+            .model();
+
+    assertThat(model.playbooks()).extracting(Playbook::key).startsWith("save", "re_engage");
+    assertThat(model.playbooks()).hasSize(8);
+    assertThat(model.playbooks())
+        .filteredOn(it -> it.key().equals("save"))
+        .extracting(Playbook::cooldownDays)
+        .containsExactly(21);
+    assertThat(model.playbooks())
+        .filteredOn(it -> it.key().equals("expansion"))
+        .extracting(it -> it.priority().tiers().get("smb"))
+        .containsExactly(Priority.LOW);
+  }
 }

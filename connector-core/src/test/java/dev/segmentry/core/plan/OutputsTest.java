@@ -38,6 +38,7 @@ class OutputsTest {
               new OutputMapping(Output.SCORE, "health", "score"),
               new OutputMapping(Output.REASON, "", "reason"),
               new OutputMapping(Output.MODEL_VERSION, "", "version"),
+              new OutputMapping(Output.CAMPAIGN, "", "campaign"),
               new OutputMapping(Output.PROVISIONAL, "", "provisional")),
           "model 1");
 
@@ -96,6 +97,35 @@ class OutputsTest {
 
     assertThat(reason.display().codePointCount(0, reason.display().length())).isEqualTo(255);
     assertThat(reason.display()).endsWith("😀…");
+  }
+
+  @Test
+  void a_campaign_is_written_and_emptied_without_touching_the_reason() {
+    Map<String, Scalar> holds = after(outputs.change(ACME, decision("at_risk", 38), Map.of()));
+    Decision running = campaign(decision("at_risk", 38), Optional.of("re_engage"));
+
+    Map<String, Scalar> written = after(outputs.change(ACME, running, holds));
+    assertThat(written).isEqualTo(Map.of("campaign", new Scalar.TextValue("re_engage")));
+
+    holds.putAll(written);
+    assertThat(outputs.change(ACME, running, holds)).isEmpty();
+    assertThat(outputs.change(ACME, decision("at_risk", 38), holds).orElseThrow().fields())
+        .containsExactly(
+            new FieldChange(
+                "campaign", Optional.of(new Scalar.TextValue("re_engage")), Optional.empty()));
+  }
+
+  private static Decision campaign(Decision it, Optional<String> campaign) {
+    return new Decision(
+        it.next(),
+        it.results(),
+        it.overrides(),
+        it.transitions(),
+        it.tasks(),
+        it.notes(),
+        campaign,
+        it.reason(),
+        it.provisional());
   }
 
   @Test
