@@ -68,7 +68,7 @@ class SecretsTest {
 
   /** Commands whose data and prose show people their customers. */
   private static final Set<String> SHOW_CUSTOMERS =
-      Set.of("plan", "apply", "sync", "rows", "retry", "approve", "explain");
+      Set.of("plan", "apply", "sync", "rows", "retry", "approve", "explain", "book");
 
   /** Commands that are not part of the walk, and why: their output is about no org of ours. */
   private static final Set<String> ELSEWHERE =
@@ -134,6 +134,9 @@ class SecretsTest {
     run("fields");
     run("validate");
     run("validate", "--org");
+    run("validate", "--json", "--all");
+    run("model", "show");
+    run("test", "../examples/models");
     run("doctor");
     run("doctor", "--json");
     String plan = run("plan", "--json");
@@ -155,6 +158,8 @@ class SecretsTest {
     run("retry", "--all");
     run("runs", "--audit");
     run("rows", "--rejected");
+    run("book");
+    run("explain", plan.replaceAll("(?s).*?\"account\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
     if (commands().contains("state")) {
       run("state", "check");
       run("state", "backup", folder.resolve("backup.db").toString());
