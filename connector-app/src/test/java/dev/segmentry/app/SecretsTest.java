@@ -76,6 +76,8 @@ class SecretsTest {
           "help", // prints itself
           "demo", // lives on made-up customers in a sandbox of its own
           "sandbox", // is a made-up CRM and prints its made-up secrets, which is its purpose
+          "model", // tells of a model file, reads no secret and no org
+          "test", // the same, with made-up accounts
           "schedule"); // runs sync, and says when
 
   @TempDir Path folder;
@@ -155,6 +157,11 @@ class SecretsTest {
       run(command);
       run(command, "--json");
     }
+    run("book");
+    String account =
+        run("book", "--json").replaceAll("(?s).*?\"account\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    run("explain", account);
+    run("explain", account, "--fresh", "--json");
     run("retry", "--all");
     run("runs", "--audit");
     run("rows", "--rejected");

@@ -120,23 +120,22 @@ final class ExplainCommand implements Callable<Integer> {
       workbench.console().data(new Envelope("segmentry.explain/1", status, result, List.of()));
       return ExitCode.USAGE.number();
     }
-    throw new UsageRefused(
-        survey.matches().isEmpty()
-            ? "no account has the id or name, or a name with, '"
-                + Printable.of(account)
-                + "' (accounts are known once a plan has read them)"
-            : listed(survey));
+    if (survey.matches().isEmpty()) {
+      throw new UsageRefused(
+          "no account has the id or name, or a name with, '"
+              + Printable.of(account)
+              + "' (accounts are known once a plan has read them)");
+    }
+    workbench.console().data(listed(survey));
+    throw new UsageRefused("several accounts fit; name one of them by its id");
   }
 
-  private String listed(Survey survey) {
+  private static List<String> listed(Survey survey) {
     List<String> lines = new ArrayList<>();
-    lines.add("several accounts fit '" + Printable.of(account) + "'; name one of them by its id:");
-    survey
-        .matches()
-        .forEach(one -> lines.add("  " + one.ref().id() + "  " + Printable.of(one.name())));
+    survey.matches().forEach(one -> lines.add(one.ref().id() + "  " + Printable.of(one.name())));
     if (survey.more() > 0) {
-      lines.add("  … and " + survey.more() + " more");
+      lines.add("… and " + survey.more() + " more");
     }
-    return String.join(System.lineSeparator(), lines);
+    return lines;
   }
 }
