@@ -54,7 +54,7 @@ class ModelCommandTest {
             - {dimension: use, from: busy, into: idle, when: arr >= 1000}
           cooldown_days: 30
           due_business_days: 1
-          priority: {dimension: tier, tiers: {small: low, large: high}}
+          priority: {dimension: tier, tiers: {large: high}}
           subject: "Gone quiet: {account}"
           body: "{account} was last active {last_active_at}."
       """;
@@ -99,7 +99,7 @@ class ModelCommandTest {
 
       | playbook | fires when | task due | priority | not again for |
       |---|---|---|---|---|
-      | Wake up | Use becomes Idle from Busy, if ARR is at least 1,000 | 1 business day | Large high, Small low | 30 days |
+      | Wake up | Use becomes Idle from Busy, if ARR is at least 1,000 | 1 business day | Small campaign, Large high | 30 days |
 
       **Wake up**: Gone quiet: {account}
 

@@ -18,6 +18,13 @@ import java.util.Optional;
 /** Loads a segmentation model. */
 public final class ModelFile {
 
+  /** What the names of presets of playbooks begin with. */
+  private static final String PLAYS = "play";
+
+  /** Presets that bring the dimensions playbooks speak of. */
+  private static final String ASKED_BY_PLAYS =
+      "arr-service-tiers, usage-four, health-bands, stages-five, ";
+
   private ModelFile() {}
 
   /**
@@ -57,19 +64,24 @@ public final class ModelFile {
     return parseWhole(model + ".yaml", ShippedModels.text(model), more, problems);
   }
 
-  /** As {@link #whole}; the name of a preset is a model that uses nothing else. */
+  /**
+   * As {@link #whole}; the name of a preset is a model that uses nothing else, but for playbooks:
+   * they stand on the dimensions they speak of.
+   */
   public static Optional<WholeModel> wholeOrPreset(
       String name, Position at, Path folder, Problems problems) {
     if (!Presets.names().contains(name)) {
       return whole(name, at, folder, List.of(), problems);
     }
+    boolean plays = name.startsWith(PLAYS);
     String text =
         "model: "
             + name
             + "\nversion: preset\neffective: 2024-01-01\nuse: ["
+            + (plays ? ASKED_BY_PLAYS : "")
             + name
             + "]\n"
-            + (Presets.text(name).contains("\ndimensions:") ? "" : "dimensions: {}\n");
+            + (plays || Presets.text(name).contains("\ndimensions:") ? "" : "dimensions: {}\n");
     return parseWhole(Presets.file(name), text, List.of(), problems);
   }
 

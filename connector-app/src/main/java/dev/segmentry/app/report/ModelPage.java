@@ -3,6 +3,7 @@ package dev.segmentry.app.report;
 import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.lint.Review;
 import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A model in plain words, as Markdown to be pasted into a wiki. The same model, the same page. */
 public final class ModelPage {
@@ -107,13 +109,7 @@ public final class ModelPage {
         playbook.label(),
         triggers(playbook.triggers()) + first + blocked + worse,
         playbook.dueBusinessDays() + Markdown.plural(playbook.dueBusinessDays(), " business day"),
-        playbook.priority().tiers().entrySet().stream()
-            .map(
-                it ->
-                    segment(playbook.priority().dimension(), it.getKey())
-                        + " "
-                        + it.getValue().name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", ")),
+        priorities(playbook),
         playbook.cooldownDays() + Markdown.plural(playbook.cooldownDays(), " day"));
   }
 
@@ -153,8 +149,16 @@ public final class ModelPage {
         .collect(Collectors.joining(" or "));
   }
 
-  private String segment(String dimension, String key) {
-    return segments(model.dimension(dimension).orElseThrow(), Set.of(key));
+  /** A tier that is not named gets a campaign instead of tasks. */
+  private String priorities(Playbook playbook) {
+    Map<String, Priority> tiers = playbook.priority().tiers();
+    return model.dimension(playbook.priority().dimension()).orElseThrow().segments().stream()
+        .map(segment -> segment.label() + " " + word(tiers.get(segment.key())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String word(@Nullable Priority priority) {
+    return priority == null ? "campaign" : priority.name().toLowerCase(Locale.ROOT);
   }
 
   private void provisional() {
