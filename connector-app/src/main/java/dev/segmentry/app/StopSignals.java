@@ -1,5 +1,6 @@
 package dev.segmentry.app;
 
+import dev.segmentry.app.cli.Console;
 import dev.segmentry.app.cli.StopRequest;
 import dev.segmentry.core.port.RunStopped;
 import java.lang.reflect.InvocationTargetException;
@@ -16,13 +17,18 @@ final class StopSignals {
   private static final int SIGNALLED = 128;
 
   private final StopRequest stop;
+  private final Console console;
 
-  private StopSignals(StopRequest stop) {
+  private StopSignals(StopRequest stop, Console console) {
     this.stop = stop;
+    this.console = console;
   }
 
-  static void install(StopRequest stop) {
-    StopSignals signals = new StopSignals(stop);
+  /**
+   * @param console is told that the first signal was heard
+   */
+  static void install(StopRequest stop, Console console) {
+    StopSignals signals = new StopSignals(stop, console);
     try {
       signals.on("INT", 2, RunStopped.Reason.INTERRUPTED);
       signals.on("TERM", 15, RunStopped.Reason.TERMINATED);
@@ -68,5 +74,6 @@ final class StopSignals {
     if (!stop.isHeeded()) {
       System.exit(status);
     }
+    console.say("stopping when the call under way has ended; a second signal stops at once");
   }
 }

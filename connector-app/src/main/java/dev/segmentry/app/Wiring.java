@@ -38,7 +38,7 @@ final class Wiring {
             new PrintStream(System.err, true, StandardCharsets.UTF_8),
             new Paint(Ansi.AUTO.enabled()));
     StopRequest stop = new StopRequest();
-    StopSignals.install(stop);
+    StopSignals.install(stop, console);
     return of(
         console,
         environment,

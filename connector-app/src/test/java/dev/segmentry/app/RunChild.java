@@ -21,8 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** The program as a process of its own, to be stopped, frozen and killed. */
 final class RunChild {
 
-  /** No call of it lasts longer, so that leases in tests can be short. */
-  static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final String PATIENCE = "SEGMENTRY_TEST_PATIENCE";
 
   /**
    * A shell's background jobs ignore SIGINT, and so do their children; a program that is started
@@ -42,6 +41,15 @@ final class RunChild {
 
   static RunChild start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
+    return start(folder, Duration.ofSeconds(1), environment, arguments);
+  }
+
+  /**
+   * @param patience no call of it lasts longer, so that leases in tests can be short
+   */
+  static RunChild start(
+      Path folder, Duration patience, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(HEARS_SIGINT);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
@@ -55,6 +63,7 @@ final class RunChild {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().putAll(environment);
+    builder.environment().put(PATIENCE, patience.toString());
     builder.environment().put("LANG", "C");
     builder.environment().put("LC_ALL", "C");
     return new RunChild(builder.start(), out, err);
@@ -104,13 +113,14 @@ final class RunChild {
 
   public static void main(String[] arguments) {
     StopRequest stop = new StopRequest();
-    StopSignals.install(stop);
     Console console =
         new Console(
             new PrintStream(System.out, false, StandardCharsets.UTF_8),
             new PrintStream(System.err, true, StandardCharsets.UTF_8),
             new Paint(false));
-    CrmConnections connections = new CrmConnections(stop::pause, PATIENCE);
+    StopSignals.install(stop, console);
+    Duration patience = Duration.parse(System.getenv().getOrDefault(PATIENCE, "PT1S"));
+    CrmConnections connections = new CrmConnections(stop::pause, patience);
     System.exit(
         Wiring.of(console, System.getenv(), new SandboxProcess(List::of), stop, connections)
             .run(arguments));

@@ -14,6 +14,7 @@ import dev.segmentry.sandbox.org.CrmRecord;
 import dev.segmentry.sandbox.wire.Fault;
 import dev.segmentry.sandbox.wire.Fault.Effect;
 import dev.segmentry.sandbox.wire.Fault.Match;
+import dev.segmentry.sandbox.wire.Gate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,6 +121,11 @@ class StoppedRunTest {
   private Path configuration = Path.of("");
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private String plan = "";
+
+  /** Opens for the reply of the call that is held. */
+  private final Gate gate = new Gate();
+
+  private Duration patience = Duration.ofSeconds(20);
   private Optional<RunChild> started = Optional.empty();
 
   private void open(CrmKind kind) throws Exception {
@@ -148,7 +154,7 @@ class StoppedRunTest {
             "model: saas-default",
             "model: " + own,
             "state: state",
-            "state: {folder: state, lease: 2s}",
+            "state: {folder: state, lease: " + patience.toSeconds() * 2 + "s}",
             "csm:\n",
             "csm:\n  capacity_per_day: 1000\n",
             // the demo's usage is of a fixed day, and processes go by the real clock
@@ -162,6 +168,7 @@ class StoppedRunTest {
 
   @AfterEach
   void close() throws InterruptedException {
+    gate.open();
     if (started.isPresent()) {
       started.get().kill();
     }
@@ -173,11 +180,12 @@ class StoppedRunTest {
   void a_signal_in_the_middle_of_a_call_lets_it_finish_and_the_next_run_goes_on(
       CrmKind kind, String signal, int exit, int update) throws Exception {
     open(kind);
-    late(words.update(), update);
+    held(words.update(), update);
     RunChild child = run("apply", plan);
     until(() -> updates() == update);
 
-    child.signal(signal);
+    asked(child, signal);
+    gate.open();
 
     assertThat(child.exit()).as(child.told()).isEqualTo(exit);
     assertThat(child.told())
@@ -193,11 +201,12 @@ class StoppedRunTest {
   void a_signal_while_tasks_are_created_lets_the_call_finish_and_the_next_run_creates_the_rest(
       CrmKind kind, String signal, int exit) throws Exception {
     open(kind, WELCOME);
-    late(words.create(), 1);
+    held(words.create(), 1);
     RunChild child = run("apply", plan);
     until(() -> creates() == 1);
 
-    child.signal(signal);
+    asked(child, signal);
+    gate.open();
 
     assertThat(child.exit()).as(child.told()).isEqualTo(exit);
     assertThat(child.told())
@@ -214,14 +223,11 @@ class StoppedRunTest {
   @Test
   void a_second_signal_ends_it_at_once() throws Exception {
     open(CrmKind.SALESFORCE);
-    server
-        .sandbox()
-        .faults()
-        .add(Fault.afterApply(Match.of(words.update()), Effect.delay(Duration.ofMillis(900))));
+    held(words.update(), 1);
     RunChild child = run("apply", plan);
     until(() -> updates() == 1);
 
-    child.signal("TERM");
+    asked(child, "TERM");
     child.signal("TERM");
 
     assertThat(child.exit()).isEqualTo(143);
@@ -233,11 +239,13 @@ class StoppedRunTest {
   @EnumSource
   void a_run_that_stood_still_while_another_took_the_org_sends_nothing_more(CrmKind kind)
       throws Exception {
+    isFrozen();
     open(kind);
-    late(words.update(), 1);
+    held(words.update(), 1);
     RunChild child = run("apply", plan);
     until(() -> updates() == 1);
     child.signal("STOP");
+    gate.open();
     until(() -> here("sync") == 0);
     long before = server.sandbox().ledger().lastSequence();
     Map<String, CrmRecord> records = accounts();
@@ -261,6 +269,7 @@ class StoppedRunTest {
    */
   @Test
   void a_run_that_stood_still_before_it_calls_again_is_stopped_by_the_gate() throws Exception {
+    isFrozen();
     open(CrmKind.HUBSPOT);
     String read = "hubspot.companies.batch.read";
     long before = server.sandbox().ledger().count(read);
@@ -289,10 +298,11 @@ class StoppedRunTest {
   @EnumSource
   void a_run_that_was_killed_is_followed_at_once(CrmKind kind) throws Exception {
     open(kind);
-    late(words.update(), 1);
+    held(words.update(), 1);
     RunChild child = run("apply", plan);
     until(() -> updates() == 1);
     child.kill();
+    gate.open();
 
     assertThat(here("sync")).isZero();
     goesOnWithoutRepeating();
@@ -336,14 +346,12 @@ class StoppedRunTest {
 
     hasMissedADay();
     long before = server.sandbox().ledger().count("soap.query");
-    server
-        .sandbox()
-        .faults()
-        .add(Fault.afterApply(Match.of("soap.query"), Effect.delay(Duration.ofMillis(700))));
+    held("soap.query", 1);
     RunChild busy = run("schedule");
     until(() -> server.sandbox().ledger().count("soap.query") > before);
 
-    busy.signal("TERM");
+    asked(busy, "TERM");
+    gate.open();
 
     assertThat(busy.exit()).as(busy.told()).isEqualTo(143);
     assertThat(busy.told()).contains("asked to stop (SIGTERM)", "ended with 143");
@@ -400,7 +408,7 @@ class StoppedRunTest {
     PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
     Console console = new Console(stream, stream, new Paint(false));
     StopRequest stop = new StopRequest();
-    CrmConnections connections = new CrmConnections(stop::pause, RunChild.PATIENCE);
+    CrmConnections connections = new CrmConnections(stop::pause, patience);
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--config", configuration.toString()));
     int exit =
@@ -410,11 +418,20 @@ class StoppedRunTest {
     return exit;
   }
 
-  private void late(String kind, int nth) {
-    server
-        .sandbox()
-        .faults()
-        .add(Fault.afterApply(Match.of(kind).nth(nth), Effect.delay(Duration.ofMillis(700))));
+  /** The CRM has done what it was asked, and its reply waits at the gate. */
+  private void held(String kind, int nth) {
+    server.sandbox().faults().add(Fault.afterApply(Match.of(kind).nth(nth), Effect.hold(gate)));
+  }
+
+  /** Returns when the child has heard it. */
+  private static void asked(RunChild child, String signal) throws Exception {
+    child.signal(signal);
+    until(() -> child.told().contains("a second signal stops at once"));
+  }
+
+  /** Others wait for the lease of one who is frozen, so it has to be short. */
+  private void isFrozen() {
+    patience = Duration.ofSeconds(1);
   }
 
   private long updates() {
@@ -443,7 +460,7 @@ class StoppedRunTest {
     try {
       List<String> all = new ArrayList<>(List.of(arguments));
       all.addAll(List.of("--config", configuration.toString()));
-      RunChild child = RunChild.start(folder, environment(), all.toArray(String[]::new));
+      RunChild child = RunChild.start(folder, patience, environment(), all.toArray(String[]::new));
       started = Optional.of(child);
       return child;
     } catch (IOException e) {

@@ -90,6 +90,7 @@ final class RawConnection {
    * @return whether another request may follow
    */
   boolean write(Answer answer) throws IOException {
+    answer.gate().pass();
     if (!answer.delay().isZero() && !callerWaits(answer.delay())) {
       return false;
     }

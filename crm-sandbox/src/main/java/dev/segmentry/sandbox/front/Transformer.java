@@ -58,6 +58,7 @@ record Transformer(Exchange exchange, InFlight inFlight)
   }
 
   private static ResponseDefinition rendered(Answer answer) {
+    answer.gate().pass();
     return switch (answer.cut()) {
       case EMPTY -> new ResponseDefinitionBuilder().withFault(Fault.EMPTY_RESPONSE).build();
       case RESET ->

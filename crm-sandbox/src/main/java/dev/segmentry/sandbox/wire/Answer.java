@@ -6,8 +6,9 @@ import java.time.Duration;
  * A reply and how the front has to deliver it.
  *
  * @param delay real time to wait before the first byte
+ * @param gate to be passed before the first byte
  */
-public record Answer(Reply reply, Duration delay, Cut cut) {
+public record Answer(Reply reply, Duration delay, Cut cut, Gate gate) {
 
   /** What the front does to the connection instead of replying. */
   public enum Cut {
@@ -36,6 +37,6 @@ public record Answer(Reply reply, Duration delay, Cut cut) {
   }
 
   public static Answer of(Reply reply) {
-    return new Answer(reply, Duration.ZERO, Cut.NONE);
+    return new Answer(reply, Duration.ZERO, Cut.NONE, Gate.NONE);
   }
 }

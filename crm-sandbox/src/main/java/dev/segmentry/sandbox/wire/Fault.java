@@ -24,6 +24,8 @@ public record Fault(Match match, Moment moment, Effect effect) {
     GARBAGE,
     /** The reply comes late. */
     DELAY,
+    /** The reply comes when the test lets it. */
+    HOLD,
     /** Another status, with headers and a body as scripted. */
     STATUS,
     /**
@@ -62,6 +64,7 @@ public record Fault(Match match, Moment moment, Effect effect) {
     /** Whether there has to be a reply to do it to. */
     boolean needsReply() {
       return this == DELAY
+          || this == HOLD
           || this == TRUNCATE
           || this == SHORT_BODY
           || this == HALF_BODY
@@ -121,11 +124,16 @@ public record Fault(Match match, Moment moment, Effect effect) {
    * What happens; status, headers and body count for {@link Kind#STATUS} only.
    *
    * @param delay real time for {@link Kind#DELAY}, virtual time for {@link Kind#LATE_COMMIT}
+   * @param gate what opens for the reply, for {@link Kind#HOLD}
    */
   public record Effect(
-      Kind kind, Duration delay, int status, Map<String, String> headers, String body) {
+      Kind kind, Duration delay, int status, Map<String, String> headers, String body, Gate gate) {
     public Effect {
       headers = Map.copyOf(headers);
+    }
+
+    public Effect(Kind kind, Duration delay, int status, Map<String, String> headers, String body) {
+      this(kind, delay, status, headers, body, Gate.NONE);
     }
 
     public static Effect of(Kind kind) {
@@ -134,6 +142,10 @@ public record Fault(Match match, Moment moment, Effect effect) {
 
     public static Effect delay(Duration delay) {
       return new Effect(Kind.DELAY, delay, 0, Map.of(), "");
+    }
+
+    public static Effect hold(Gate gate) {
+      return new Effect(Kind.HOLD, Duration.ZERO, 0, Map.of(), "", gate);
     }
 
     public static Effect lateCommit(Duration after) {

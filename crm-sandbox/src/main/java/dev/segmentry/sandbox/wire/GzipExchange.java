@@ -34,7 +34,7 @@ public final class GzipExchange implements Exchange {
             .withBody(compress(reply.body()))
             .withHeader("Content-Encoding", "gzip")
             .withHeader("Vary", "Accept-Encoding");
-    return new Answer(small, answer.delay(), answer.cut());
+    return new Answer(small, answer.delay(), answer.cut(), answer.gate());
   }
 
   private static boolean accepts(Request request) {

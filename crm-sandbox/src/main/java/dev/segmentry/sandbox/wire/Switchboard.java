@@ -108,7 +108,7 @@ public final class Switchboard implements Exchange {
     return switch (effect.kind()) {
       case DROP, LATE_COMMIT -> cut(reply, Answer.Cut.EMPTY);
       case RESET -> cut(reply, Answer.Cut.RESET);
-      case DELAY -> new Answer(reply, effect.delay(), Answer.Cut.NONE);
+      case DELAY, HOLD -> new Answer(reply, effect.delay(), Answer.Cut.NONE, effect.gate());
       case TRUNCATE -> Answer.of(reply.withBody(half(reply.body())));
       case GARBAGE -> Answer.of(Reply.of(200, "application/json;charset=UTF-8", Body.of(GARBAGE)));
       case STATUS -> Answer.of(scripted(effect));
@@ -127,7 +127,7 @@ public final class Switchboard implements Exchange {
   }
 
   private static Answer cut(Reply reply, Answer.Cut cut) {
-    return new Answer(reply, Duration.ZERO, cut);
+    return new Answer(reply, Duration.ZERO, cut, Gate.NONE);
   }
 
   private static Body half(Body body) {
