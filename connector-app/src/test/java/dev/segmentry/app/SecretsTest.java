@@ -76,8 +76,6 @@ class SecretsTest {
           "help", // prints itself
           "demo", // lives on made-up customers in a sandbox of its own
           "sandbox", // is a made-up CRM and prints its made-up secrets, which is its purpose
-          "model", // tells of a model file, reads no secret and no org
-          "test", // the same, with made-up accounts
           "schedule"); // runs sync, and says when
 
   @TempDir Path folder;

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads {@code name: type} or {@code name: {type, options, description, family, min, max}}. */
+/**
+ * Reads {@code name: type} or {@code name: {type, options, description, whole, family, min, max}}.
+ */
 record AttributeReader(Problems problems) {
 
   static final String NAME = "[a-z][a-z0-9_]*";
@@ -46,7 +48,7 @@ record AttributeReader(Problems problems) {
   }
 
   private Optional<AttributeDefinition> detailed(Section section, String name) {
-    section.allow("type", "options", "description", "family", "min", "max");
+    section.allow("type", "options", "description", "whole", "family", "min", "max");
     new NoteReader(problems).read(section);
     List<String> options = section.texts("options");
     String description = section.text("description").orElse("");
@@ -57,7 +59,17 @@ record AttributeReader(Problems problems) {
     if (type.isPresent() && !options.isEmpty() && type.get() != AttributeType.PICKLIST) {
       problems.add(section.keyPosition("options"), "only a picklist has options");
     }
-    return type.map(it -> new AttributeDefinition(name, it, options, description));
+    boolean whole = whole(section, type);
+    return type.map(it -> new AttributeDefinition(name, it, options, description, whole));
+  }
+
+  private boolean whole(Section section, Optional<AttributeType> type) {
+    boolean asked = section.choice("whole", List.of("true", "false")).equals(Optional.of("true"));
+    boolean fits = type.filter(it -> it == AttributeType.NUMBER).isPresent();
+    if (asked && type.isPresent() && !fits) {
+      problems.add(section.keyPosition("whole"), "only a number is whole");
+    }
+    return asked && fits;
   }
 
   private Optional<AttributeType> type(String text, YamlNode node) {

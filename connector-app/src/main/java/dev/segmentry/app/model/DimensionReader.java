@@ -60,7 +60,7 @@ record DimensionReader(RuleReader rules) {
   }
 
   private Optional<Remark> remark(Section remark, Section dimension) {
-    remark.allow("basis", "flag", "segment", "when");
+    remark.allow("basis", "flag", "segment", "when", "stays_while");
     if (remark.has("basis") == remark.has("flag")) {
       rules.problems().add(remark.position(), "a remark is either a basis or a flag");
       return Optional.empty();
@@ -73,6 +73,13 @@ record DimensionReader(RuleReader rules) {
             dimension.section("segments").map(it -> List.copyOf(it.keys())).orElse(List.of()));
     Optional<CompiledCondition> when =
         remark.require("when", "while this holds it is said").flatMap(rules::condition);
-    return when.map(rule -> new Remark(kind, segment, rule, text));
+    Optional<CompiledCondition> staysWhile = rules.condition(remark, "stays_while");
+    if (kind == Remark.Kind.BASIS && remark.has("stays_while")) {
+      rules
+          .problems()
+          .add(remark.keyPosition("stays_while"), "only a flag goes on by a rule of its own");
+      return Optional.empty();
+    }
+    return when.map(rule -> new Remark(kind, segment, rule, staysWhile, text));
   }
 }

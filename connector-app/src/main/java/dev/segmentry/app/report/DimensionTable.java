@@ -149,11 +149,23 @@ final class DimensionTable {
     return Stream.of(first, second).flatMap(Optional::stream).collect(Collectors.joining(", "));
   }
 
+  private String stays(Remark remark) {
+    return remark.staysWhile().map(rule -> "; stays while " + words(rule)).orElse("");
+  }
+
   private void remarks() {
     for (Remark remark : dimension.remarks()) {
       String where = remark.segment().map(it -> label(it) + ": ").orElse("");
       String kind = remark.kind() == Remark.Kind.BASIS ? "basis " : "";
-      lines.add("- " + where + kind + "\"" + remark.text() + "\" if " + words(remark.when()));
+      lines.add(
+          "- "
+              + where
+              + kind
+              + "\""
+              + remark.text()
+              + "\" if "
+              + words(remark.when())
+              + stays(remark));
     }
     if (!dimension.remarks().isEmpty()) {
       lines.add("");

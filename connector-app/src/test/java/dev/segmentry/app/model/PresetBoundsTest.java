@@ -76,6 +76,33 @@ class PresetBoundsTest {
     assertThat(reason(decision, "value")).isEqualTo(flag);
   }
 
+  @Test
+  void an_account_stays_strategic_down_to_ten_percent_below_the_bound() {
+    String strategic = "strategic: named senior CSM and executive sponsor";
+    ModelRun run = ModelRun.using("arr-service-tiers");
+
+    assertThat(reason(run.on(0, "arr=240000"), "value")).isEmpty();
+    assertThat(reason(run.on(1, "arr=250000"), "value")).isEqualTo(strategic);
+    assertThat(reason(run.on(2, "arr=225000"), "value")).isEqualTo(strategic);
+    assertThat(reason(run.on(3, ""), "value")).contains(strategic);
+    assertThat(reason(run.on(4, "arr=224999.99"), "value")).isEmpty();
+    assertThat(reason(run.on(5, "arr=249999.99"), "value")).isEmpty();
+  }
+
+  @Test
+  void who_left_the_tier_is_strategic_again_only_from_the_bound() {
+    ModelRun run = ModelRun.using("arr-service-tiers");
+    run.on(0, "arr=260000");
+    for (int day = 1; day <= 9; day++) {
+      run.on(day, "arr=50000");
+    }
+    for (int day = 10; day <= 20; day++) {
+      run.on(day, "arr=240000");
+    }
+
+    assertThat(reason(run.on(21, "arr=240000"), "value")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "arr-four-tiers, value, arr, 1000, 900, smb",

@@ -326,7 +326,8 @@ final class PresetPage {
               + "”"
               + remark.segment().map(it -> " in `" + it + "`").orElse("")
               + " while "
-              + code(remark.when()));
+              + code(remark.when())
+              + remark.staysWhile().map(rule -> ", then until not " + code(rule)).orElse(""));
     }
     if (!dimension.remarks().isEmpty()) {
       lines.add("");

@@ -10,12 +10,21 @@ import java.util.List;
  * @param options the legal values of a picklist when they are known; empty means any text is
  *     accepted
  * @param description one line for people
+ * @param whole its values are whole numbers: people, days, tickets
  */
 public record AttributeDefinition(
-    String name, AttributeType type, List<String> options, String description) {
+    String name, AttributeType type, List<String> options, String description, boolean whole) {
 
   public AttributeDefinition {
     options = List.copyOf(options);
+    if (whole && type != AttributeType.NUMBER) {
+      throw new IllegalArgumentException(name + ": only a number is whole");
+    }
+  }
+
+  public AttributeDefinition(
+      String name, AttributeType type, List<String> options, String description) {
+    this(name, type, options, description, false);
   }
 
   public static AttributeDefinition of(String name, AttributeType type) {

@@ -101,7 +101,12 @@ final class AttributeSearch {
   private void outwards(String dimension, List<NearestMove> moves) {
     Measure measure = Measure.of(from.orElseThrow());
     long value = measure.point(from.get(), trial.asOf());
-    List<Long> points = new Candidates(constants, trial.asOf()).around(measure, value);
+    List<Long> points =
+        new Candidates(constants, trial.asOf())
+            .around(measure, value).stream()
+                .map(point -> possible(point, point > value))
+                .distinct()
+                .toList();
     List<Long> above = points.stream().filter(point -> point > value).toList();
     List<Long> below = new ArrayList<>(points.stream().filter(point -> point < value).toList());
     Collections.reverse(below);
@@ -133,8 +138,10 @@ final class AttributeSearch {
   private NearestMove between(String dimension, Measure measure, long staying, long leading) {
     long stays = staying;
     long leads = leading;
-    while (Math.abs(leads - stays) > 1) {
-      long middle = stays + (leads - stays) / 2;
+    while (Math.abs(leads - stays) > grain()) {
+      long steps = Math.abs(leads - stays) / grain();
+      long back = Math.max(1, steps / 2) * grain();
+      long middle = leads > stays ? leads - back : leads + back;
       if (leadsAt(dimension, measure, middle)) {
         leads = middle;
       } else {
@@ -150,6 +157,17 @@ final class AttributeSearch {
             measure.distance(measure.point(from.orElseThrow(), trial.asOf()), leads, trial.asOf()));
   }
 
+  /** The least by which two values of the attribute differ. */
+  private long grain() {
+    return attribute.whole() ? Fixed.ONE : 1;
+  }
+
+  /** The point itself, or the next the attribute can have. */
+  private long possible(long point, boolean up) {
+    long floor = Math.floorDiv(point, grain()) * grain();
+    return floor == point || !up ? floor : floor + grain();
+  }
+
   private NearestMove number(String dimension, long stays, long leads) {
     boolean up = leads > stays;
     Optional<Scalar> first = at(Measure.NUMBER, leads);
@@ -158,7 +176,8 @@ final class AttributeSearch {
     long value = Measure.NUMBER.point(from.orElseThrow(), trial.asOf());
     Need need = up ? Need.AT_LEAST : Need.AT_MOST;
     if (told == leads
-        && !heading(dimension, at(Measure.NUMBER, leads + (up ? 1 : -1))).equals(segment)) {
+        && !heading(dimension, at(Measure.NUMBER, leads + (up ? grain() : -grain())))
+            .equals(segment)) {
       need = Need.BE;
     } else if (decimals(stays) < decimals(told)) {
       need = up ? Need.ABOVE : Need.BELOW;
@@ -200,7 +219,8 @@ final class AttributeSearch {
           default -> Measure.NUMBER;
         };
     Map<Optional<String>, Long> simplest = new LinkedHashMap<>();
-    for (long point : new Candidates(constants, trial.asOf()).anywhere(measure)) {
+    for (long candidate : new Candidates(constants, trial.asOf()).anywhere(measure)) {
+      long point = possible(candidate, true);
       if (leadsAt(dimension, measure, point)) {
         simplest.merge(
             heading(dimension, at(measure, point)),

@@ -66,7 +66,7 @@ final class Constants {
   }
 
   private void dimension(Dimension dimension) {
-    dimension.remarks().forEach(remark -> rule(remark.when().source()));
+    dimension.remarks().forEach(remark -> remark.rules().forEach(it -> rule(it.source())));
     if (dimension instanceof OrderedDimension ordered) {
       bounds(ordered.boundaries());
       ordered.byStage().ifPresent(stages -> stages.boundaries().values().forEach(this::bounds));

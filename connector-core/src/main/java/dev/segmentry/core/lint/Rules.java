@@ -63,7 +63,10 @@ final class Rules {
     }
     dimension
         .remarks()
-        .forEach(it -> add(it.when().source(), "dimensions", dimension.key(), "remarks"));
+        .forEach(
+            it ->
+                it.rules()
+                    .forEach(rule -> add(rule.source(), "dimensions", dimension.key(), "remarks")));
   }
 
   private void add(Optional<CompiledCondition> rule, String... path) {

@@ -15,6 +15,9 @@ final class DimensionStep implements ModelStep {
 
   private static final int LONGEST_WHY = 160;
 
+  /** Fact of the remarks that were said and go on by a rule of their own. */
+  private static final String SAID = "said";
+
   private final String version;
   private final Dimension dimension;
   private final int slot;
@@ -42,6 +45,7 @@ final class DimensionStep implements ModelStep {
     Optional<SegmentAssignment> assignment = assignment(before, verdict, cause, evaluation);
     remember(before, verdict, cause.isPresent(), basis, evaluation);
     String reason = reason(verdict, evaluation);
+    rememberFlags(verdict, evaluation);
     DimensionState after =
         new DimensionState(assignment, verdict.clocks(), verdict.unknownSince(), verdict.reason());
     evaluation.settle(dimension.key(), after, result(assignment, verdict, reason, evaluation));
@@ -160,8 +164,35 @@ final class DimensionStep implements ModelStep {
     return dimension.remarks().stream()
         .filter(remark -> remark.kind() == kind)
         .filter(remark -> remark.segment().map(segment::equals).orElse(true))
-        .filter(remark -> remark.when().test(evaluation.row(), evaluation.asOf()) == Truth.TRUE)
+        .filter(remark -> holds(remark, evaluation))
         .map(Remark::text);
+  }
+
+  private boolean holds(Remark remark, Evaluation evaluation) {
+    return remark.when().test(evaluation.row(), evaluation.asOf()) == Truth.TRUE
+        || (remark.staysWhile().isPresent()
+            && saidBefore(evaluation).contains(remark.text())
+            && remark.staysWhile().get().test(evaluation.row(), evaluation.asOf()) != Truth.FALSE);
+  }
+
+  private List<String> saidBefore(Evaluation evaluation) {
+    return evaluation.memory().fact(SAID, dimension.key()).stream().flatMap(String::lines).toList();
+  }
+
+  private void rememberFlags(Verdict verdict, Evaluation evaluation) {
+    List<String> said =
+        dimension.remarks().stream()
+            .filter(remark -> remark.staysWhile().isPresent())
+            .filter(
+                remark -> remark.segment().isEmpty() || remark.segment().equals(verdict.segment()))
+            .filter(remark -> verdict.segment().isPresent() && holds(remark, evaluation))
+            .map(Remark::text)
+            .toList();
+    if (said.isEmpty()) {
+      evaluation.memory().forget(SAID, dimension.key());
+    } else {
+      evaluation.memory().keep(SAID, dimension.key(), String.join("\n", said));
+    }
   }
 
   private void remember(

@@ -21,6 +21,8 @@ import java.util.TreeMap;
  *       RebuiltState})
  *   <li>{@code merging.<id>}, {@code merged.<id>}: an account that was merged into this one ({@link
  *       MergedState})
+ *   <li>{@code said.<dimension>}: remarks said last time that go on by a rule of their own, one to
+ *       a line
  *   <li>{@code tag.<name>}: a product's tag ({@link ProductTag})
  *   <li>{@code trend.health}: earlier readings of health ({@link HealthTrend})
  *   <li>{@code values}: values shown as "before" in tasks

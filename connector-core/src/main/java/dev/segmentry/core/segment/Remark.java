@@ -2,6 +2,7 @@ package dev.segmentry.core.segment;
 
 import dev.segmentry.core.rule.CompiledCondition;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something an assignment should say of itself while a condition holds.
@@ -9,9 +10,31 @@ import java.util.Optional;
  * @param kind where it is said
  * @param segment only while the account is in this segment; empty: in any
  * @param when condition
+ * @param staysWhile once it is said it goes on being said until this is false, so that it does not
+ *     come and go with a value at its bound; empty: only while {@code when} holds. A basis has none
  * @param text {@code calendar}, {@code partial}, {@code overdue}, {@code no NPS on file}
  */
-public record Remark(Kind kind, Optional<String> segment, CompiledCondition when, String text) {
+public record Remark(
+    Kind kind,
+    Optional<String> segment,
+    CompiledCondition when,
+    Optional<CompiledCondition> staysWhile,
+    String text) {
+
+  public Remark {
+    if (kind == Kind.BASIS && staysWhile.isPresent()) {
+      throw new IllegalArgumentException("a basis is what an assignment rests on now: no band");
+    }
+  }
+
+  public Remark(Kind kind, Optional<String> segment, CompiledCondition when, String text) {
+    this(kind, segment, when, Optional.empty(), text);
+  }
+
+  /** Its conditions. */
+  public Stream<CompiledCondition> rules() {
+    return Stream.concat(Stream.of(when), staysWhile.stream());
+  }
 
   /** Where a remark is said. */
   public enum Kind {

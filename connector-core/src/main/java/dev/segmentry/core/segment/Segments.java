@@ -31,7 +31,7 @@ final class Segments {
 
   static Set<String> remarkReads(List<Remark> remarks) {
     Set<String> names = new HashSet<>();
-    remarks.forEach(remark -> names.addAll(remark.when().reads()));
+    remarks.forEach(remark -> remark.rules().forEach(rule -> names.addAll(rule.reads())));
     return names;
   }
 }

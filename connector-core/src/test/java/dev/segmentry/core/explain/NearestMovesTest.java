@@ -129,6 +129,79 @@ class NearestMovesTest {
         .startsWith("plan_code = 7341 → pilot");
   }
 
+  /** Three users and a half do not exist: of people, days and tickets whole numbers are told. */
+  @Test
+  void of_whole_numbers_the_next_whole_one_is_told() {
+    SegmentationModel model = crowds();
+    NearestMoves nearest = new NearestMoves(model);
+
+    assertThat(crowd(model, nearest, "2"))
+        .extracting(NearestMovesTest::told)
+        .containsExactly("users at least 4 → some");
+    assertThat(crowd(model, nearest, "20"))
+        .extracting(NearestMovesTest::told)
+        .containsExactly("users at most 10 → some");
+    assertThat(crowd(model, nearest, "3.2"))
+        .extracting(NearestMovesTest::told)
+        .contains("users at least 4 → some");
+  }
+
+  @Test
+  void of_a_missing_whole_number_a_whole_one_is_told() {
+    SegmentationModel model = crowds();
+    List<NearestMove> moves =
+        new NearestMoves(model)
+            .of(
+                AccountFixture.anAccount().row(model.catalogue()),
+                AccountState.NEW,
+                Population.EMPTY,
+                AS_OF)
+            .getOrDefault("crowd", List.of());
+
+    assertThat(moves).isNotEmpty();
+    assertThat(moves)
+        .allSatisfy(
+            move ->
+                assertThat(((Scalar.NumberValue) move.to().orElseThrow()).micros() % fixed("1"))
+                    .as(move.toString())
+                    .isZero());
+  }
+
+  private static List<NearestMove> crowd(
+      SegmentationModel model, NearestMoves nearest, String users) {
+    AttributeRow row = AccountFixture.anAccount().with("users", users).row(model.catalogue());
+    return nearest
+        .of(row, AccountState.NEW, Population.EMPTY, AS_OF)
+        .getOrDefault("crowd", List.of())
+        .stream()
+        .filter(move -> move.to().isPresent())
+        .toList();
+  }
+
+  private static SegmentationModel crowds() {
+    return ModelFixture.aModel()
+        .wholeNumbers("users")
+        .dimension(
+            fixture ->
+                new ListedDimension(
+                    "crowd",
+                    "Crowd",
+                    List.of(
+                        SegmentFixture.aSegment(fixture, "many", "Many")
+                            .enter("users > 10.5")
+                            .build(),
+                        SegmentFixture.aSegment(fixture, "some", "Some")
+                            .enter("users >= 3.25")
+                            .yieldsTo("many")
+                            .build(),
+                        SegmentFixture.aSegment(fixture, "few", "Few")
+                            .yieldsTo("many", "some")
+                            .build()),
+                    Optional.empty(),
+                    List.of()))
+        .build();
+  }
+
   @Test
   void what_no_single_attribute_can_move_is_told_by_silence() {
     assertThat(nearest("lifecycle", AccountFixture.anAccount().with("churned_at", TODAY)))

@@ -56,6 +56,13 @@ public final class ModelFixture {
     return this;
   }
 
+  public ModelFixture wholeNumbers(String... names) {
+    for (String name : names) {
+      attributes.add(new AttributeDefinition(name, AttributeType.NUMBER, List.of(), "", true));
+    }
+    return this;
+  }
+
   public ModelFixture derived(String name, AttributeType type, String expression, String... valid) {
     attribute(name, type);
     Optional<CompiledCondition> validWhen =
