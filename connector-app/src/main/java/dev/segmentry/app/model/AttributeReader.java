@@ -4,6 +4,8 @@ import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.account.ValueRange;
+import dev.segmentry.core.lint.AttributeNote;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.Suggestion;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ record AttributeReader(Problems problems) {
 
   private Optional<AttributeDefinition> detailed(Section section, String name) {
     section.allow("type", "options", "description", "whole", "family", "min", "max");
-    new NoteReader(problems).read(section);
+    AttributeNote note = new NoteReader(problems).read(section);
     List<String> options = section.texts("options");
     String description = section.text("description").orElse("");
     Optional<AttributeType> type =
@@ -60,7 +62,8 @@ record AttributeReader(Problems problems) {
       problems.add(section.keyPosition("options"), "only a picklist has options");
     }
     boolean whole = whole(section, type);
-    return type.map(it -> new AttributeDefinition(name, it, options, description, whole));
+    return type.map(
+        it -> new AttributeDefinition(name, it, options, description, whole, range(note)));
   }
 
   private boolean whole(Section section, Optional<AttributeType> type) {
@@ -70,6 +73,13 @@ record AttributeReader(Problems problems) {
       problems.add(section.keyPosition("whole"), "only a number is whole");
     }
     return asked && fits;
+  }
+
+  /** A range that is upside down is a problem already. */
+  private static ValueRange range(AttributeNote note) {
+    long min = note.min().orElse(ValueRange.ANY.min());
+    long max = note.max().orElse(ValueRange.ANY.max());
+    return min > max ? ValueRange.ANY : new ValueRange(min, max);
   }
 
   private Optional<AttributeType> type(String text, YamlNode node) {

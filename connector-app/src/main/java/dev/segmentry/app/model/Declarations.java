@@ -4,6 +4,7 @@ import dev.segmentry.app.yaml.Section;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.account.ValueRange;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.RuleFunction;
 import dev.segmentry.core.segment.Dimension;
@@ -71,8 +72,22 @@ record Declarations(
               + known.type().name().toLowerCase(Locale.ROOT)
               + "; keep that type or use another name");
     } else {
-      attributes.put(definition.name(), definition);
+      attributes.put(definition.name(), known == null ? definition : within(definition, known));
     }
+  }
+
+  /** A bound that is not said again stays. */
+  private static AttributeDefinition within(AttributeDefinition said, AttributeDefinition known) {
+    ValueRange own = said.range();
+    long min = own.min() == ValueRange.ANY.min() ? known.range().min() : own.min();
+    long max = own.max() == ValueRange.ANY.max() ? known.range().max() : own.max();
+    return new AttributeDefinition(
+        said.name(),
+        said.type(),
+        said.options(),
+        said.description(),
+        said.whole(),
+        min > max ? own : new ValueRange(min, max));
   }
 
   private static AttributeDefinition number(String name) {

@@ -4,6 +4,7 @@ import dev.segmentry.app.yaml.Section;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.EvaluationStep;
@@ -33,7 +34,8 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     "tags",
     "dimensions",
     "playbooks",
-    "provisional_when"
+    "provisional_when",
+    "data_quality"
   };
 
   Optional<SegmentationModel> read() {
@@ -67,7 +69,8 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
                                     catalogue,
                                     steps,
                                     parts.playbooks(),
-                                    parts.provisionalWhen()))));
+                                    parts.provisionalWhen(),
+                                    parts.data()))));
   }
 
   /** Compiling the model once more finds what only the whole of it can show. */
@@ -83,7 +86,8 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
   private record Parts(
       List<EvaluationStep> steps,
       List<Playbook> playbooks,
-      Optional<CompiledCondition> provisionalWhen) {}
+      Optional<CompiledCondition> provisionalWhen,
+      DataRules data) {}
 
   /**
    * The catalogue with a slot for each percentile that some rule reads. Which those are shows when
@@ -95,6 +99,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     new StepOrder(top, problems).ordered(parts.steps());
     Set<String> reads = StepOrder.reads(parts.steps());
     parts.provisionalWhen().ifPresent(rule -> reads.addAll(rule.reads()));
+    parts.data().churnedWhen().ifPresent(rule -> reads.addAll(rule.reads()));
     parts.playbooks().forEach(playbook -> reads.addAll(PlaybookReader.reads(playbook)));
     return declared.catalogueWithRanks(reads::contains);
   }
@@ -111,6 +116,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     return new Parts(
         steps,
         new PlaybookReader(rules, declared.segments()).read(top),
-        rules.condition(top, "provisional_when"));
+        rules.condition(top, "provisional_when"),
+        new DataRulesReader(rules).read(top));
   }
 }

@@ -20,6 +20,7 @@ final class FooterText {
     List<String> lines = new ArrayList<>();
     lines.add(paint.strong("Plan: ") + moves(view.totals()) + "; " + work(view) + ".");
     lines.add(paint.faint("      " + reading(view.plan().summary())));
+    lines.addAll(new DataText(paint).render(view.plan().summary()));
     for (GuardVerdict verdict : view.plan().tripped()) {
       lines.add(guard(verdict, view.plan().status()));
     }

@@ -40,6 +40,7 @@ public final class PlanJson {
     node.set("segments", nested(view.plan().summary().segments()));
     node.set("unknown", nested(view.plan().summary().unknown()));
     node.set("causes", numbers(view.plan().summary().causes()));
+    node.set("data_quality", DataJson.of(view.plan().summary()));
     node.set("guards", guards(view.plan()));
     node.set("api_calls", calls(usage, view));
     node.set("deferred", deferred(view.ahead()));

@@ -208,7 +208,7 @@ class ModelFileTest {
             "m.yaml:1:1: 'version' is missing in the file: such as 1.0.0",
             "m.yaml:2:1: unknown key 'versoin' in the file; did you mean version?; there are model,"
                 + " version, effective, owners, reviews, use, attributes, derived, health, scorecards,"
-                + " bands, tags, dimensions, playbooks, provisional_when",
+                + " bands, tags, dimensions, playbooks, provisional_when, data_quality",
             "m.yaml:3:12: effective: 'soon' is not a date such as 2024-06-30",
             "m.yaml:4:20: 'nmber' is no type; did you mean number?; there are number, money, text,"
                 + " picklist, boolean, date, timestamp",
@@ -276,5 +276,38 @@ class ModelFileTest {
 
   private List<String> reported() {
     return problems.list().stream().map(Problem::toString).toList();
+  }
+
+  @Test
+  void what_a_model_asks_of_its_data_is_read_and_checked() {
+    String dimension =
+        "dimensions:\n  d:\n    segments:\n      a: {motion: m, enter: arr > 0, exit: arr < 0}\n";
+    SegmentationModel asked =
+        ModelRun.of(
+                "data_quality: {key_fields: [arr, nps], churned_when: account_type = 'Former',"
+                    + " refuse_below: 60, refuse_duplicates_from: 10}\n"
+                    + dimension)
+            .model();
+
+    assertThat(asked.data().keyFields()).containsExactly("arr", "nps");
+    assertThat(asked.data().churnedWhen()).isPresent();
+    assertThat(asked.data().refuseBelow()).hasValue(60);
+    assertThat(asked.data().refuseDuplicatesFrom()).hasValue(10);
+    assertThat(ModelRun.of(dimension).model().data().keyFields())
+        .containsExactly("industry", "employees", "arr");
+    assertThat(ModelRun.problems("data_quality: {key_fields: [employes]}\n" + dimension))
+        .containsExactly(
+            "own.yaml:4:28: there is no attribute 'employes'; did you mean employees?");
+  }
+
+  @Test
+  void a_bound_of_a_built_in_attribute_that_is_not_said_again_stays() {
+    ModelRun own =
+        ModelRun.of("use: [arr-service-tiers]\nattributes: {nps: {type: number, min: -100}}\n");
+
+    assertThat(own.row("nps=-100").isKnown(own.model().catalogue().slot("nps").orElseThrow()))
+        .isTrue();
+    assertThat(own.row("nps=11").isKnown(own.model().catalogue().slot("nps").orElseThrow()))
+        .isFalse();
   }
 }

@@ -11,9 +11,15 @@ import java.util.List;
  *     accepted
  * @param description one line for people
  * @param whole its values are whole numbers: people, days, tickets
+ * @param range the numbers it can be; of other types ignored
  */
 public record AttributeDefinition(
-    String name, AttributeType type, List<String> options, String description, boolean whole) {
+    String name,
+    AttributeType type,
+    List<String> options,
+    String description,
+    boolean whole,
+    ValueRange range) {
 
   public AttributeDefinition {
     options = List.copyOf(options);
@@ -22,9 +28,16 @@ public record AttributeDefinition(
     }
   }
 
+  /** One that may be any number, or any whole one. */
+  public AttributeDefinition(
+      String name, AttributeType type, List<String> options, String description, boolean whole) {
+    this(name, type, options, description, whole, ValueRange.ANY);
+  }
+
+  /** One that may be any number. */
   public AttributeDefinition(
       String name, AttributeType type, List<String> options, String description) {
-    this(name, type, options, description, false);
+    this(name, type, options, description, false, ValueRange.ANY);
   }
 
   public static AttributeDefinition of(String name, AttributeType type) {

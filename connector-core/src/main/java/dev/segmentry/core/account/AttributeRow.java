@@ -2,6 +2,7 @@ package dev.segmentry.core.account;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * reads it only.
  */
 public final class AttributeRow {
+
+  /** Days outside of these are slips of the pen: the year 20205, or 0024. */
+  private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
+  private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
   private final AttributeCatalogue catalogue;
   private final long[] scalars;
@@ -140,10 +146,16 @@ public final class AttributeRow {
     }
   }
 
-  /** Sets one slot; a value that is not of the slot's type becomes {@link Absence#INVALID}. */
+  /**
+   * Sets one slot; a value that is not of the slot's type, or that cannot be true (out of the
+   * attribute's range, a day outside of 1900 to 2199), becomes {@link Absence#INVALID}.
+   */
   public void put(int slot, Scalar value) {
-    AttributeType type = catalogue.at(slot).type();
-    if (type.isNumeric() && value instanceof Scalar.NumberValue number) {
+    AttributeDefinition definition = catalogue.at(slot);
+    AttributeType type = definition.type();
+    if (isImpossible(value, definition)) {
+      setMissing(slot, Absence.INVALID);
+    } else if (type.isNumeric() && value instanceof Scalar.NumberValue number) {
       setScalar(slot, number.micros());
     } else if (type.isText() && value instanceof Scalar.TextValue text) {
       setText(slot, text.text());
@@ -156,5 +168,22 @@ public final class AttributeRow {
     } else {
       setMissing(slot, Absence.INVALID);
     }
+  }
+
+  private static boolean isImpossible(Scalar value, AttributeDefinition definition) {
+    if (value instanceof Scalar.NumberValue number) {
+      return !definition.range().holds(number.micros());
+    }
+    if (value instanceof Scalar.DateValue date) {
+      return date.date().isBefore(EARLIEST) || date.date().isAfter(LATEST);
+    }
+    // A day of slack, since a moment is another day elsewhere.
+    return value instanceof Scalar.TimestampValue stamp
+        && (stamp.instant().isBefore(start(EARLIEST.minusDays(1)))
+            || stamp.instant().isAfter(start(LATEST.plusDays(2))));
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

@@ -13,12 +13,23 @@ public final class Fixed {
   /** 1 in fixed point. */
   public static final long ONE = 1_000_000L;
 
+  /** Digits before the point that a {@code long} of 10⁻⁶ holds. */
+  private static final long LARGEST_DIGITS = 13;
+
   private Fixed() {}
 
   /**
    * @throws ArithmeticException when the number does not fit
    */
   public static long micros(BigDecimal number) {
+    // 1E999999999 is a few characters, and gigabytes once it is written out.
+    long digits = (long) number.precision() - number.scale();
+    if (digits > LARGEST_DIGITS) {
+      throw new ArithmeticException("a number of " + digits + " digits");
+    }
+    if (digits < -6) {
+      return 0;
+    }
     return number.setScale(6, RoundingMode.HALF_UP).movePointRight(6).longValueExact();
   }
 

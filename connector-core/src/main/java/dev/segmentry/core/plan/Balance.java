@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one place that knows which counts have to agree. Every account in scope was evaluated; every
- * change and every task of a plan has exactly one outcome, those that wait or are unknown included.
+ * The one place that knows which counts have to agree. Every account in scope was evaluated or
+ * quarantined; every change and every task of a plan has exactly one outcome, those that wait or
+ * are unknown included.
  */
 public final class Balance {
 
@@ -18,7 +19,10 @@ public final class Balance {
    */
   public static Optional<String> ofPlan(PlanSummary summary) {
     return compare(
-        "accounts in scope", summary.count("in_scope"), "evaluated", summary.count("evaluated"));
+        "accounts in scope",
+        summary.count("in_scope"),
+        "evaluated or quarantined",
+        summary.count("evaluated") + summary.count("quarantined"));
   }
 
   /**

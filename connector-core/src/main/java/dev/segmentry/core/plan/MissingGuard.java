@@ -50,9 +50,8 @@ record MissingGuard(int points, int accounts) {
       PlanSummary last,
       GuardFacts facts,
       List<GuardVerdict> verdicts) {
-    String of = attribute.equals(POPULATION) ? "known" : "in_scope";
-    long accountsNow = facts.summary().count(of);
-    long accountsBefore = last.count(of);
+    long accountsNow = accounts(attribute, facts.summary());
+    long accountsBefore = accounts(attribute, last);
     if (accountsNow == 0 || accountsBefore == 0) {
       return;
     }
@@ -72,5 +71,15 @@ record MissingGuard(int points, int accounts) {
                       facts.lastDay(),
                       points)));
     }
+  }
+
+  /** Plans of earlier versions did not tell active accounts from others. */
+  private static long accounts(String attribute, PlanSummary summary) {
+    if (attribute.equals(POPULATION)) {
+      return summary.count("known");
+    }
+    return summary.counts().containsKey("active")
+        ? summary.count("active")
+        : summary.count("in_scope");
   }
 }

@@ -65,7 +65,7 @@ public final class PlanTally {
     count("accounts_edited", edited ? 1 : 0);
   }
 
-  /** Counts one account in scope that has, or has not, a value from outside. */
+  /** Counts one active account that has, or has not, a value from outside. */
   public void read(String attribute, boolean known) {
     missing.merge(attribute, known ? 0L : 1L, Long::sum);
   }

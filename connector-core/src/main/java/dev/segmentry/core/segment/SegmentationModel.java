@@ -2,6 +2,7 @@ package dev.segmentry.core.segment;
 
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.rule.CompiledCondition;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Set;
  *     EvaluationOrder})
  * @param playbooks in the order of their precedence: the first that fires gets the task
  * @param provisionalWhen while this holds, what is decided rests on assumed behaviour
+ * @param data what is asked of the data
  */
 public record SegmentationModel(
     String name,
@@ -31,7 +33,30 @@ public record SegmentationModel(
     AttributeCatalogue catalogue,
     List<EvaluationStep> steps,
     List<Playbook> playbooks,
-    Optional<CompiledCondition> provisionalWhen) {
+    Optional<CompiledCondition> provisionalWhen,
+    DataRules data) {
+
+  /** A model that asks nothing of its data. */
+  public SegmentationModel(
+      String name,
+      String version,
+      LocalDate effective,
+      List<String> owners,
+      AttributeCatalogue catalogue,
+      List<EvaluationStep> steps,
+      List<Playbook> playbooks,
+      Optional<CompiledCondition> provisionalWhen) {
+    this(
+        name,
+        version,
+        effective,
+        owners,
+        catalogue,
+        steps,
+        playbooks,
+        provisionalWhen,
+        DataRules.NONE);
+  }
 
   /**
    * @throws IllegalArgumentException when a step writes what has no slot or reads what is computed

@@ -19,7 +19,8 @@ final class WithoutWaiting {
         model.catalogue(),
         model.steps().stream().map(WithoutWaiting::step).toList(),
         List.of(),
-        model.provisionalWhen());
+        model.provisionalWhen(),
+        model.data());
   }
 
   private static EvaluationStep step(EvaluationStep step) {

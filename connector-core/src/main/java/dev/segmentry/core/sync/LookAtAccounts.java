@@ -65,6 +65,7 @@ public final class LookAtAccounts {
         page.stream()
             .map(mirrored -> accounts.of(mirrored, asOf))
             .filter(account -> scope().test(account.attributes(), asOf) == Truth.TRUE)
+            .filter(one -> segmentation.model().data().isActive(one.attributes(), asOf))
             .map(one -> segmentation.withPercentileAttributes(one.attributes(), asOf))
             .forEach(columns::add);
       }

@@ -9,12 +9,14 @@ import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanTally;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.QuarantineGuard;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.playbook.CarriedEpisodes;
 import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.quality.DataCount;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.AccountState;
@@ -23,7 +25,9 @@ import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.SegmentFields;
 import dev.segmentry.core.segment.Transition;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +46,7 @@ final class PlanRows {
   private final TaskOwners owners;
   private final Set<String> readAttributes;
   private final PlanTally tally;
+  private final DataCount data;
 
   PlanRows(
       PlanSettings settings,
@@ -55,6 +60,12 @@ final class PlanRows {
     this.owners = owners;
     this.readAttributes = readAttributes;
     this.tally = tally;
+    data = new DataCount(settings.segmentation().model().data(), readAttributes);
+  }
+
+  /** Counts of what the data of all rows so far is like. */
+  Map<String, Long> dataCounts() {
+    return data.counts();
   }
 
   /**
@@ -84,7 +95,10 @@ final class PlanRows {
     tally.count("known", 1);
     tally.read("population", inScope != Truth.UNKNOWN);
     if (inScope == Truth.TRUE) {
-      countMissing(account.attributes());
+      boolean active = data.add(mirrored.name(), account.attributes(), request.asOf());
+      if (active) {
+        countMissing(account.attributes());
+      }
     }
     tally.count("in_scope", inScope == Truth.TRUE ? 1 : 0);
     tally.count("scope_unknown", inScope == Truth.UNKNOWN ? 1 : 0);
@@ -126,15 +140,15 @@ final class PlanRows {
       SyncRequest request) {
     Losers.Of losers = known.losers();
     AccountState previous = MergedState.of(known.previous(), losers.states());
-    Decision decision =
-        settings
-            .segmentation()
-            .decide(
-                account,
-                previous,
-                population,
-                request.asOf(),
-                HeldFields.of(mirrored, known, settings.mappings(), settings.overrideDays()));
+    SegmentFields fields =
+        HeldFields.of(mirrored, known, settings.mappings(), settings.overrideDays());
+    Decision decision;
+    try {
+      decision =
+          settings.segmentation().decide(account, previous, population, request.asOf(), fields);
+    } catch (ArithmeticException | DateTimeException | IndexOutOfBoundsException impossible) {
+      return quarantined(mirrored, known, impossible);
+    }
     tally.evaluated(previous, decision);
     tally.people(decision);
     List<String> notes = new ArrayList<>();
@@ -151,6 +165,22 @@ final class PlanRows {
             notes,
             decision.next())
         .heldByPeople(decision.overrides());
+  }
+
+  /**
+   * One account that cannot be evaluated keeps what it has, says why, and stops nobody else. Where
+   * there are many, a guard asks.
+   */
+  private PlanRow quarantined(MirroredAccount mirrored, Known known, RuntimeException why) {
+    tally.count("quarantined", 1);
+    return new PlanRow(
+        mirrored.ref(),
+        mirrored.name(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(QuarantineGuard.NOTE + why),
+        known.previous());
   }
 
   private List<PlannedTask> tasks(

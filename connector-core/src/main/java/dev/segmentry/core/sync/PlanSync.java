@@ -7,6 +7,7 @@ import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.plan.Balance;
+import dev.segmentry.core.plan.DataGuard;
 import dev.segmentry.core.plan.GuardFacts;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
@@ -14,6 +15,7 @@ import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.plan.PlanTally;
+import dev.segmentry.core.plan.QuarantineGuard;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.AccountSource;
@@ -196,6 +198,7 @@ public final class PlanSync {
       memory.journal().plans().add(draft.id(), left);
       left = departures.more(request.asOf());
     }
+    rows.dataCounts().forEach(tally::count);
   }
 
   private Plan guard(Plan draft, PlanTally tally, Provenance provenance) {
@@ -216,6 +219,8 @@ public final class PlanSync {
                         reading.schema().usage(),
                         memory.journal().plans().in(PlanStatus.STOPPED).stream()
                             .reduce((earlier, later) -> later))));
+    verdicts.addAll(new DataGuard(settings.segmentation().model().data()).judge(summary));
+    verdicts.add(QuarantineGuard.judge(summary));
     memory.journal().rebuiltOn().map(PlanSync::afterRebuild).ifPresent(verdicts::add);
     boolean held = verdicts.stream().anyMatch(GuardVerdict::tripped);
     return memory

@@ -91,6 +91,9 @@ class GuardsTest {
 
   @ParameterizedTest
   @CsvSource({
+    // domain-vectors §9: filled 92.0 % → 82.0 % trips, 82.1 % does not
+    "80, 1000, 180, 1000, true",
+    "80, 1000, 179, 1000, false",
     "20, 1000, 970, 1000, true",
     "20, 1000, 120, 1000, true",
     "20, 1000, 119, 1000, false",
@@ -104,6 +107,19 @@ class GuardsTest {
     GuardFacts facts = facts(missing(now, all), last(missing(before, allBefore)));
 
     assertThat(tripped(facts)).isEqualTo(held ? List.of("missing") : List.of());
+  }
+
+  @Test
+  void churned_accounts_that_lose_their_values_hold_nothing() {
+    PlanSummary before = active(80, 1000);
+
+    assertThat(tripped(facts(active(179, 1000), last(before)))).isEmpty();
+    assertThat(tripped(facts(active(180, 1000), last(before)))).containsExactly("missing");
+  }
+
+  private static PlanSummary active(long missing, long active) {
+    return summary(
+        Map.of("in_scope", 5 * active, "active", active), Map.of(), Map.of("usage", missing), 0);
   }
 
   @Test

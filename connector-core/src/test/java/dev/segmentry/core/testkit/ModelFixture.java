@@ -7,6 +7,7 @@ import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.CompiledExpression;
+import dev.segmentry.core.rule.Expression;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.RuleCompiler;
 import dev.segmentry.core.segment.DerivedAttribute;
@@ -49,6 +50,11 @@ public final class ModelFixture {
     return this;
   }
 
+  public ModelFixture attribute(AttributeDefinition definition) {
+    attributes.add(definition);
+    return this;
+  }
+
   public ModelFixture numbers(String... names) {
     for (String name : names) {
       attribute(name, AttributeType.NUMBER);
@@ -74,6 +80,11 @@ public final class ModelFixture {
   public ModelFixture step(EvaluationStep step) {
     steps.add(step);
     return this;
+  }
+
+  /** For steps whose rules have to be compiled against the attributes given so far. */
+  public ModelFixture step(Function<ModelFixture, EvaluationStep> step) {
+    return step(step.apply(this));
   }
 
   public ModelFixture dimension(Dimension dimension) {
@@ -104,9 +115,13 @@ public final class ModelFixture {
   }
 
   public CompiledExpression expression(String rule) {
+    return expression(RuleText.parse(rule));
+  }
+
+  public CompiledExpression expression(Expression rule) {
     Problems problems = new Problems();
     return new RuleCompiler(new AttributeCatalogue(attributes), problems)
-        .expression(RuleText.parse(rule))
+        .expression(rule)
         .orElseThrow(() -> new IllegalArgumentException(rule + ": " + problems.list()));
   }
 

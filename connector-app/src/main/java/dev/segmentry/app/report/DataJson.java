@@ -1,0 +1,68 @@
+package dev.segmentry.app.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.segmentry.core.plan.PlanSummary;
+import dev.segmentry.core.quality.Completeness;
+import dev.segmentry.core.quality.DataReport;
+import dev.segmentry.core.quality.Duplicates;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the data of a run was like, for programs. */
+final class DataJson {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private DataJson() {}
+
+  static ObjectNode of(PlanSummary summary) {
+    DataReport report = DataReport.of(summary.counts());
+    ObjectNode node = NODES.objectNode();
+    node.put("active", report.completeness().active());
+    node.set("completeness", completeness(report.completeness()));
+    node.set("duplicates", duplicates(report.duplicates()));
+    node.set("invalid", numbers(report.invalid()));
+    node.set("stale", numbers(report.stale()));
+    node.put("quarantined", summary.count("quarantined"));
+    return node;
+  }
+
+  private static ObjectNode completeness(Completeness completeness) {
+    ObjectNode node = NODES.objectNode();
+    if (completeness.isEmpty()) {
+      return node;
+    }
+    node.put("percent", completeness.overall().percent());
+    node.put("grade", word(completeness.grade()));
+    ObjectNode fields = node.putObject("fields");
+    completeness
+        .filled()
+        .forEach(
+            (field, filled) ->
+                fields
+                    .putObject(field)
+                    .put("filled", filled)
+                    .put("percent", completeness.of(field).percent())
+                    .put("grade", word(completeness.grade(field))));
+    return node;
+  }
+
+  private static ObjectNode duplicates(Duplicates duplicates) {
+    return NODES
+        .objectNode()
+        .put("surplus", duplicates.surplus())
+        .put("percent", duplicates.rate().percent())
+        .put("grade", word(duplicates.grade()));
+  }
+
+  private static ObjectNode numbers(Map<String, Long> map) {
+    ObjectNode node = NODES.objectNode();
+    map.forEach(node::put);
+    return node;
+  }
+
+  private static String word(Enum<?> grade) {
+    return grade.name().toLowerCase(Locale.ROOT);
+  }
+}

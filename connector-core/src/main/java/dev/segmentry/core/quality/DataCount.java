@@ -1,0 +1,103 @@
+package dev.segmentry.core.quality;
+
+import dev.segmentry.core.account.Absence;
+import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.rule.AsOf;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Counts what the data of a run is like, account by account; one thread. Keeps eight bytes of each
+ * account.
+ */
+public final class DataCount {
+
+  /** The attribute that tells, beside the name, which company a record speaks of. */
+  public static final String DOMAIN = "domain";
+
+  private final DataRules rules;
+  private final Collection<String> read;
+  private final Map<String, Long> counts = new TreeMap<>();
+  private long[] identities = new long[64];
+  private int identified;
+
+  /**
+   * @param read attributes that are read from outside
+   */
+  public DataCount(DataRules rules, Collection<String> read) {
+    this.rules = rules;
+    this.read = read;
+  }
+
+  /**
+   * Counts one account in scope.
+   *
+   * @return whether it is active
+   */
+  public boolean add(String name, AttributeRow row, AsOf asOf) {
+    for (String attribute : read) {
+      OptionalInt slot = row.catalogue().slot(attribute);
+      if (slot.isPresent()) {
+        row.absence(slot.getAsInt()).ifPresent(why -> absent(attribute, why));
+      }
+    }
+    if (!rules.isActive(row, asOf)) {
+      return false;
+    }
+    count(DataReport.ACTIVE, 1);
+    for (String field : rules.keyFields()) {
+      OptionalInt slot = row.catalogue().slot(field);
+      boolean filled = slot.isPresent() && row.isKnown(slot.getAsInt());
+      count(DataReport.FILLED + field, filled ? 1 : 0);
+    }
+    Identity.of(name, domain(row)).ifPresent(identity -> identify(Identity.hash(identity)));
+    return true;
+  }
+
+  static Optional<String> domain(AttributeRow row) {
+    return row.value(DOMAIN)
+        .filter(Scalar.TextValue.class::isInstance)
+        .map(value -> ((Scalar.TextValue) value).text());
+  }
+
+  private void absent(String attribute, Absence why) {
+    if (why == Absence.INVALID) {
+      count(DataReport.INVALID + attribute, 1);
+    } else if (why == Absence.STALE) {
+      count(DataReport.STALE + attribute, 1);
+    }
+  }
+
+  private void identify(long hash) {
+    if (identified == identities.length) {
+      identities = Arrays.copyOf(identities, 2 * identified);
+    }
+    identities[identified++] = hash;
+  }
+
+  private void count(String name, long more) {
+    counts.merge(name, more, Long::sum);
+  }
+
+  /** Counts under stable names, as {@link DataReport} reads them. */
+  public Map<String, Long> counts() {
+    Map<String, Long> all = new TreeMap<>(counts);
+    all.put(DataReport.DUPLICATES, surplus());
+    return all;
+  }
+
+  private long surplus() {
+    long[] sorted = Arrays.copyOf(identities, identified);
+    Arrays.sort(sorted);
+    long surplus = 0;
+    for (int i = 1; i < sorted.length; i++) {
+      surplus += sorted[i] == sorted[i - 1] ? 1 : 0;
+    }
+    return surplus;
+  }
+}
