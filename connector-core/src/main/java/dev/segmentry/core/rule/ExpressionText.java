@@ -120,7 +120,8 @@ final class ExpressionText implements Expression.Cases<String> {
 
   @Override
   public String negative(Expression.Negative negative) {
-    return "-" + enclosed(negative.term(), SIGN);
+    String term = enclosed(negative.term(), SIGN);
+    return term.startsWith("-") ? "-(" + term + ")" : "-" + term; // two signs begin a comment
   }
 
   @Override
