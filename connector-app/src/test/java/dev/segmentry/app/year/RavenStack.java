@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class RavenStack {
   static final String FALLBACK = "ada@ravenstack.example";
 
   private static final String PROPERTY = "segmentry.ravenstack";
+  private static final Map<Path, Map<String, Map<String, String>>> TABLES = new HashMap<>();
   private static final Path BESIDE = Path.of("..", "shared", "data", "ravenstack-org");
 
   private RavenStack() {}
@@ -33,6 +35,21 @@ final class RavenStack {
    * The year, told by the files of {@code examples/ravenstack}; skips the test without the data.
    */
   static Scenario scenario() {
+    return scenario(
+        Map.of(
+            CrmSystem.SALESFORCE, files("salesforce", "segmentry-salesforce.yaml"),
+            CrmSystem.HUBSPOT, files("hubspot", "segmentry-hubspot.yaml")),
+        "ravenstack.yaml");
+  }
+
+  /** The same with five shipped presets as they are, on Salesforce. */
+  static Scenario presets() {
+    return scenario(
+        Map.of(CrmSystem.SALESFORCE, files("salesforce", "segmentry-presets.yaml")),
+        "presets.yaml");
+  }
+
+  private static Scenario scenario(Map<CrmSystem, Scenario.Files> files, String model) {
     Path data = data();
     if (!Files.isDirectory(data)) {
       String why =
@@ -47,10 +64,8 @@ final class RavenStack {
     return new Scenario(
         days(data),
         data,
-        Map.of(
-            CrmSystem.SALESFORCE, files("salesforce"),
-            CrmSystem.HUBSPOT, files("hubspot")),
-        Optional.of(new Scenario.Model("ravenstack.yaml", read(example("ravenstack.yaml")))),
+        files,
+        Optional.of(new Scenario.Model(model, read(example(model)))),
         Scenario.Ways.USUAL);
   }
 
@@ -105,6 +120,30 @@ final class RavenStack {
         "tenure_days", String.valueOf(ChronoUnit.DAYS.between(signed, day)));
   }
 
+  /** An account's row of that day. */
+  static Map<String, String> account(String account, LocalDate day) {
+    return table("accounts.csv", day).get(account);
+  }
+
+  /** What is known of an account's use on that day. */
+  static Map<String, String> usage(String account, LocalDate day) {
+    return table("usage.csv", day).get(account);
+  }
+
+  private static Map<String, Map<String, String>> table(String file, LocalDate day) {
+    return TABLES.computeIfAbsent(data().resolve(day.toString()).resolve(file), RavenStack::table);
+  }
+
+  private static Map<String, Map<String, String>> table(Path file) {
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+      Map<String, Map<String, String>> table = new HashMap<>();
+      rows.forEach(row -> table.put(row.getField("account_id"), row.getFieldsAsMap()));
+      return table;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private static NamedCsvRecord row(String file, String account, LocalDate day) {
     return rows(file, account, day).get(0);
   }
@@ -131,9 +170,9 @@ final class RavenStack {
   }
 
   /** The files as they are, but for address, place of the data and date. */
-  private static Scenario.Files files(String crm) {
+  private static Scenario.Files files(String crm, String configuration) {
     String text =
-        read(example("segmentry-" + crm + ".yaml"))
+        read(example(configuration))
             .replace("../../../shared/data/ravenstack-org", "${data}")
             .replace("2024-01-31", "${date}")
             .replaceAll("http://127\\.0\\.0\\.1:[0-9]+", "\\${url}");

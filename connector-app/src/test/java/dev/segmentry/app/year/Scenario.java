@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A year to be lived.
@@ -72,6 +73,13 @@ record Scenario(
                     written.schema,
                     written.configuration.replaceAll("(?m)^model: .*$", "model: " + other.name)));
     return new Scenario(days, data, named.files, Optional.of(other), ways);
+  }
+
+  /** Fewer days of it: the first, and every n-th after it. */
+  Scenario everyNth(int n) {
+    List<LocalDate> fewer =
+        IntStream.range(0, days.size()).filter(i -> i % n == 0).mapToObj(days::get).toList();
+    return new Scenario(fewer, data, files, model, ways);
   }
 
   private Scenario with(Ways other) {

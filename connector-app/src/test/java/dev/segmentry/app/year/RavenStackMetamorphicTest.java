@@ -1,0 +1,146 @@
+package dev.segmentry.app.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Nobody knows by heart what has to come out of five hundred accounts, but everybody knows what may
+ * not change it. Four months, three apart, on Salesforce.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RavenStackMetamorphicTest {
+
+  private static final long SEED = 20_240_131;
+  private static final int FACTOR = 1_000;
+
+  private final List<Month> plain = new ArrayList<>();
+
+  @TempDir Path work;
+
+  @Test
+  void rows_in_another_order_change_nothing() {
+    List<Month> shuffled =
+        live("shuffled", Metamorphosis.shuffled(year(), work.resolve("a"), SEED));
+
+    assertThat(told(shuffled)).isEqualTo(told(plain()));
+  }
+
+  @Test
+  void columns_nobody_asked_for_change_nothing() {
+    List<Month> widened = live("widened", Metamorphosis.widened(year(), work.resolve("b")));
+
+    assertThat(told(widened)).isEqualTo(told(plain()));
+  }
+
+  @Test
+  void money_in_another_unit_changes_nothing_when_the_bounds_go_with_it() {
+    Scenario scaled = Metamorphosis.scaled(year(), work.resolve("c"), FACTOR);
+    Scenario.Model model = Metamorphosis.modelOf(year());
+
+    List<Month> months = live("scaled", scaled.with(Metamorphosis.withBoundsScaled(model, FACTOR)));
+
+    assertThat(segments(months)).isEqualTo(segments(plain()));
+    assertThat(tasks(months)).isEqualTo(tasks(plain()));
+  }
+
+  /** Otherwise the test before would show nothing. */
+  @Test
+  void money_in_another_unit_moves_accounts_when_the_bounds_stay() {
+    Scenario scaled = Metamorphosis.scaled(year(), work.resolve("d"), FACTOR);
+
+    assertThat(segments(live("unscaled", scaled))).isNotEqualTo(segments(plain()));
+  }
+
+  @Test
+  void a_customer_who_is_there_twice_is_told_twice_alike_and_nobody_else_differs() {
+    List<String> twice =
+        plain().get(3).tasks().stream().map(Month.TaskSeen::account).distinct().limit(5).toList();
+    assertThat(twice).hasSize(5);
+
+    List<Month> months = live("doubled", Metamorphosis.doubled(year(), work.resolve("e"), twice));
+
+    Map<String, Object> told = told(months);
+    Map<String, Object> copies = new TreeMap<>();
+    told.forEach(
+        (key, value) -> {
+          if (key.contains(Metamorphosis.COPY)) {
+            copies.put(key.replace(Metamorphosis.COPY, ""), value);
+          }
+        });
+    told.keySet().removeIf(key -> key.contains(Metamorphosis.COPY));
+    assertThat(told).isEqualTo(told(plain()));
+    assertThat(copies)
+        .isNotEmpty()
+        .allSatisfy((key, value) -> assertThat(told.get(key)).isEqualTo(value));
+    assertThat(tasks(months).stream().filter(task -> task.contains(Metamorphosis.COPY)).toList())
+        .hasSameSizeAs(
+            tasks(plain()).stream()
+                .filter(task -> twice.stream().anyMatch(task::contains))
+                .toList());
+  }
+
+  private static Scenario year() {
+    return RavenStack.scenario().everyNth(3);
+  }
+
+  private List<Month> plain() {
+    Scenario year = year();
+    if (plain.isEmpty()) {
+      plain.addAll(live("plain", year));
+    }
+    return plain;
+  }
+
+  private List<Month> live(String name, Scenario scenario) {
+    return Year.live(scenario, Vendor.SALESFORCE, work.resolve(name));
+  }
+
+  /** Every field of ours, by day and account, and what tasks there are. */
+  private static Map<String, Object> told(List<Month> months) {
+    Map<String, Object> told = new TreeMap<>();
+    for (Month month : months) {
+      month
+          .accounts()
+          .forEach(
+              (key, account) -> {
+                Map<String, Object> fields = new TreeMap<>(account.fields());
+                fields.put("tasks", tasksOf(month, key));
+                told.put(month.day() + " " + key, fields);
+              });
+    }
+    return told;
+  }
+
+  private static long tasksOf(Month month, String account) {
+    return month.tasks().stream().filter(task -> task.account().equals(account)).count();
+  }
+
+  private static Map<String, Object> segments(List<Month> months) {
+    Map<String, Object> segments = new TreeMap<>();
+    for (Month month : months) {
+      month
+          .accounts()
+          .forEach((key, account) -> segments.put(month.day() + " " + key, account.segments()));
+    }
+    return segments;
+  }
+
+  /** Playbook, account and owner of every task in the end. */
+  private static List<String> tasks(List<Month> months) {
+    return months.get(months.size() - 1).tasks().stream()
+        .map(task -> task.account() + " " + task.owner())
+        .sorted()
+        .toList();
+  }
+}
