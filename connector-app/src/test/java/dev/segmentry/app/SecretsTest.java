@@ -127,7 +127,9 @@ class SecretsTest {
   private static boolean mayNameCustomers(String place) {
     return SHOW_CUSTOMERS.contains(place.split(" ", 2)[0])
         || place.startsWith("file ")
-            && place.matches(".*(state\\.db(-wal|-shm)?|backup\\.db|plan\\.json|rows\\.ndjson)");
+            && place.matches(
+                ".*(state\\.db(-wal|-shm)?|backup\\.db|plan\\.json|rows\\.ndjson"
+                    + "|(assignments|transitions|scores)\\.csv)");
   }
 
   private void walk(CrmKind kind) throws IOException {
@@ -165,6 +167,7 @@ class SecretsTest {
     run("rows", "--rejected");
     run("book");
     run("explain", plan.replaceAll("(?s).*?\"account\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
+    run("export", "--out", Files.createDirectory(folder.resolve("exports")).toString());
     if (commands().contains("state")) {
       run("state", "check");
       run("state", "backup", folder.resolve("backup.db").toString());

@@ -1,6 +1,7 @@
 package dev.segmentry.store;
 
 import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.History;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.SegmentState;
 import java.nio.file.Files;
@@ -71,6 +72,11 @@ public final class StateView implements AutoCloseable {
   /** What is remembered of accounts. */
   public SegmentState segmentState() {
     return new SqliteSegmentState(database);
+  }
+
+  /** What was decided. */
+  public History history() {
+    return new SqliteHistory(database);
   }
 
   @Override

@@ -62,6 +62,7 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new BookCommand(workbench));
     root.addSubcommand(new ScheduleCommand(workbench, line -> run(workbench, sandbox, more, line)));
     root.addSubcommand(new RunsCommand(workbench));
+    root.addSubcommand(new ExportCommand(workbench));
     root.addSubcommand(
         new CommandLine(new StateCommand())
             .addSubcommand(new StateCheckCommand(workbench))
@@ -70,6 +71,7 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new HelpCommand());
     root.registerConverter(LocalDate.class, CommandTree::date);
     FailureTeller teller = new FailureTeller(console);
+    root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionExceptionHandler(teller)
         .setParameterExceptionHandler(teller)
         .setColorScheme(
@@ -95,7 +97,7 @@ public final class CommandTree implements Runnable {
   public void run() {
     throw new UsageRefused(
         "name a command: demo, sandbox, fields, validate, model, test, doctor, plan, apply, approve,"
-            + " sync, rows, retry, explain, book, schedule, runs, state, help. To see what it does:"
+            + " sync, rows, retry, explain, book, schedule, runs, export, state, help. To see what it does:"
             + " segmentry demo");
   }
 

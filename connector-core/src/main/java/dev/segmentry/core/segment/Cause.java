@@ -24,4 +24,18 @@ public enum Cause {
   public String word() {
     return this == DATA_AND_DEFINITION ? "data+definition" : name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * The cause a {@link #word()} names.
+   *
+   * @throws IllegalArgumentException none has it
+   */
+  public static Cause of(String word) {
+    for (Cause cause : values()) {
+      if (cause.word().equals(word)) {
+        return cause;
+      }
+    }
+    throw new IllegalArgumentException("no cause is called '" + word + "'");
+  }
 }

@@ -1,0 +1,138 @@
+package dev.segmentry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.segmentry.app.CommandLineFixture.Ran;
+import dev.segmentry.core.crm.ExternalRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code export}. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ExportCommandTest {
+
+  private static final String FORMULA = "=HYPERLINK(\"http://evil.test\";\"Acme, \nInc\")";
+
+  @TempDir Path folder;
+  private CommandLineFixture shell;
+  private ExternalRef acme;
+  private Path out;
+
+  @BeforeEach
+  void twoRuns() throws IOException {
+    shell = new CommandLineFixture(folder);
+    acme = shell.crm.hasAccount(FORMULA, Map.of("arr", "30000", "signed_at", "2026-02-01"));
+    shell.crm.hasAccount("Beta", Map.of("arr", "500"));
+    String plan = shell.org("plan", "--json").json().at("/result/plan/id").asText();
+    assertThat(shell.org("apply", plan).exit()).isZero();
+    out = Files.createDirectory(folder.resolve("out"));
+  }
+
+  private static List<NamedCsvRecord> csv(Path file) throws IOException {
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+      return rows.stream().toList();
+    }
+  }
+
+  @Test
+  void tables_as_csv_name_account_segment_day_cause_and_version() throws IOException {
+    Ran ran = shell.org("export", "--out", out.toString());
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).contains("assignments.csv: ", "transitions.csv: ", "scores.csv: ");
+    assertThat(csv(out.resolve("assignments.csv")))
+        .filteredOn(row -> row.getField("dimension").equals("value"))
+        .extracting(row -> row.getField("account_id") + " " + row.getField("segment"))
+        .contains(acme.id() + " mid_market")
+        .hasSize(2);
+    assertThat(csv(out.resolve("transitions.csv")))
+        .filteredOn(row -> row.getField("account_id").equals(acme.id()))
+        .filteredOn(row -> row.getField("dimension").equals("value"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.getField("from")).isEmpty();
+              assertThat(row.getField("to")).isEqualTo("mid_market");
+              assertThat(row.getField("at")).isEqualTo("2026-03-02");
+              assertThat(row.getField("cause")).isEqualTo("first");
+              assertThat(row.getField("version")).startsWith("saas-default ");
+              assertThat(row.getField("evidence")).contains("arr 30000");
+            });
+  }
+
+  @Test
+  void a_name_that_a_spreadsheet_would_run_is_text() throws IOException {
+    shell.org("export", "--out", out.toString());
+
+    assertThat(csv(out.resolve("assignments.csv")))
+        .filteredOn(row -> row.getField("account_id").equals(acme.id()))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.getField("account_name")).isEqualTo("'" + FORMULA));
+  }
+
+  @Test
+  void json_lines_say_the_same_and_null_where_there_is_nothing() throws IOException {
+    Ran ran = shell.org("export", "--out", out.toString(), "--format", "jsonl", "--json");
+
+    assertThat(ran.json().at("/schema").asText()).isEqualTo("segmentry.export/1");
+    List<String> lines = Files.readAllLines(out.resolve("transitions.jsonl"));
+    String file = out.resolve("transitions.jsonl").toString();
+    assertThat(ran.json().at("/result/files").path(file).asInt()).isEqualTo(lines.size());
+    JsonMapper json = new JsonMapper();
+    JsonNode first = json.readTree(lines.get(0));
+    assertThat(first.path("account_name").asText()).isEqualTo(FORMULA);
+    assertThat(first.path("from").isNull()).isTrue();
+    assertThat(first.path("evidence").isArray()).isTrue();
+  }
+
+  @Test
+  void what_happened_before_a_day_is_left_out_but_never_where_accounts_stand() throws IOException {
+    shell.org("export", "--out", out.toString(), "--from", "2026-03-03");
+
+    assertThat(csv(out.resolve("transitions.csv"))).isEmpty();
+    assertThat(csv(out.resolve("assignments.csv"))).isNotEmpty();
+  }
+
+  @Test
+  void files_are_for_their_owner_only() throws IOException {
+    shell.org("export", "--out", out.toString());
+
+    assertThat(Files.getPosixFilePermissions(out.resolve("assignments.csv")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void a_folder_that_is_not_there_and_a_format_nobody_knows_are_refused() {
+    assertThat(shell.org("export", "--out", out.resolve("nowhere").toString()))
+        .satisfies(ran -> assertThat(ran.exit()).isEqualTo(64))
+        .satisfies(ran -> assertThat(ran.err()).contains("there is no folder"));
+    assertThat(shell.org("export", "--out", out.toString(), "--format", "parquet"))
+        .satisfies(ran -> assertThat(ran.exit()).isEqualTo(64))
+        .satisfies(ran -> assertThat(ran.err()).contains("--format"));
+  }
+
+  @Test
+  void without_a_state_nothing_can_be_exported() throws IOException {
+    shell = new CommandLineFixture(Files.createDirectory(folder.resolve("other")));
+
+    Ran ran = shell.org("export", "--out", out.toString());
+
+    assertThat(ran.exit()).isEqualTo(78);
+    assertThat(ran.err()).contains("does not exist");
+    assertThat(out).isEmptyDirectory();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.segmentry.core.history;
+
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentOverride;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Where an account stands in a dimension, by the last plan that was applied.
+ *
+ * @param name the account's name as last read
+ * @param dimension dimension key
+ * @param computed what the rules say; empty when the account is unsegmented
+ * @param reason why it is unsegmented or flagged; empty text otherwise
+ * @param override a person's word that holds instead
+ * @param evaluatedOn day of the evaluation, in the org's zone
+ */
+public record HeldAssignment(
+    ExternalRef account,
+    String name,
+    String dimension,
+    Optional<SegmentAssignment> computed,
+    String reason,
+    Optional<SegmentOverride> override,
+    Optional<LocalDate> evaluatedOn) {
+
+  /** What holds: a person's word, else what the rules say. */
+  public Optional<String> segment() {
+    return override.map(SegmentOverride::value).or(() -> computed.map(SegmentAssignment::segment));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.segmentry.core.history;
+
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.segment.Transition;
+
+/**
+ * A change of assignment, as it was recorded.
+ *
+ * @param name the account's name as last read, not as it was then
+ * @param version version of the model that decided
+ * @param plan id of the plan that was applied
+ */
+public record RecordedMove(
+    ExternalRef account, String name, Transition transition, String version, String plan) {}

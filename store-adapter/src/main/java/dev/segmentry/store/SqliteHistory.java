@@ -1,0 +1,142 @@
+package dev.segmentry.store;
+
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.history.HeldAssignment;
+import dev.segmentry.core.history.RecordedMove;
+import dev.segmentry.core.history.RecordedScore;
+import dev.segmentry.core.port.History;
+import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Transition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Reads by row number, so that a page costs the same wherever it lies. */
+final class SqliteHistory implements History {
+
+  private static final int PAGE = 1_000;
+
+  private final Database database;
+
+  SqliteHistory(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * @param id where to go on after
+   */
+  private record Numbered<T>(long id, T value) {}
+
+  private <T> void walk(String text, String from, Sql.Row<T> row, Consumer<T> each) {
+    long last = 0;
+    List<Numbered<T>> page = page(text, from, last, row);
+    while (!page.isEmpty()) {
+      page.forEach(one -> each.accept(one.value()));
+      last = page.get(page.size() - 1).id();
+      page = page(text, from, last, row);
+    }
+  }
+
+  private <T> List<Numbered<T>> page(String text, String from, long after, Sql.Row<T> row) {
+    return database.read(
+        sql ->
+            sql.list(
+                text, one -> new Numbered<>(one.getLong("id"), row.read(one)), after, from, PAGE));
+  }
+
+  /** An account as it stands. */
+  private record Standing(ExternalRef account, String name, AccountState state) {}
+
+  @Override
+  public void assignments(Consumer<HeldAssignment> each) {
+    walk(
+        """
+        SELECT a.key AS id, a.system, a.crm_id, a.name, s.state
+        FROM account_state s JOIN account a ON a.key = s.account
+        WHERE a.key > ? AND '' = ? ORDER BY a.key LIMIT ?
+        """,
+        "",
+        row ->
+            new Standing(
+                Refs.read(row), row.getString("name"), StateLines.state(row.getString("state"))),
+        standing -> tell(standing, each));
+  }
+
+  private static void tell(Standing standing, Consumer<HeldAssignment> each) {
+    AccountState state = standing.state();
+    state
+        .dimensions()
+        .forEach(
+            (key, dimension) ->
+                each.accept(
+                    new HeldAssignment(
+                        standing.account(),
+                        standing.name(),
+                        key,
+                        dimension.assignment(),
+                        dimension.reason(),
+                        state.overrideInForce(key),
+                        state.evaluatedOn())));
+  }
+
+  @Override
+  public void moves(LocalDate from, Consumer<RecordedMove> each) {
+    walk(
+        """
+        SELECT c.id, a.system, a.crm_id, a.name, c.dimension, c.from_segment, c.to_segment,
+               c.changed_on, c.cause, c.evidence, p.model_version, p.id AS plan
+        FROM assignment_change c JOIN account a ON a.key = c.account JOIN plan p
+          ON p.number = c.plan
+        WHERE c.id > ? AND c.changed_on >= ? ORDER BY c.id LIMIT ?
+        """,
+        from.toString(),
+        row ->
+            new RecordedMove(
+                Refs.read(row),
+                row.getString("name"),
+                transition(row),
+                row.getString("model_version"),
+                row.getString("plan")),
+        each);
+  }
+
+  private static Transition transition(ResultSet row) throws SQLException {
+    return new Transition(
+        row.getString("dimension"),
+        Optional.ofNullable(row.getString("from_segment")),
+        Optional.ofNullable(row.getString("to_segment")),
+        LocalDate.parse(row.getString("changed_on")),
+        Cause.of(row.getString("cause")),
+        ValueLines.texts(row.getString("evidence")));
+  }
+
+  @Override
+  public void scores(LocalDate from, Consumer<RecordedScore> each) {
+    walk(
+        """
+        SELECT c.id, a.system, a.crm_id, a.name, c.score, c.micros, c.changed_on, p.model_version
+        FROM score_change c JOIN account a ON a.key = c.account JOIN plan p ON p.number = c.plan
+        WHERE c.id > ? AND c.changed_on >= ? ORDER BY c.id LIMIT ?
+        """,
+        from.toString(),
+        row ->
+            new RecordedScore(
+                Refs.read(row),
+                row.getString("name"),
+                row.getString("score"),
+                micros(row),
+                LocalDate.parse(row.getString("changed_on")),
+                row.getString("model_version")),
+        each);
+  }
+
+  private static OptionalLong micros(ResultSet row) throws SQLException {
+    long micros = row.getLong("micros");
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(micros);
+  }
+}
