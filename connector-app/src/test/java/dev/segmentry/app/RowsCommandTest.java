@@ -9,6 +9,8 @@ import dev.segmentry.core.plan.WriteOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,5 +93,28 @@ class RowsCommandTest {
     assertThat(shell.org("retry").exit()).isEqualTo(64);
     assertThat(shell.org("retry", "--all", "--account", "1").exit()).isEqualTo(64);
     assertThat(shell.org("rows", "--plan", "p-1").exit()).isEqualTo(64);
+  }
+
+  @Test
+  void accounts_to_look_into_are_listed_by_value_with_what_is_wrong() throws IOException {
+    shell.crm.hasAccount("ACME Inc.", Map.of("arr", "90000"));
+    shell.org("plan");
+    Path file = folder.resolve("research.ndjson");
+
+    Ran ran = shell.org("rows", "--research", "--limit", "2", "--rows", file.toString());
+    Ran json = shell.org("rows", "--research", "--json");
+
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).contains("3 accounts to look into (unsegmented 3, duplicate 2)");
+    assertThat(ran.out()).contains("… and 1 more");
+    assertThat(json.json().at("/schema").asText()).isEqualTo("segmentry.research/1");
+    List<String> names = new ArrayList<>();
+    json.json().at("/result/accounts").forEach(one -> names.add(one.at("/name").asText()));
+    assertThat(names).containsExactly("ACME Inc.", "Acme", "Beta");
+    assertThat(json.json().at("/result/accounts/0/matters").toString())
+        .contains("\"kind\":\"duplicate\"", "2 accounts have this name and domain");
+    assertThat(Files.readAllLines(file)).hasSize(2);
+    assertThat(shell.org("rows", "--research", "--owed").exit()).isEqualTo(64);
+    assertThat(shell.org("rows", "--research", "--limit", "0").exit()).isEqualTo(64);
   }
 }

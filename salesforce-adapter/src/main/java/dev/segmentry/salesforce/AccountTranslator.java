@@ -123,7 +123,7 @@ final class AccountTranslator {
 
   private static AttributeType type(Output output) {
     return switch (output) {
-      case SEGMENT, REASON, MODEL_VERSION, CAMPAIGN -> AttributeType.TEXT;
+      case SEGMENT, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE -> AttributeType.TEXT;
       case SINCE -> AttributeType.DATE;
       case SCORE -> AttributeType.NUMBER;
       case PROVISIONAL -> AttributeType.BOOLEAN;

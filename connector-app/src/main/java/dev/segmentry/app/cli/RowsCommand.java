@@ -2,6 +2,7 @@ package dev.segmentry.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.app.report.Envelope;
+import dev.segmentry.app.report.ResearchReport;
 import dev.segmentry.app.report.RowGroups;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.plan.RetryPolicy;
@@ -54,6 +55,20 @@ final class RowsCommand implements Callable<Integer> {
   @Option(names = "--owed", description = "rows of a run that did not finish")
   boolean owed;
 
+  @Option(
+      names = "--research",
+      description = {
+        "accounts to look into: missing or invalid key fields, no segment, disputed, duplicates;",
+        "the most valuable first, from what the last run read; asks no CRM"
+      })
+  boolean research;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "accounts listed with --research (default: 50)")
+  int limit = 50;
+
   @Option(names = "--plan", paramLabel = "ID", description = "only rows of this plan")
   Optional<String> plan = Optional.empty();
 
@@ -71,6 +86,9 @@ final class RowsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (research) {
+      return researched();
+    }
     try (OrgSession session = OrgSession.openForReading(workbench, common)) {
       RowGroups groups = new RowGroups();
       plan.ifPresent(id -> require(session, id));
@@ -84,6 +102,27 @@ final class RowsCommand implements Callable<Integer> {
         if (groups.isEmpty()) {
           console.say("No such rows.");
         }
+      }
+      return ExitCode.OK.number();
+    }
+  }
+
+  private int researched() {
+    if (limit < 1) {
+      throw new UsageRefused("--limit " + limit + ": list at least one account");
+    }
+    if (rejected || parked || deferred || conflicts || owed || plan.isPresent()) {
+      throw new UsageRefused("--research looks at accounts, not at rows: use it alone");
+    }
+    try (Looking looking = Looking.open(workbench, common)) {
+      ResearchReport report =
+          new ResearchReport(looking.accounts().research(limit, looking.asOf()));
+      file.ifPresent(report::write);
+      Console console = workbench.console();
+      if (common.json) {
+        console.data(new Envelope("segmentry.research/1", "ok", report.json(), List.of()));
+      } else {
+        console.data(report.text(console.paint()));
       }
       return ExitCode.OK.number();
     }

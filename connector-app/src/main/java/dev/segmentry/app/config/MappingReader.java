@@ -35,7 +35,11 @@ final class MappingReader {
           "provisional", Output.PROVISIONAL,
           "campaign", Output.CAMPAIGN);
   private static final Map<String, Output> BY_DIMENSION =
-      Map.of("segment", Output.SEGMENT, "since", Output.SINCE, "score", Output.SCORE);
+      Map.of(
+          "segment", Output.SEGMENT,
+          "since", Output.SINCE,
+          "score", Output.SCORE,
+          "confidence", Output.CONFIDENCE);
 
   /** Fields of the vendors that a segment must never be written to, and why. */
   private static final Map<String, String> FORBIDDEN =
@@ -195,7 +199,7 @@ final class MappingReader {
   }
 
   private List<Located<OutputMapping>> dimension(String name, Section dimension) {
-    dimension.allow("segment", "since", "score");
+    dimension.allow("segment", "since", "score", "confidence");
     List<Located<OutputMapping>> outputs = new ArrayList<>();
     for (String key : dimension.keys()) {
       if (BY_DIMENSION.containsKey(key)) {

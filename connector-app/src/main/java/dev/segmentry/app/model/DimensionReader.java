@@ -3,15 +3,20 @@ package dev.segmentry.app.model;
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.Remark;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the dimensions; one with {@code of} is ordered by that number. */
 record DimensionReader(RuleReader rules) {
+
+  private static final List<String> CONFIDENCES =
+      Arrays.stream(Confidence.values()).map(Confidence::word).toList();
 
   List<EvaluationStep> read(Section top) {
     List<EvaluationStep> steps = new ArrayList<>();
@@ -60,13 +65,18 @@ record DimensionReader(RuleReader rules) {
   }
 
   private Optional<Remark> remark(Section remark, Section dimension) {
-    remark.allow("basis", "flag", "segment", "when", "stays_while");
-    if (remark.has("basis") == remark.has("flag")) {
-      rules.problems().add(remark.position(), "a remark is either a basis or a flag");
+    remark.allow("basis", "flag", "confidence", "segment", "when", "stays_while");
+    List<Remark.Kind> kinds =
+        Arrays.stream(Remark.Kind.values()).filter(it -> remark.has(it.key())).toList();
+    if (kinds.size() != 1) {
+      rules.problems().add(remark.position(), "a remark is either a basis, a flag or a confidence");
       return Optional.empty();
     }
-    Remark.Kind kind = remark.has("basis") ? Remark.Kind.BASIS : Remark.Kind.FLAG;
-    String text = remark.text("basis").or(() -> remark.text("flag")).orElse("");
+    Remark.Kind kind = kinds.get(0);
+    Optional<String> text =
+        kind == Remark.Kind.CONFIDENCE
+            ? remark.choice(kind.key(), CONFIDENCES)
+            : Optional.of(remark.text(kind.key()).orElse(""));
     Optional<String> segment =
         remark.choice(
             "segment",
@@ -74,12 +84,13 @@ record DimensionReader(RuleReader rules) {
     Optional<CompiledCondition> when =
         remark.require("when", "while this holds it is said").flatMap(rules::condition);
     Optional<CompiledCondition> staysWhile = rules.condition(remark, "stays_while");
-    if (kind == Remark.Kind.BASIS && remark.has("stays_while")) {
+    if (kind != Remark.Kind.FLAG && remark.has("stays_while")) {
       rules
           .problems()
           .add(remark.keyPosition("stays_while"), "only a flag goes on by a rule of its own");
       return Optional.empty();
     }
-    return when.map(rule -> new Remark(kind, segment, rule, staysWhile, text));
+    return when.flatMap(
+        rule -> text.map(said -> new Remark(kind, segment, rule, staysWhile, said)));
   }
 }

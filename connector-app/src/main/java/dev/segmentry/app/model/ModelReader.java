@@ -8,6 +8,7 @@ import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.Provisional;
 import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.time.LocalDate;
@@ -35,6 +36,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     "dimensions",
     "playbooks",
     "provisional_when",
+    ProvisionalReader.KEY,
     "data_quality"
   };
 
@@ -70,7 +72,8 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
                                     steps,
                                     parts.playbooks(),
                                     parts.provisionalWhen(),
-                                    parts.data()))));
+                                    parts.data(),
+                                    parts.provisional()))));
   }
 
   /** Compiling the model once more finds what only the whole of it can show. */
@@ -87,7 +90,8 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
       List<EvaluationStep> steps,
       List<Playbook> playbooks,
       Optional<CompiledCondition> provisionalWhen,
-      DataRules data) {}
+      DataRules data,
+      Optional<Provisional> provisional) {}
 
   /**
    * The catalogue with a slot for each percentile that some rule reads. Which those are shows when
@@ -99,6 +103,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     new StepOrder(top, problems).ordered(parts.steps());
     Set<String> reads = StepOrder.reads(parts.steps());
     parts.provisionalWhen().ifPresent(rule -> reads.addAll(rule.reads()));
+    parts.provisional().ifPresent(it -> reads.addAll(it.reads()));
     parts.data().churnedWhen().ifPresent(rule -> reads.addAll(rule.reads()));
     parts.playbooks().forEach(playbook -> reads.addAll(PlaybookReader.reads(playbook)));
     return declared.catalogueWithRanks(reads::contains);
@@ -117,6 +122,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
         steps,
         new PlaybookReader(rules, declared.segments()).read(top),
         rules.condition(top, "provisional_when"),
-        new DataRulesReader(rules).read(top));
+        new DataRulesReader(rules).read(top),
+        new ProvisionalReader(rules).read(top));
   }
 }

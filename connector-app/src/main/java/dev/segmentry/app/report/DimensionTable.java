@@ -156,7 +156,7 @@ final class DimensionTable {
   private void remarks() {
     for (Remark remark : dimension.remarks()) {
       String where = remark.segment().map(it -> label(it) + ": ").orElse("");
-      String kind = remark.kind() == Remark.Kind.BASIS ? "basis " : "";
+      String kind = remark.kind() == Remark.Kind.FLAG ? "" : remark.kind().key() + " ";
       lines.add(
           "- "
               + where

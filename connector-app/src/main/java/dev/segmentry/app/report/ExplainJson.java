@@ -17,6 +17,9 @@ import dev.segmentry.core.explain.ScorePart;
 import dev.segmentry.core.explain.Waiting;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.playbook.Standing;
+import dev.segmentry.core.segment.Confidence;
+import dev.segmentry.core.segment.Decision;
+import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.PendingMove;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.sync.Explained;
@@ -52,7 +55,7 @@ public final class ExplainJson {
     ArrayNode csm = node.putArray("csm");
     explained.account().csmCandidates().forEach(csm::add);
     ArrayNode dimensions = node.putArray("dimensions");
-    one.placements().forEach(placement -> dimensions.add(placement(placement)));
+    one.placements().forEach(placement -> dimensions.add(placement(placement, one.decision())));
     ArrayNode scores = node.putArray("scores");
     one.scores().forEach(score -> scores.add(score(explained, score)));
     ArrayNode facts = node.putArray("attributes");
@@ -67,7 +70,7 @@ public final class ExplainJson {
     return node;
   }
 
-  private static ObjectNode placement(Placement placement) {
+  private static ObjectNode placement(Placement placement, Decision decision) {
     ObjectNode node = NODES.objectNode();
     node.put("dimension", placement.dimension().key()).put("label", placement.dimension().label());
     Optional<SegmentAssignment> held = placement.recorded().assignment();
@@ -76,6 +79,12 @@ public final class ExplainJson {
     node.put("version", held.map(SegmentAssignment::version).orElse(null));
     node.put("cause", held.map(at -> at.cause().word()).orElse(null));
     node.put("basis", held.map(SegmentAssignment::basis).orElse(""));
+    node.put(
+        "confidence",
+        Optional.ofNullable(decision.results().get(placement.dimension().key()))
+            .flatMap(DimensionResult::confidence)
+            .map(Confidence::word)
+            .orElse(null));
     node.put("decided_by", placement.decidedBy());
     node.put("today", placement.today().map(SegmentAssignment::segment).orElse(null));
     node.put("heading", placement.heading().orElse(null));

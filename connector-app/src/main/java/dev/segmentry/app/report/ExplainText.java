@@ -16,7 +16,9 @@ import dev.segmentry.core.playbook.Standing;
 import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.score.Shown;
 import dev.segmentry.core.segment.Clock;
+import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.HealthTrend;
 import dev.segmentry.core.segment.OrderedDimension;
 import dev.segmentry.core.segment.PendingMove;
@@ -145,6 +147,10 @@ public final class ExplainText {
     if (!at.basis().isEmpty()) {
       more.add("basis " + at.basis());
     }
+    Optional.ofNullable(one.decision().results().get(placement.dimension().key()))
+        .flatMap(DimensionResult::confidence)
+        .filter(confidence -> confidence != Confidence.HIGH)
+        .ifPresent(confidence -> more.add("confidence " + confidence.word()));
     return paint.strong(label(placement, Optional.of(at.segment())))
         + (recorded ? " since " + at.since() : "")
         + paint.faint(" (" + Printable.of(String.join(", ", more)) + ")");

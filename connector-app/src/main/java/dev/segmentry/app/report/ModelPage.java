@@ -163,6 +163,32 @@ public final class ModelPage {
 
   private void provisional() {
     model
+        .provisional()
+        .ifPresent(
+            rules -> {
+              lines.add(
+                  "An account is provisional from the day "
+                      + RuleWords.of(rules.when().source())
+                      + rules
+                          .during()
+                          .map(rule -> ", while " + RuleWords.of(rule.source()))
+                          .orElse("")
+                      + ". "
+                      + rules.days()
+                      + " days later what is known by then decides.");
+              rules
+                  .readings()
+                  .forEach(
+                      (dimension, attribute) ->
+                          lines.add(
+                              "While two readings of "
+                                  + dimension
+                                  + " disagree (with "
+                                  + RuleWords.name(attribute)
+                                  + " as the second one), nobody is moved."));
+              lines.add("");
+            });
+    model
         .provisionalWhen()
         .ifPresent(
             rule -> {

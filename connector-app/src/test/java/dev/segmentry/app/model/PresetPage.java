@@ -320,7 +320,7 @@ final class PresetPage {
     for (Remark remark : dimension.remarks()) {
       lines.add(
           "- "
-              + (remark.kind() == Remark.Kind.BASIS ? "basis" : "says")
+              + (remark.kind() == Remark.Kind.FLAG ? "says" : remark.kind().key())
               + " “"
               + remark.text()
               + "”"

@@ -142,12 +142,7 @@ class PresetScoresTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "-30, provisional, ''",
-    "-31, provisional, provisional_overdue",
-    "-90, provisional, provisional_overdue",
-    "-91, no_behavioral, ''"
-  })
+  @CsvSource({"-30, provisional, ''", "-90, provisional, ''", "-91, no_behavioral, ''"})
   void an_older_account_without_behavior_is_a_case_of_data_quality(
       String signed, String basis, String flag) {
     Decision decision = SHIPPED.first("f=3 v=3 signed_at=" + signed);

@@ -35,6 +35,14 @@ final class Rules {
                         trigger ->
                             all.add(trigger.when(), "playbooks", playbook.key(), "triggers")));
     all.add(model.provisionalWhen(), "provisional_when");
+    model
+        .provisional()
+        .ifPresent(
+            it -> {
+              all.add(Optional.of(it.when()), "provisional", "when");
+              all.add(it.during(), "provisional", "during");
+            });
+    all.add(model.data().churnedWhen(), "data_quality", "churned_when");
     return all.rules;
   }
 

@@ -15,5 +15,7 @@ public enum Output {
   /** True while the assignment is provisional. */
   PROVISIONAL,
   /** Key of the playbook that runs as a campaign, where a tier gets no tasks. */
-  CAMPAIGN
+  CAMPAIGN,
+  /** How far the assignment in a dimension can be relied on. */
+  CONFIDENCE
 }

@@ -107,6 +107,7 @@ public final class Outputs {
       case REASON -> text(decision.reason());
       case MODEL_VERSION -> text(modelVersion);
       case CAMPAIGN -> decision.campaign().map(Scalar.TextValue::new);
+      case CONFIDENCE -> confidence(mapping, decision);
       case PROVISIONAL -> Optional.of(new Scalar.BooleanValue(decision.provisional()));
     };
   }
@@ -121,6 +122,12 @@ public final class Outputs {
   private static Optional<SegmentAssignment> assignment(OutputMapping mapping, Decision decision) {
     return Optional.ofNullable(decision.results().get(mapping.dimension()))
         .flatMap(DimensionResult::assignment);
+  }
+
+  private static Optional<Scalar> confidence(OutputMapping mapping, Decision decision) {
+    return Optional.ofNullable(decision.results().get(mapping.dimension()))
+        .flatMap(DimensionResult::confidence)
+        .map(confidence -> new Scalar.TextValue(confidence.word()));
   }
 
   /** Two decimals, half up: what a CRM number field usually holds. */

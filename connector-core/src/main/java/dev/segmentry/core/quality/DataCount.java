@@ -6,6 +6,7 @@ import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.rule.AsOf;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,14 +56,30 @@ public final class DataCount {
       boolean filled = slot.isPresent() && row.isKnown(slot.getAsInt());
       count(DataReport.FILLED + field, filled ? 1 : 0);
     }
-    Identity.of(name, domain(row)).ifPresent(identity -> identify(Identity.hash(identity)));
+    identity(name, row).ifPresent(this::identify);
     return true;
   }
 
-  static Optional<String> domain(AttributeRow row) {
-    return row.value(DOMAIN)
-        .filter(Scalar.TextValue.class::isInstance)
-        .map(value -> ((Scalar.TextValue) value).text());
+  /** Which company a record speaks of, as a number; empty when its name says nothing. */
+  public static Optional<Long> identity(String name, AttributeRow row) {
+    Optional<String> domain =
+        row.value(DOMAIN)
+            .filter(Scalar.TextValue.class::isInstance)
+            .map(value -> ((Scalar.TextValue) value).text());
+    return Identity.of(name, domain).map(Identity::hash);
+  }
+
+  /** How many active accounts have each identity that more than one has. */
+  public Map<Long, Integer> twins() {
+    long[] sorted = Arrays.copyOf(identities, identified);
+    Arrays.sort(sorted);
+    Map<Long, Integer> twins = new HashMap<>();
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        twins.merge(sorted[i], 2, (known, first) -> known + 1);
+      }
+    }
+    return twins;
   }
 
   private void absent(String attribute, Absence why) {
@@ -92,12 +109,6 @@ public final class DataCount {
   }
 
   private long surplus() {
-    long[] sorted = Arrays.copyOf(identities, identified);
-    Arrays.sort(sorted);
-    long surplus = 0;
-    for (int i = 1; i < sorted.length; i++) {
-      surplus += sorted[i] == sorted[i - 1] ? 1 : 0;
-    }
-    return surplus;
+    return twins().values().stream().mapToLong(count -> count - 1).sum();
   }
 }

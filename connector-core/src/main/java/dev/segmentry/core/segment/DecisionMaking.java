@@ -38,6 +38,7 @@ final class DecisionMaking {
   }
 
   Decision decision() {
+    boolean provisional = isProvisional();
     PlaybookOutcome outcome = model.playbooks().run(situation());
     Map<String, String> facts = new TreeMap<>(outcome.facts());
     MergedState.settle(facts, evaluation.asOf().day());
@@ -65,10 +66,13 @@ final class DecisionMaking {
         notes,
         outcome.campaign(),
         ReasonText.of(model.source(), evaluation, effective.results()),
-        isProvisional());
+        provisional);
   }
 
   private boolean isProvisional() {
+    if (model.source().provisional().isPresent()) {
+      return evaluation.phase(model.source().provisional()).isFlagged();
+    }
     return model
         .source()
         .provisionalWhen()

@@ -15,16 +15,38 @@ import java.util.Set;
  * @param reason why it is unsegmented, stays in spite of an unknown rule, or is partial; empty text
  *     otherwise
  * @param evidence the comparisons that hold, in plain words with their values
+ * @param confidence how far the assignment can be relied on; empty: unsegmented, or a person's word
  */
 public record DimensionResult(
     Optional<SegmentAssignment> assignment,
     OptionalLong score,
     Set<String> unknown,
     String reason,
-    List<String> evidence) {
+    List<String> evidence,
+    Optional<Confidence> confidence) {
 
   public DimensionResult {
     unknown = Set.copyOf(unknown);
     evidence = List.copyOf(evidence);
+  }
+
+  /** Whether two readings of a provisional account disagree. */
+  public boolean isDisputed() {
+    return reason.contains(ProvisionalRules.DISPUTED);
+  }
+
+  /** Whether it is still provisional when it should be settled. */
+  public boolean isOverdue() {
+    return reason.contains(ProvisionalRules.OVERDUE);
+  }
+
+  /** One that says nothing about how far it can be relied on. */
+  public DimensionResult(
+      Optional<SegmentAssignment> assignment,
+      OptionalLong score,
+      Set<String> unknown,
+      String reason,
+      List<String> evidence) {
+    this(assignment, score, unknown, reason, evidence, Optional.empty());
   }
 }

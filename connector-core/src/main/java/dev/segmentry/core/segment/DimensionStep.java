@@ -6,6 +6,7 @@ import dev.segmentry.core.rule.Truth;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -23,13 +24,24 @@ final class DimensionStep implements ModelStep {
   private final int slot;
   private final Lineage lineage;
   private final int scoreSlot;
+  private final Optional<Provisional> provisional;
 
-  DimensionStep(String version, Dimension dimension, int slot, Lineage lineage, int scoreSlot) {
+  /**
+   * @param provisional how accounts are judged whose behaviour nobody knows yet
+   */
+  DimensionStep(
+      String version,
+      Dimension dimension,
+      int slot,
+      Lineage lineage,
+      int scoreSlot,
+      Optional<Provisional> provisional) {
     this.version = version;
     this.dimension = dimension;
     this.slot = slot;
     this.lineage = lineage;
     this.scoreSlot = scoreSlot;
+    this.provisional = provisional.filter(it -> it.readings().containsKey(dimension.key()));
   }
 
   @Override
@@ -40,7 +52,7 @@ final class DimensionStep implements ModelStep {
     Verdict verdict = judge(before, evaluation);
     publish(evaluation.row(), verdict.segment());
     Lineage.Basis basis = lineage.basis(evaluation.row());
-    Optional<Cause> cause = cause(before, verdict, basis, memory);
+    Optional<Cause> cause = cause(before, verdict, basis, evaluation);
     cause.ifPresent(why -> evaluation.moved(transition(before, verdict, why, evaluation)));
     Optional<SegmentAssignment> assignment = assignment(before, verdict, cause, evaluation);
     remember(before, verdict, cause.isPresent(), basis, evaluation);
@@ -88,16 +100,51 @@ final class DimensionStep implements ModelStep {
   private Verdict judge(DimensionState before, Evaluation evaluation) {
     if (dimension instanceof OrderedDimension ordered) {
       String missing = evaluation.reason(ordered.attribute());
-      return new OrderedRules(ordered, scoreSlot)
-          .judge(before, evaluation.row(), evaluation.asOf().day(), missing);
+      Verdict usual =
+          new OrderedRules(ordered, scoreSlot)
+              .judge(before, evaluation.row(), evaluation.asOf().day(), missing);
+      return provisional(evaluation).flatMap(it -> it.judge(before, usual)).orElse(usual);
     }
     return new ListedRules((ListedDimension) dimension)
         .judge(before, evaluation.row(), evaluation.asOf());
   }
 
+  /** Empty where the dimension has no second reading, or the account is not provisional. */
+  private Optional<ProvisionalRules> provisional(Evaluation evaluation) {
+    return provisional
+        .filter(rules -> evaluation.phase(provisional) != Provisional.Phase.NONE)
+        .map(
+            rules ->
+                new ProvisionalRules(
+                    (OrderedDimension) dimension,
+                    scoreSlot,
+                    evaluation
+                        .row()
+                        .catalogue()
+                        .slot(rules.readings().getOrDefault(dimension.key(), ""))
+                        .orElseThrow(),
+                    evaluation.phase(provisional),
+                    evaluation.row()));
+  }
+
+  private List<String> provisionalWords(Evaluation evaluation) {
+    return provisional(evaluation)
+        .map(
+            it ->
+                it.words(
+                    provisional.orElseThrow().readings().getOrDefault(dimension.key(), ""),
+                    provisional
+                        .orElseThrow()
+                        .settlesOn(evaluation.memory())
+                        .map(LocalDate::toString)
+                        .orElse("")))
+        .orElse(List.of());
+  }
+
   /** Empty when the account did not move. */
   private Optional<Cause> cause(
-      DimensionState before, Verdict verdict, Lineage.Basis basis, Memory memory) {
+      DimensionState before, Verdict verdict, Lineage.Basis basis, Evaluation evaluation) {
+    Memory memory = evaluation.memory();
     Optional<String> from = before.assignment().map(SegmentAssignment::segment);
     if (from.equals(verdict.segment())) {
       return Optional.empty();
@@ -110,6 +157,9 @@ final class DimensionStep implements ModelStep {
     }
     if (!memory.mergedWith().isEmpty()) {
       return Optional.of(Cause.MERGE);
+    }
+    if (from.isPresent() && provisional(evaluation).filter(ProvisionalRules::settles).isPresent()) {
+      return Optional.of(Cause.PROVISIONAL);
     }
     if (from.isEmpty()) {
       boolean hadOne = memory.fact("lost", dimension.key()).isPresent();
@@ -148,7 +198,10 @@ final class DimensionStep implements ModelStep {
       return Optional.empty();
     }
     String segment = verdict.segment().get();
-    String basis = remarks(Remark.Kind.BASIS, segment, evaluation).findFirst().orElse("");
+    String basis =
+        provisional(evaluation).filter(ProvisionalRules::isFlagged).isPresent()
+            ? "provisional"
+            : remarks(Remark.Kind.BASIS, segment, evaluation).findFirst().orElse("");
     if (cause.isPresent()) {
       return Optional.of(
           new SegmentAssignment(segment, evaluation.asOf().day(), version, cause.get(), basis));
@@ -219,7 +272,9 @@ final class DimensionStep implements ModelStep {
     } else if (!memory.movedOn(key, day)) {
       memory.keepEarlier(key, before);
     }
-    if (verdict.clocks().isEmpty()
+    boolean held = provisional(evaluation).filter(ProvisionalRules::isHeld).isPresent();
+    if (!held
+        && verdict.clocks().isEmpty()
         && verdict.unknownSince().isEmpty()
         && evaluation.isCalm(lineage.dimensions())) {
       memory.keep("calm", key, basis.toText());
@@ -245,6 +300,7 @@ final class DimensionStep implements ModelStep {
     if (!score.isEmpty() && !score.equals(verdict.reason())) {
       reasons.add(score);
     }
+    reasons.addAll(provisionalWords(evaluation));
     verdict
         .segment()
         .ifPresent(segment -> remarks(Remark.Kind.FLAG, segment, evaluation).forEach(reasons::add));
@@ -270,6 +326,31 @@ final class DimensionStep implements ModelStep {
         scoreSlot >= 0 && row.isKnown(scoreSlot)
             ? OptionalLong.of(row.scalar(scoreSlot))
             : OptionalLong.empty();
-    return new DimensionResult(assignment, score, verdict.unknown(), reason, evidence);
+    return new DimensionResult(
+        assignment,
+        score,
+        verdict.unknown(),
+        reason,
+        evidence,
+        assignment.map(held -> confidence(held.segment(), verdict, evaluation)));
+  }
+
+  /** What the model says, else what the evaluation shows. */
+  private Confidence confidence(String segment, Verdict verdict, Evaluation evaluation) {
+    Optional<Confidence> provisional =
+        provisional(evaluation)
+            .filter(ProvisionalRules::isFlagged)
+            .map(ProvisionalRules::confidence);
+    if (provisional.isPresent()) {
+      return provisional.get();
+    }
+    Optional<String> said = remarks(Remark.Kind.CONFIDENCE, segment, evaluation).findFirst();
+    if (said.isPresent()) {
+      return Confidence.valueOf(said.get().toUpperCase(Locale.ROOT));
+    }
+    boolean partial =
+        dimension instanceof OrderedDimension ordered
+            && !evaluation.reason(ordered.attribute()).isEmpty();
+    return partial || !verdict.reason().isEmpty() ? Confidence.MEDIUM : Confidence.HIGH;
   }
 }

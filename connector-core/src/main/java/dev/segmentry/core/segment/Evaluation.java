@@ -31,6 +31,7 @@ final class Evaluation {
   private final List<Transition> transitions = new ArrayList<>();
   private Optional<HealthReading> health = Optional.empty();
   private String healthAttribute = "";
+  private Optional<Provisional.Phase> phase = Optional.empty();
 
   Evaluation(AttributeRow row, AccountState previous, Population population, AsOf asOf) {
     this.row = row.copy();
@@ -58,6 +59,18 @@ final class Evaluation {
 
   Memory memory() {
     return memory;
+  }
+
+  /** Where the account is on its way through the provisional flag; asked once, then kept. */
+  Provisional.Phase phase(Optional<Provisional> provisional) {
+    if (phase.isEmpty()) {
+      phase =
+          Optional.of(
+              provisional
+                  .map(rules -> rules.phase(row, asOf, memory))
+                  .orElse(Provisional.Phase.NONE));
+    }
+    return phase.get();
   }
 
   void score(String attribute, int slot, OptionalLong value) {

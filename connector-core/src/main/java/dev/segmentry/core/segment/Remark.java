@@ -1,6 +1,7 @@
 package dev.segmentry.core.segment;
 
 import dev.segmentry.core.rule.CompiledCondition;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ public record Remark(
     String text) {
 
   public Remark {
-    if (kind == Kind.BASIS && staysWhile.isPresent()) {
+    if (kind != Kind.FLAG && staysWhile.isPresent()) {
       throw new IllegalArgumentException("a basis is what an assignment rests on now: no band");
     }
   }
@@ -41,6 +42,13 @@ public record Remark(
     /** What the assignment rests on; the first that holds is recorded with the assignment. */
     BASIS,
     /** Part of the reason; all that hold are said. */
-    FLAG
+    FLAG,
+    /** How far the assignment can be relied on ({@link Confidence}); the first that holds. */
+    CONFIDENCE;
+
+    /** The key in a model file. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

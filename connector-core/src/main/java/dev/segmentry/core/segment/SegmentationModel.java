@@ -24,6 +24,7 @@ import java.util.Set;
  * @param playbooks in the order of their precedence: the first that fires gets the task
  * @param provisionalWhen while this holds, what is decided rests on assumed behaviour
  * @param data what is asked of the data
+ * @param provisional how accounts are judged whose behaviour nobody knows yet
  */
 public record SegmentationModel(
     String name,
@@ -34,7 +35,8 @@ public record SegmentationModel(
     List<EvaluationStep> steps,
     List<Playbook> playbooks,
     Optional<CompiledCondition> provisionalWhen,
-    DataRules data) {
+    DataRules data,
+    Optional<Provisional> provisional) {
 
   /** A model that asks nothing of its data. */
   public SegmentationModel(
@@ -55,7 +57,8 @@ public record SegmentationModel(
         steps,
         playbooks,
         provisionalWhen,
-        DataRules.NONE);
+        DataRules.NONE,
+        Optional.empty());
   }
 
   /**
@@ -67,9 +70,37 @@ public record SegmentationModel(
     steps = List.copyOf(steps);
     playbooks = List.copyOf(playbooks);
     requireOrder(catalogue, steps);
+    if (provisional.isPresent()) {
+      requireReadings(provisional.get(), catalogue, steps);
+    }
     for (Playbook playbook : playbooks) {
       PlaybookCheck.require(playbook, dimensionsOf(steps), playbooks);
     }
+  }
+
+  /** What tells whether an account is provisional is known before a dimension that asks for it. */
+  private static void requireReadings(
+      Provisional provisional, AttributeCatalogue catalogue, List<EvaluationStep> steps) {
+    for (String name : provisional.reads()) {
+      require(catalogue.slot(name).isPresent(), "provisional reads unknown " + name);
+    }
+    Set<String> unknown = new HashSet<>(provisional.readings().keySet());
+    Set<String> later = new HashSet<>();
+    steps.forEach(step -> later.addAll(step.writes()));
+    for (EvaluationStep step : steps) {
+      if (step instanceof EvaluationStep.Assign assign
+          && unknown.remove(assign.dimension().key())) {
+        String key = assign.dimension().key();
+        require(
+            assign.dimension() instanceof OrderedDimension,
+            "provisional: " + key + " has no number, so there is no second reading of it");
+        for (String name : provisional.reads()) {
+          require(!later.contains(name), "provisional: " + key + " is decided before " + name);
+        }
+      }
+      later.removeAll(step.writes());
+    }
+    require(unknown.isEmpty(), "provisional: there is no dimension " + String.join(", ", unknown));
   }
 
   /** The dimensions in the order in which they are decided. */

@@ -178,6 +178,7 @@ final class StepCompiler {
         dimension,
         slot(Dimension.attribute(dimension.key())),
         Lineage.of(dimension, catalogue, model.steps()),
-        dimension instanceof OrderedDimension ordered ? slot(ordered.attribute()) : -1);
+        dimension instanceof OrderedDimension ordered ? slot(ordered.attribute()) : -1,
+        model.provisional());
   }
 }

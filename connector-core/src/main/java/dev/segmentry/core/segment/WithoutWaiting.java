@@ -20,7 +20,8 @@ final class WithoutWaiting {
         model.steps().stream().map(WithoutWaiting::step).toList(),
         List.of(),
         model.provisionalWhen(),
-        model.data());
+        model.data(),
+        model.provisional());
   }
 
   private static EvaluationStep step(EvaluationStep step) {

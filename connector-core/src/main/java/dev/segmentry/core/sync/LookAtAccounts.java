@@ -2,6 +2,7 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.AccountRecord;
+import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.book.Book;
 import dev.segmentry.core.book.BookEntry;
@@ -14,6 +15,8 @@ import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.quality.DataCount;
+import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Truth;
@@ -25,10 +28,12 @@ import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Segmentation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -105,6 +110,47 @@ public final class LookAtAccounts {
       }
     }
     return new Books(books.values().stream().map(Book.Making::book).toList(), scores.medians());
+  }
+
+  /**
+   * Active accounts that somebody has to look into before they can be placed; evaluated as a run of
+   * the day would, from what the last one read.
+   *
+   * @param most accounts kept, the most valuable
+   */
+  public Research research(int most, AsOf asOf) {
+    Segmentation segmentation = settings.segmentation();
+    DataRules rules = segmentation.model().data();
+    Set<String> read = new HashSet<>();
+    DataCount count = new DataCount(rules, read);
+    Population.Columns columns = new Population.Columns(segmentation.percentileAttributes());
+    for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
+      for (MirroredAccount mirrored : page) {
+        AttributeRow row = accounts.of(mirrored, asOf).attributes();
+        if (scope().test(row, asOf) == Truth.TRUE && count.add(mirrored.name(), row, asOf)) {
+          read.addAll(mirrored.attributes().keySet());
+          if (!segmentation.percentileAttributes().isEmpty()) {
+            columns.add(segmentation.withPercentileAttributes(row, asOf));
+          }
+        }
+      }
+    }
+    Researching researching =
+        new Researching(segmentation, read, columns.population(), count.twins(), asOf);
+    Research.Making making = new Research.Making(most);
+    for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
+      Map<ExternalRef, AccountState> states =
+          memory.state().of(page.stream().map(MirroredAccount::ref).toList());
+      for (MirroredAccount mirrored : page) {
+        Account account = accounts.of(mirrored, asOf);
+        if (scope().test(account.attributes(), asOf) == Truth.TRUE
+            && rules.isActive(account.attributes(), asOf)) {
+          AccountState state = states.getOrDefault(mirrored.ref(), AccountState.NEW);
+          making.add(researching.item(mirrored, account, state));
+        }
+      }
+    }
+    return making.done();
   }
 
   private CompiledCondition scope() {

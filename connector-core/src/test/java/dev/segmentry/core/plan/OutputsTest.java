@@ -9,6 +9,7 @@ import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.SegmentAssignment;
@@ -150,6 +151,43 @@ class OutputsTest {
         .fields()
         .forEach(f -> f.after().ifPresent(value -> after.put(f.field(), value)));
     return after;
+  }
+
+  @Test
+  void the_confidence_of_a_dimension_is_written_and_none_of_a_persons_word() {
+    Outputs confidence =
+        new Outputs(List.of(new OutputMapping(Output.CONFIDENCE, "health", "trust")), "model 1");
+    DimensionResult sure = result(Optional.of(Confidence.LOW));
+    DimensionResult said = result(Optional.empty());
+
+    assertThat(confidence.change(ACME, decision(sure), Map.of()).orElseThrow().fields())
+        .containsExactly(
+            new FieldChange("trust", Optional.empty(), Optional.of(new Scalar.TextValue("low"))));
+    assertThat(
+            confidence
+                .change(ACME, decision(said), Map.of("trust", new Scalar.TextValue("low")))
+                .orElseThrow()
+                .fields())
+        .containsExactly(
+            new FieldChange("trust", Optional.of(new Scalar.TextValue("low")), Optional.empty()));
+  }
+
+  private static DimensionResult result(Optional<Confidence> confidence) {
+    return new DimensionResult(
+        Optional.empty(), OptionalLong.empty(), Set.of(), "", List.of(), confidence);
+  }
+
+  private static Decision decision(DimensionResult health) {
+    return new Decision(
+        AccountState.NEW,
+        Map.of("health", health),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        "",
+        false);
   }
 
   private static Decision decision(String segment, int score) {

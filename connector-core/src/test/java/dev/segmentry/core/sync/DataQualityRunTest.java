@@ -150,6 +150,55 @@ class DataQualityRunTest {
     assertThat(tripped(plan)).containsExactly("first_run", "completeness", "duplicates");
   }
 
+  @Test
+  void the_most_valuable_accounts_with_something_wrong_come_first() {
+    crm.hasAccount("Acme Inc", Map.of("arr", "5", "employees", "-1"));
+    crm.hasAccount("ACME", Map.of("arr", "9", "employees", "7"));
+    crm.hasAccount("Bare", Map.of("arr", "7"));
+    crm.hasAccount("Odd", Map.of("arr", "6", "employees", "7", "signed_at", "2026-01-01"));
+    crm.hasAccount("Fine", Map.of("arr", "99", "employees", "7"));
+    crm.hasAccount("Gone", Map.of("arr", "98", "churned_at", "2026-01-01"));
+    plan(keyFields());
+
+    Research research = look(keyFields(), 3);
+
+    assertThat(research.total()).isEqualTo(4);
+    assertThat(research.byKind())
+        .isEqualTo(
+            Map.of(
+                Research.Kind.QUARANTINED, 1L,
+                Research.Kind.INVALID, 1L,
+                Research.Kind.MISSING, 1L,
+                Research.Kind.DUPLICATE, 2L));
+    assertThat(research.accounts())
+        .extracting(Research.Item::name)
+        .containsExactly("ACME", "Bare", "Odd");
+    assertThat(research.accounts().get(1).matters())
+        .containsExactly(
+            new Research.Matter(Research.Kind.MISSING, "employees", "empty in the CRM"));
+    assertThat(look(keyFields(), 9).accounts().get(3).matters())
+        .containsExactly(
+            new Research.Matter(Research.Kind.INVALID, "employees", "invalid content: -1"),
+            new Research.Matter(
+                Research.Kind.DUPLICATE, "", "2 accounts have this name and domain"));
+  }
+
+  private Research look(DataRules rules, int most) {
+    Segmentation segmentation = new Segmentation(model(rules));
+    return new LookAtAccounts(
+            new PlanSync.Memory(mirror, state, journal),
+            new LookSettings(segmentation, scope(segmentation), mappings(), Map.of(), 90))
+        .research(most, SyncFixture.on(SyncFixture.DAY).asOf());
+  }
+
+  private static Scope scope(Segmentation segmentation) {
+    return new Scope(
+        new RuleCompiler(segmentation.catalogue(), new Problems())
+            .condition(Rules.isNotNull(attribute("arr")))
+            .orElseThrow(),
+        Scope.Leaving.CLEAR);
+  }
+
   private static DataRules keyFields() {
     return new DataRules(
         Optional.empty(), List.of("arr", "employees"), OptionalInt.of(76), OptionalInt.of(50));
@@ -168,11 +217,7 @@ class DataQualityRunTest {
     PlanSettings settings =
         new PlanSettings(
             segmentation,
-            new Scope(
-                new RuleCompiler(segmentation.catalogue(), new Problems())
-                    .condition(Rules.isNotNull(attribute("arr")))
-                    .orElseThrow(),
-                Scope.Leaving.CLEAR),
+            scope(segmentation),
             mappings(),
             Map.of(),
             "u-9",
@@ -228,7 +273,8 @@ class DataQualityRunTest {
         model.steps(),
         model.playbooks(),
         model.provisionalWhen(),
-        rules);
+        rules,
+        Optional.empty());
   }
 
   /**
