@@ -39,6 +39,23 @@ public final class Fixed {
     return number.scale() < 0 ? number.setScale(0) : number;
   }
 
+  /** {@link #decimal} as plain text: {@code -0.5}, {@code 12}. */
+  public static String text(long micros) {
+    long whole = micros / ONE;
+    long rest = Math.abs(micros % ONE);
+    if (rest == 0) {
+      return Long.toString(whole);
+    }
+    String digits = Long.toString(ONE + rest);
+    int end = digits.length();
+    while (digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    return (micros < 0 && whole == 0 ? "-0" : Long.toString(whole))
+        + "."
+        + digits.substring(1, end);
+  }
+
   /**
    * @throws ArithmeticException on overflow
    */
@@ -61,14 +78,19 @@ public final class Fixed {
     long high = Math.multiplyHigh(a, b);
     long low = a * b;
     if ((high == 0 && low >= 0) || (high == -1 && low < 0)) {
-      return roundedQuotient(low, divisor);
+      return quotient(low, divisor);
     }
     return new BigDecimal(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)))
         .divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP)
         .longValueExact();
   }
 
-  private static long roundedQuotient(long dividend, long divisor) {
+  /**
+   * Rounded half away from zero to a whole number.
+   *
+   * @throws ArithmeticException when the divisor is zero
+   */
+  public static long quotient(long dividend, long divisor) {
     long quotient = dividend / divisor;
     long remainder = dividend % divisor;
     if (remainder == 0) {

@@ -64,7 +64,7 @@ public sealed interface Scalar {
 
     @Override
     public String display() {
-      return decimal().toPlainString();
+      return Fixed.text(micros);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.segmentry.core.rule;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -20,7 +19,6 @@ public record AsOf(LocalDate day, ZoneId zone) {
       return epochMilli;
     }
     long seconds = Math.floorDiv(epochMilli, 1_000L);
-    int offset = zone.getRules().getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
-    return Math.floorDiv(seconds + offset, SECONDS_PER_DAY);
+    return Math.floorDiv(seconds + ZoneOffsets.of(zone).at(seconds), SECONDS_PER_DAY);
   }
 }

@@ -5,6 +5,7 @@ import dev.segmentry.core.account.AttributeType;
 import dev.segmentry.core.account.Scalar;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression ready to be computed for one account after the other. Immutable, safe for many
@@ -25,6 +26,9 @@ public interface CompiledExpression {
    * @throws IllegalStateException when the type is a text
    */
   long scalar(AttributeRow row, AsOf asOf);
+
+  /** The result of a text; null when it is missing or no text. */
+  @Nullable String word(AttributeRow row, AsOf asOf);
 
   /** The result as a typed value; empty when missing. */
   Optional<Scalar> value(AttributeRow row, AsOf asOf);

@@ -128,7 +128,7 @@ record Operand(
       return "";
     }
     return switch (kind) {
-      case NUMBER -> Fixed.decimal(value).toPlainString();
+      case NUMBER -> Fixed.text(value);
       case BOOLEAN -> value == 0 ? "false" : "true";
       case DATE -> LocalDate.ofEpochDay(value).toString();
       case TIMESTAMP -> Instant.ofEpochMilli(value).toString();

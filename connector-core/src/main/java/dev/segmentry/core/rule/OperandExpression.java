@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An expression made of readers. */
 record OperandExpression(Operand operand, AttributeType type, Set<String> reads)
@@ -23,6 +24,11 @@ record OperandExpression(Operand operand, AttributeType type, Set<String> reads)
       throw new IllegalStateException("a text is not held as a long: " + text());
     }
     return operand.longs().read(row, asOf);
+  }
+
+  @Override
+  public @Nullable String word(AttributeRow row, AsOf asOf) {
+    return operand.texts().read(row, asOf);
   }
 
   @Override

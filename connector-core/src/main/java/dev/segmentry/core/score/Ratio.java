@@ -46,6 +46,9 @@ public record Ratio(BigInteger numerator, BigInteger denominator) {
 
   /** Rounded half away from zero to a whole number. */
   public long rounded() {
+    if (denominator.equals(BigInteger.ONE)) {
+      return numerator.longValueExact();
+    }
     return new BigDecimal(numerator)
         .divide(new BigDecimal(denominator), 0, RoundingMode.HALF_UP)
         .longValueExact();

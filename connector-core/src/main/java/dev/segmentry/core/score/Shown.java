@@ -1,10 +1,12 @@
 package dev.segmentry.core.score;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.segmentry.core.account.Fixed;
 
 /** How scores are shown to people: at most two decimals, without trailing zeros. */
 public final class Shown {
+
+  /** What the last decimal that is shown is worth, by how many there are. */
+  private static final long[] UNITS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
 
   private Shown() {}
 
@@ -17,10 +19,13 @@ public final class Shown {
 
   /**
    * @param micros fixed-point number
-   * @param decimals most decimals
+   * @param decimals most decimals, up to 6
    */
   public static String number(long micros, int decimals) {
-    BigDecimal number = BigDecimal.valueOf(micros, 6).setScale(decimals, RoundingMode.HALF_UP);
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    long unit = UNITS[decimals];
+    if (Math.abs(micros) > Long.MAX_VALUE - unit) {
+      return Fixed.text(micros); // there is no room to round upwards
+    }
+    return Fixed.text(Fixed.quotient(micros, unit) * unit);
   }
 }

@@ -46,6 +46,10 @@ final class DimensionStep implements ModelStep {
 
   @Override
   public void perform(Evaluation evaluation) {
+    if (!evaluation.isExplained()) {
+      decide(evaluation);
+      return;
+    }
     Memory memory = evaluation.memory();
     DimensionState before = memory.before(dimension.key(), evaluation.asOf().day());
     publish(evaluation.row(), before.assignment().map(SegmentAssignment::segment));
@@ -65,28 +69,31 @@ final class DimensionStep implements ModelStep {
   }
 
   /** Decides only, without a cause, and remembers nothing for later days. */
-  void decide(Evaluation evaluation) {
+  private void decide(Evaluation evaluation) {
     DimensionState before = evaluation.memory().before(dimension.key(), evaluation.asOf().day());
     publish(evaluation.row(), before.assignment().map(SegmentAssignment::segment));
     Verdict verdict = judge(before, evaluation);
     publish(evaluation.row(), verdict.segment());
+    evaluation.settle(dimension.key(), after(before, verdict, evaluation.asOf().day()));
+  }
+
+  /** The very same state where nothing happened, as is the case with most accounts. */
+  private DimensionState after(DimensionState before, Verdict verdict, LocalDate day) {
+    Optional<SegmentAssignment> held = before.assignment();
+    boolean stays = held.map(SegmentAssignment::segment).equals(verdict.segment());
+    if (stays
+        && before.reason().isEmpty()
+        && before.clocks().equals(verdict.clocks())
+        && before.unknownSince().equals(verdict.unknownSince())) {
+      return before;
+    }
     Optional<SegmentAssignment> assignment =
-        verdict
-            .segment()
-            .map(
-                segment ->
-                    before
-                        .assignment()
-                        .filter(held -> held.segment().equals(segment))
-                        .orElseGet(
-                            () ->
-                                new SegmentAssignment(
-                                    segment, evaluation.asOf().day(), version, Cause.DATA, "")));
-    evaluation.settle(
-        dimension.key(),
-        new DimensionState(assignment, verdict.clocks(), verdict.unknownSince(), ""),
-        new DimensionResult(
-            assignment, OptionalLong.empty(), verdict.unknown(), verdict.reason(), List.of()));
+        stays
+            ? held
+            : verdict
+                .segment()
+                .map(segment -> new SegmentAssignment(segment, day, version, Cause.DATA, ""));
+    return new DimensionState(assignment, verdict.clocks(), verdict.unknownSince(), "");
   }
 
   private void publish(AttributeRow row, Optional<String> segment) {
@@ -101,11 +108,11 @@ final class DimensionStep implements ModelStep {
     if (dimension instanceof OrderedDimension ordered) {
       String missing = evaluation.reason(ordered.attribute());
       Verdict usual =
-          new OrderedRules(ordered, scoreSlot)
+          new OrderedRules(ordered, scoreSlot, evaluation.isExplained())
               .judge(before, evaluation.row(), evaluation.asOf().day(), missing);
       return provisional(evaluation).flatMap(it -> it.judge(before, usual)).orElse(usual);
     }
-    return new ListedRules((ListedDimension) dimension)
+    return new ListedRules((ListedDimension) dimension, evaluation.isExplained())
         .judge(before, evaluation.row(), evaluation.asOf());
   }
 

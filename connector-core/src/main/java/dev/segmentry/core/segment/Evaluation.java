@@ -3,6 +3,7 @@ package dev.segmentry.core.segment;
 import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.CompiledExpression;
 import dev.segmentry.core.score.HealthReading;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,12 +33,29 @@ final class Evaluation {
   private Optional<HealthReading> health = Optional.empty();
   private String healthAttribute = "";
   private Optional<Provisional.Phase> phase = Optional.empty();
+  private final boolean explained;
 
   Evaluation(AttributeRow row, AccountState previous, Population population, AsOf asOf) {
+    this(row, previous, population, asOf, true);
+  }
+
+  /** Of which only the outcome is asked, and not a word about it. */
+  static Evaluation plain(
+      AttributeRow row, AccountState previous, Population population, AsOf asOf) {
+    return new Evaluation(row, previous, population, asOf, false);
+  }
+
+  private Evaluation(
+      AttributeRow row,
+      AccountState previous,
+      Population population,
+      AsOf asOf,
+      boolean explained) {
     this.row = row.copy();
     this.previous = previous;
     this.population = population;
     this.asOf = asOf;
+    this.explained = explained;
     memory = new Memory(previous);
   }
 
@@ -82,6 +100,20 @@ final class Evaluation {
     }
   }
 
+  /** Whether somebody will ask why. */
+  boolean isExplained() {
+    return explained;
+  }
+
+  /** As {@link #score(String, int, OptionalLong)}, for nobody to remember. */
+  void score(int slot, long value) {
+    if (value == CompiledExpression.MISSING) {
+      row.setMissing(slot, Absence.INSUFFICIENT_INPUTS);
+    } else {
+      row.setScalar(slot, value);
+    }
+  }
+
   void explain(String attribute, List<String> lines, String reason) {
     evidence.put(attribute, lines);
     reasons.put(attribute, reason);
@@ -102,6 +134,10 @@ final class Evaluation {
 
   String reason(String attribute) {
     return reasons.getOrDefault(attribute, "");
+  }
+
+  void settle(String dimension, DimensionState state) {
+    states.put(dimension, state);
   }
 
   void settle(String dimension, DimensionState state, DimensionResult result) {

@@ -58,8 +58,8 @@ public final class Headings {
     AccountState state = previous;
     Map<String, String> before = Map.of();
     for (int i = 0; i < MOST_MOVES; i++) {
-      Evaluation evaluation = new Evaluation(row, state, population, asOf);
-      steps.forEach(step -> perform(step, evaluation));
+      Evaluation evaluation = Evaluation.plain(row, state, population, asOf);
+      steps.forEach(step -> step.perform(evaluation));
       Map<String, String> now = segments(evaluation);
       if (now.equals(before)) {
         break;
@@ -68,14 +68,6 @@ public final class Headings {
       state = next(evaluation);
     }
     return before;
-  }
-
-  private static void perform(ModelStep step, Evaluation evaluation) {
-    if (step instanceof DimensionStep dimension) {
-      dimension.decide(evaluation);
-    } else {
-      step.perform(evaluation);
-    }
   }
 
   private static Map<String, String> segments(Evaluation evaluation) {

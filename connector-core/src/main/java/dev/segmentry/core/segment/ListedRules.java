@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides a {@link ListedDimension}: entry and exit rules, one clock per target. */
 final class ListedRules {
@@ -18,9 +19,14 @@ final class ListedRules {
   private static final String ANYWHERE = "→*";
 
   private final ListedDimension dimension;
+  private final boolean explained;
 
-  ListedRules(ListedDimension dimension) {
+  /**
+   * @param explained whether somebody will ask why
+   */
+  ListedRules(ListedDimension dimension, boolean explained) {
     this.dimension = dimension;
+    this.explained = explained;
   }
 
   Verdict judge(DimensionState before, AttributeRow row, AsOf asOf) {
@@ -32,19 +38,30 @@ final class ListedRules {
     private final DimensionState before;
     private final AttributeRow row;
     private final AsOf asOf;
-    private final List<Truth> enters = new ArrayList<>();
+    private final @Nullable Truth[] asked = new @Nullable Truth[dimension.segments().size()];
     private final Set<String> unknown = new HashSet<>();
 
     Question(DimensionState before, AttributeRow row, AsOf asOf) {
       this.before = before;
       this.row = row;
       this.asOf = asOf;
-      for (Segment segment : dimension.segments()) {
-        enters.add(enters(segment));
+      for (int i = 0; i < asked.length && explained; i++) {
+        enters(i); // all that is unknown is told
       }
     }
 
-    private Truth enters(Segment segment) {
+    /** Whether an account may enter a segment; asked once, and only where it matters. */
+    private Truth enters(int position) {
+      Truth known = asked[position];
+      if (known != null) {
+        return known;
+      }
+      Truth found = entry(segment(position));
+      asked[position] = found;
+      return found;
+    }
+
+    private Truth entry(Segment segment) {
       Truth truth = segment.enter().map(rule -> rule.test(row, asOf)).orElse(Truth.TRUE);
       if (truth != Truth.UNKNOWN) {
         return truth;
@@ -60,11 +77,11 @@ final class ListedRules {
 
     /** First match, three-valued: an unknown rule is not skipped. */
     private Verdict first() {
-      for (int i = 0; i < enters.size(); i++) {
-        if (enters.get(i) == Truth.TRUE) {
+      for (int i = 0; i < asked.length; i++) {
+        if (enters(i) == Truth.TRUE) {
           return Verdict.in(segment(i).key(), List.of(), unknown, entering(segment(i)));
         }
-        if (enters.get(i) == Truth.UNKNOWN) {
+        if (enters(i) == Truth.UNKNOWN) {
           DimensionState known = before.assignment().isPresent() ? DimensionState.NONE : before;
           return Verdict.undecided(known, asOf.day(), unknown, doubts());
         }
@@ -84,7 +101,10 @@ final class ListedRules {
     private Truth leaving(Segment from, Truth exit) {
       Truth leaving = exit;
       for (String other : from.yieldsTo()) {
-        leaving = leaving.or(enters.get(dimension.position(other)));
+        if (leaving == Truth.TRUE) {
+          return leaving;
+        }
+        leaving = leaving.or(enters(dimension.position(other)));
       }
       return leaving;
     }
@@ -109,8 +129,8 @@ final class ListedRules {
     /** Segments whose entry rule holds, in the order of the dimension. */
     private List<Segment> targets(Segment from) {
       List<Segment> targets = new ArrayList<>();
-      for (int i = 0; i < enters.size(); i++) {
-        if (enters.get(i) == Truth.TRUE && !segment(i).key().equals(from.key())) {
+      for (int i = 0; i < asked.length; i++) {
+        if (enters(i) == Truth.TRUE && !segment(i).key().equals(from.key())) {
           targets.add(segment(i));
         }
       }
@@ -118,8 +138,8 @@ final class ListedRules {
     }
 
     private boolean undecidedElsewhere(Segment from) {
-      for (int i = 0; i < enters.size(); i++) {
-        if (enters.get(i) == Truth.UNKNOWN && !segment(i).key().equals(from.key())) {
+      for (int i = 0; i < asked.length; i++) {
+        if (enters(i) == Truth.UNKNOWN && !segment(i).key().equals(from.key())) {
           return true;
         }
       }
@@ -200,10 +220,15 @@ final class ListedRules {
 
     /** The entry rule where it still holds; inside the band there is nothing to say. */
     private List<String> holding(Segment segment) {
-      return segment.enter().filter(this::holds).map(this::sentences).orElse(List.of());
+      return explained
+          ? segment.enter().filter(this::holds).map(this::sentences).orElse(List.of())
+          : List.of();
     }
 
     private List<String> sentences(CompiledCondition rule) {
+      if (!explained) {
+        return List.of();
+      }
       return rule.evidence(row, asOf).stream().map(Evidence::sentence).distinct().toList();
     }
 
@@ -217,8 +242,8 @@ final class ListedRules {
 
     private String doubts() {
       List<String> doubts = new ArrayList<>();
-      for (int i = 0; i < enters.size(); i++) {
-        if (enters.get(i) == Truth.UNKNOWN) {
+      for (int i = 0; i < asked.length; i++) {
+        if (enters(i) == Truth.UNKNOWN) {
           doubts.addAll(entering(segment(i)));
         }
       }

@@ -32,11 +32,12 @@ import java.util.TreeMap;
 final class Memory {
 
   private final AccountState previous;
-  private final Map<String, String> facts;
+  private Map<String, String> facts;
+  private boolean changed;
 
   Memory(AccountState previous) {
     this.previous = previous;
-    this.facts = new TreeMap<>(previous.facts());
+    this.facts = previous.facts();
   }
 
   Optional<String> fact(String kind, String name) {
@@ -44,11 +45,20 @@ final class Memory {
   }
 
   void keep(String kind, String name, String text) {
-    facts.put(kind + "." + name, text);
+    own().put(kind + "." + name, text);
   }
 
   void forget(String kind, String name) {
-    facts.remove(kind + "." + name);
+    own().remove(kind + "." + name);
+  }
+
+  /** Copied with the first change: many an evaluation remembers nothing. */
+  private Map<String, String> own() {
+    if (!changed) {
+      facts = new TreeMap<>(facts);
+      changed = true;
+    }
+    return facts;
   }
 
   /** What decided the present segment of a dimension. */

@@ -15,10 +15,15 @@ final class OrderedRules {
 
   private final OrderedDimension dimension;
   private final int slot;
+  private final boolean explained;
 
-  OrderedRules(OrderedDimension dimension, int slot) {
+  /**
+   * @param explained whether somebody will ask why
+   */
+  OrderedRules(OrderedDimension dimension, int slot, boolean explained) {
     this.dimension = dimension;
     this.slot = slot;
+    this.explained = explained;
   }
 
   /**
@@ -53,7 +58,8 @@ final class OrderedRules {
       }
     }
     String segment = dimension.segments().get(position).key();
-    return Verdict.in(segment, List.of(), Set.of(), List.of(standing(position, value, boundaries)));
+    List<String> evidence = explained ? List.of(standing(position, value, boundaries)) : List.of();
+    return Verdict.in(segment, List.of(), Set.of(), evidence);
   }
 
   private String standing(int position, long value, List<Boundary> boundaries) {
@@ -93,7 +99,7 @@ final class OrderedRules {
       for (int lower = current; lower < boundaries.size(); lower++) {
         rise(lower, boundaries.get(lower));
       }
-      if (target == current) {
+      if (target == current && explained) {
         evidence.add(dimension.attribute() + " " + Shown.number(value));
       }
       return Verdict.in(key(target), List.copyOf(running), Set.of(), evidence).pending(pending);
@@ -101,35 +107,41 @@ final class OrderedRules {
 
     private void fall(int upper, Boundary boundary) {
       if (value < boundary.fallsBelow()) {
-        run(
-            dimension.fall(upper),
-            boundary.falling(),
-            upper - 1,
-            "< " + Shown.number(boundary.fallsBelow()));
+        run(dimension.fall(upper), boundary.falling(), upper - 1, "< ", boundary.fallsBelow());
       }
     }
 
     private void rise(int lower, Boundary boundary) {
       if (value >= boundary.risesAt()) {
         String name = key(lower) + "/" + key(lower + 1) + "↑";
-        run(name, boundary.rising(), lower + 1, ">= " + Shown.number(boundary.risesAt()));
+        run(name, boundary.rising(), lower + 1, ">= ", boundary.risesAt());
       }
     }
 
     /** Boundaries are met nearest first, so a farther one that is complete wins. */
-    private void run(String boundary, Sustain sustain, int beyond, String bound) {
+    private void run(String boundary, Sustain sustain, int beyond, String relation, long bound) {
       Clock clock = Clocks.counted(before.clocks(), boundary, day);
       if (sustain.reachedBy(clock)) {
         target = beyond;
         running.clear();
         pending.clear();
         evidence.clear();
-        evidence.add(
-            dimension.attribute() + " " + Shown.number(value) + " " + bound + lasting(clock));
+        if (explained) {
+          evidence.add(crossing(relation, bound) + lasting(clock));
+        }
       } else {
         running.add(clock);
         pending.add(new PendingMove(Optional.of(key(beyond)), clock, sustain));
       }
+    }
+
+    private String crossing(String relation, long bound) {
+      return dimension.attribute()
+          + " "
+          + Shown.number(value)
+          + " "
+          + relation
+          + Shown.number(bound);
     }
 
     private String lasting(Clock clock) {

@@ -3,6 +3,7 @@ package dev.segmentry.core.segment;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.rule.AsOf;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Performs some steps of a model and no others, with nothing remembered and nobody else around: for
@@ -21,8 +22,31 @@ public final class PartialEvaluation {
 
   /** A copy of a row in which what the steps write has its values. */
   public AttributeRow completed(AttributeRow row, AsOf asOf) {
-    Evaluation evaluation = new Evaluation(row, AccountState.NEW, Population.EMPTY, asOf);
-    steps.forEach(step -> step.perform(evaluation));
-    return evaluation.row();
+    return performed(row, AccountState.NEW, asOf).row();
+  }
+
+  /**
+   * Where an account stands after an evaluation, as {@link Segmentation#decide} finds it, without a
+   * word of why.
+   *
+   * @param previous what the last recorded evaluation left
+   */
+  public Outcome outcome(AttributeRow row, AccountState previous, AsOf asOf) {
+    Evaluation evaluation = performed(row, previous, asOf);
+    return new Outcome(evaluation.row(), evaluation.states());
+  }
+
+  /**
+   * @param row the account's, in which what the steps write has its values
+   * @param states segments and clocks by dimension
+   */
+  public record Outcome(AttributeRow row, Map<String, DimensionState> states) {}
+
+  private Evaluation performed(AttributeRow row, AccountState previous, AsOf asOf) {
+    Evaluation evaluation = Evaluation.plain(row, previous, Population.EMPTY, asOf);
+    for (ModelStep step : steps) {
+      step.perform(evaluation);
+    }
+    return evaluation;
   }
 }

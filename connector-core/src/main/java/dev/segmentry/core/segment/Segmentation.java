@@ -69,7 +69,7 @@ public final class Segmentation {
     if (percentileInputs.isEmpty()) {
       return row;
     }
-    Evaluation evaluation = new Evaluation(row, AccountState.NEW, Population.EMPTY, asOf);
+    Evaluation evaluation = Evaluation.plain(row, AccountState.NEW, Population.EMPTY, asOf);
     percentileInputs.forEach(step -> step.perform(evaluation));
     return evaluation.row();
   }

@@ -9,6 +9,8 @@ import dev.segmentry.core.score.BandScore;
 import dev.segmentry.core.score.Composite;
 import dev.segmentry.core.score.HealthModel;
 import dev.segmentry.core.score.HealthReading;
+import dev.segmentry.core.score.PlainHealth;
+import dev.segmentry.core.score.PlainScorecard;
 import dev.segmentry.core.score.Scorecard;
 import dev.segmentry.core.score.ScorecardReading;
 import java.util.Optional;
@@ -120,7 +122,12 @@ final class StepCompiler {
 
   private ModelStep health(HealthModel health) {
     int slot = slot(health.attribute());
+    PlainHealth plain = new PlainHealth(health, catalogue);
     return evaluation -> {
+      if (!evaluation.isExplained()) {
+        evaluation.score(slot, plain.score(evaluation.row(), evaluation.asOf()));
+        return;
+      }
       HealthReading reading = health.read(evaluation.row(), evaluation.asOf());
       evaluation.score(health.attribute(), slot, reading.score());
       evaluation.explain(health.attribute(), reading.evidence(), reading.reason());
@@ -131,7 +138,15 @@ final class StepCompiler {
   private ModelStep rubric(Scorecard scorecard) {
     int slot = slot(scorecard.attribute());
     int total = scorecard.totalAttribute().map(this::slot).orElse(-1);
+    PlainScorecard plain = new PlainScorecard(scorecard);
     return evaluation -> {
+      if (!evaluation.isExplained()) {
+        evaluation.score(slot, plain.mean(evaluation.row(), evaluation.asOf()));
+        if (total >= 0) {
+          evaluation.score(total, plain.total(evaluation.row(), evaluation.asOf()));
+        }
+        return;
+      }
       ScorecardReading reading = scorecard.read(evaluation.row(), evaluation.asOf());
       evaluation.score(scorecard.attribute(), slot, reading.mean());
       if (total >= 0) {

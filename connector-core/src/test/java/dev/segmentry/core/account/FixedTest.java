@@ -28,6 +28,18 @@ class FixedTest {
   }
 
   @Test
+  void text_is_the_decimal_in_plain_digits() {
+    Random random = new Random(20260303);
+    for (int i = 0; i < 20_000; i++) {
+      long micros = random.nextLong() >> random.nextInt(0, 62);
+      long round = random.nextInt(-900, 900) * 10_000L * (i % 200);
+      assertThat(Fixed.text(micros)).isEqualTo(Fixed.decimal(micros).toPlainString());
+      assertThat(Fixed.text(round)).isEqualTo(Fixed.decimal(round).toPlainString());
+    }
+    assertThat(Fixed.text(Long.MIN_VALUE)).isEqualTo("-9223372036854.775808");
+  }
+
+  @Test
   void products_and_quotients_agree_with_exact_decimal_arithmetic() {
     Random random = new Random(20260302);
     for (int i = 0; i < 100_000; i++) {
