@@ -65,7 +65,7 @@ final class CommandLineFixture {
           value: {segment: Value_Segment, since: Value_Since}
           health: {score: Health_Score}
           reason: Reason
-      csm: {fields: Csm, fallback: cs@example.test}
+      csm: {fields: Csm, fallback: cs@example.test, digest: off}
       state: state
       """;
 

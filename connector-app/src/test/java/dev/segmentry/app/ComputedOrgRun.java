@@ -71,7 +71,7 @@ final class ComputedOrgRun {
       mapping:
         attributes: {arr: ARR}
         write: {tier: {segment: Tier, since: Tier_Since}, reason: Reason}
-      csm: {fields: Csm, fallback: csm-0, capacity_per_day: 10000}
+      csm: {fields: Csm, fallback: csm-0, capacity_per_day: 10000, digest: off}
       state: state
       """;
 

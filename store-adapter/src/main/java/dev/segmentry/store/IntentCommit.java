@@ -7,7 +7,6 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlannedTask;
-import dev.segmentry.core.playbook.TaskIntent;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -171,7 +170,7 @@ final class IntentCommit {
             Refs.code(task.account()),
             task.account().id(),
             task.key().value(),
-            rank(task.task()),
+            task.task().order(),
             task.ownerId(),
             IntentLines.line(task));
     known += 1 - owed;
@@ -200,16 +199,5 @@ final class IntentCommit {
     if (moved > 0) {
       sql.run("DELETE FROM rejection WHERE task_key = ?", task.key().value());
     }
-  }
-
-  /** As stored: the lowest comes first. The priority decides, within it value × severity. */
-  static int rank(TaskIntent task) {
-    int level =
-        switch (task.priority()) {
-          case HIGH -> 1;
-          case MEDIUM -> 2;
-          case LOW -> 3;
-        };
-    return level * (TaskIntent.MOST_URGENT + 1) - task.urgency();
   }
 }

@@ -126,20 +126,31 @@ final class OutboxReport {
         settled ? row.getString("detail") : "");
   }
 
+  /** Keys of notices of a day, which use nobody's capacity: a date where an episode would stand. */
+  private static final String NOTICES = "sg1-digest-" + "[0-9]".repeat(8) + "-" + "?".repeat(16);
+
   static Map<String, Long> owedByOwner(Sql sql) throws SQLException {
     Map<String, Long> owed = new TreeMap<>();
     sql.list(
-        "SELECT owner, COUNT(*) FROM outbox WHERE kind = 'task' AND state = 'owed' GROUP BY owner",
-        row -> owed.put(row.getString(1), row.getLong(2)) == null);
+        """
+        SELECT owner, COUNT(*) FROM outbox
+        WHERE kind = 'task' AND state = 'owed' AND task_key NOT GLOB ? GROUP BY owner
+        """,
+        row -> owed.put(row.getString(1), row.getLong(2)) == null,
+        NOTICES);
     return owed;
   }
 
   static Map<String, Integer> createdOn(Sql sql, LocalDate day) throws SQLException {
     Map<String, Integer> created = new TreeMap<>();
     sql.list(
-        "SELECT owner, COUNT(*) FROM outbox WHERE created_on = ? GROUP BY owner",
+        """
+        SELECT owner, COUNT(*) FROM outbox
+        WHERE created_on = ? AND task_key NOT GLOB ? GROUP BY owner
+        """,
         row -> created.put(row.getString(1), row.getInt(2)) == null,
-        day.toString());
+        day.toString(),
+        NOTICES);
     return created;
   }
 }

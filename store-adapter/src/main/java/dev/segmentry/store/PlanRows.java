@@ -2,6 +2,8 @@ package dev.segmentry.store;
 
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlannedTask;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,48 @@ final class PlanRows {
         PlanLines.line(row));
   }
 
+  /**
+   * @throws IllegalArgumentException the account of the task has no row
+   */
+  void attach(PlannedTask task) throws SQLException {
+    long position = position(task.account());
+    Line found = lines(position - 1, 1).get(0);
+    sql.run(
+        "UPDATE plan_row SET quiet = 0, line = ? WHERE plan = ? AND position = ?",
+        PlanLines.line(PlanLines.row(found.text()).with(task)),
+        plan.number(),
+        position);
+  }
+
+  /** Rows of a draft stand in account order without gaps, so that it takes no index to find one. */
+  private long position(ExternalRef account) throws SQLException {
+    long low = 1;
+    long high = size();
+    while (low <= high) {
+      long middle = (low + high) / 2;
+      int order = at(middle).compareTo(account);
+      if (order == 0) {
+        return middle;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    throw new IllegalArgumentException("the plan has no row of " + account);
+  }
+
+  private ExternalRef at(long position) throws SQLException {
+    return sql.first(
+            "SELECT system, crm_id FROM plan_row WHERE plan = ? AND position = ?",
+            Refs::read,
+            plan.number(),
+            position)
+        .orElseThrow(() -> new IllegalStateException("a draft has a gap at row " + position));
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    return new Line(row.getLong(1), row.getInt(2) > 0, row.getString(3));
+  }
+
   private Optional<ExternalRef> last() throws SQLException {
     return sql.first(
         "SELECT system, crm_id FROM plan_row WHERE plan = ? ORDER BY position DESC LIMIT 1",
@@ -128,7 +172,7 @@ final class PlanRows {
         SELECT position, leaving, line FROM plan_row
         WHERE plan = ? AND position > ? ORDER BY position LIMIT ?
         """,
-        row -> new Line(row.getLong(1), row.getInt(2) > 0, row.getString(3)),
+        PlanRows::line,
         plan.number(),
         after,
         limit);

@@ -17,9 +17,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 final class SqliteOutbox implements Outbox {
@@ -128,6 +130,20 @@ final class SqliteOutbox implements Outbox {
         IntentLines.change(row.getString("intent")),
         state.equals("written") || state.equals("unchanged"),
         row.getBoolean("doubtful") || state.equals("unconfirmed"));
+  }
+
+  @Override
+  public Set<TaskKey> known(Collection<TaskKey> keys) {
+    return database.read(
+        sql -> {
+          Set<TaskKey> known = new HashSet<>();
+          for (TaskKey key : keys) {
+            if (sql.number("SELECT COUNT(*) FROM outbox WHERE task_key = ?", key.value()) > 0) {
+              known.add(key);
+            }
+          }
+          return known;
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.port.Plans;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -80,6 +81,11 @@ final class SqlitePlans implements Plans {
   @Override
   public void add(String planId, List<PlanRow> rows) {
     database.change(sql -> new PlanRows(sql, draft(sql, planId)).add(rows));
+  }
+
+  @Override
+  public void attach(String planId, PlannedTask task) {
+    database.change(sql -> new PlanRows(sql, draft(sql, planId)).attach(task));
   }
 
   @Override

@@ -422,7 +422,8 @@ public final class OrgSession implements AutoCloseable {
         prepared.configuration().overrideDays(),
         costs(),
         prepared.configuration().lifetime(),
-        prepared.configuration().retry());
+        prepared.configuration().retry(),
+        prepared.configuration().csm().digests());
   }
 
   private Map<String, List<String>> segmentOrder() {

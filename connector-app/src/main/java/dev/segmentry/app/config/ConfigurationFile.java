@@ -138,7 +138,7 @@ public final class ConfigurationFile {
   }
 
   private Optional<CsmSettings> csm(Section csm, CrmSystem crm) {
-    csm.allow("fields", "fallback", "capacity_per_day");
+    csm.allow("fields", "fallback", "capacity_per_day", "digest");
     List<Located<String>> fields = new ArrayList<>();
     csm.texts("fields").forEach(name -> fields.add(new Located<>(name, csm.position("fields"))));
     if (fields.isEmpty()) {
@@ -146,10 +146,12 @@ public final class ConfigurationFile {
       fields.add(new Located<>(owner, csm.position("fields")));
     }
     int capacity = csm.integer("capacity_per_day", 1, 10_000).orElse(DEFAULT_CAPACITY);
+    boolean digest = !csm.choice("digest", List.of("on", "off")).equals(Optional.of("off"));
     return csm.requireText("fallback", "an active user who gets the tasks nobody else can be given")
         .map(
             user ->
-                new CsmSettings(fields, new Located<>(user, csm.position("fallback")), capacity));
+                new CsmSettings(
+                    fields, new Located<>(user, csm.position("fallback")), capacity, digest));
   }
 
   private int overrideDays(Section overrides) {

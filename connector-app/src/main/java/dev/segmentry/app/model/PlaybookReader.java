@@ -1,6 +1,7 @@
 package dev.segmentry.app.model;
 
 import dev.segmentry.app.yaml.Section;
+import dev.segmentry.core.book.Digest;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.PriorityByTier;
@@ -62,6 +63,12 @@ record PlaybookReader(RuleReader rules, Map<String, List<String>> segments) {
         "escalation",
         "on_first",
         "blocked_by");
+    if (key.equals(Digest.PLAYBOOK)) {
+      rules
+          .problems()
+          .add(playbooks.keyPosition(key), "'" + key + "' is the daily notice; choose another key");
+      return Optional.empty();
+    }
     section.require("triggers", "what fires it");
     TriggerReader triggers = new TriggerReader(rules, segments);
     List<Trigger> fires = triggers.read(section, "triggers");

@@ -41,21 +41,21 @@ public record Ahead(
       Outbox outbox, int capacity, WriteCosts costs, List<Outbox.RowProblem> rejected) {
 
     /**
-     * @param planned tasks of the plan by owner
+     * @param tasks all tasks of the plan
+     * @param planned those that take room in their owner's day, by owner
      */
-    Ahead of(LocalDate day, long changes, Map<String, Long> planned) {
+    Ahead of(LocalDate day, long changes, long tasks, Map<String, Long> planned) {
       Map<String, Long> all = new TreeMap<>(outbox.owedByOwner());
-      planned.forEach((owner, tasks) -> all.merge(owner, tasks, Long::sum));
+      planned.forEach((owner, count) -> all.merge(owner, count, Long::sum));
       Map<String, Integer> created = outbox.createdOn(day);
       Map<String, Long> waiting = new TreeMap<>();
       all.forEach(
-          (owner, tasks) -> {
+          (owner, count) -> {
             long room = Math.max(0, capacity - created.getOrDefault(owner, 0));
-            if (tasks > room) {
-              waiting.put(owner, tasks - room);
+            if (count > room) {
+              waiting.put(owner, count - room);
             }
           });
-      long tasks = planned.values().stream().mapToLong(Long::longValue).sum();
       long rereads = costs.rereads(changes);
       return new Ahead(capacity, waiting, rejected, rereads, costs.calls(changes, tasks) - rereads);
     }

@@ -59,7 +59,7 @@ public final class PlanReader {
     Ahead ahead =
         plan.status() == PlanStatus.APPLIED
             ? Ahead.NOTHING
-            : known.of(plan.asOf(), counting.changes, counting.tasksByOwner);
+            : known.of(plan.asOf(), counting.changes, counting.tasks, counting.tasksByOwner);
     Map<String, CrmUser> people = people(kept, ahead);
     return new PlanView(plan, org, kept, counting.totals(), people, segments, ahead, held.held());
   }
@@ -135,7 +135,9 @@ public final class PlanReader {
       transitions += row.transitions().size();
       tasks += row.tasks().size();
       changes += row.change().isPresent() ? 1 : 0;
-      row.tasks().forEach(task -> tasksByOwner.merge(task.ownerId(), 1L, Long::sum));
+      row.tasks().stream()
+          .filter(task -> !task.key().isDigest())
+          .forEach(task -> tasksByOwner.merge(task.ownerId(), 1L, Long::sum));
       if (isLeaving(row)) {
         leaving++;
       } else if (row.transitions().stream().anyMatch(PlanReader::isMove)) {

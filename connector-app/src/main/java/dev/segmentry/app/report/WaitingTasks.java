@@ -3,18 +3,20 @@ package dev.segmentry.app.report;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlannedTask;
-import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Which tasks will wait for another day when a plan is applied: of each owner those beyond their
- * day, in the order in which tasks are sent (highest priority first, of earlier plans first, then
- * in account order). Walks over them twice, so that only counts are in memory.
+ * day, in the order in which tasks are sent (by priority and urgency, of earlier plans first, then
+ * in account order); a notice of the day never waits. Walks over them twice, so that only counts
+ * are in memory.
  */
 final class WaitingTasks {
 
@@ -36,7 +38,7 @@ final class WaitingTasks {
     void waits(String planId, PlannedTask task);
   }
 
-  private record Slot(String owner, Priority priority) {}
+  private record Slot(String owner, int order) {}
 
   /** How many of a slot there are, how many of them fit, and how many were seen. */
   private static final class Room {
@@ -72,26 +74,34 @@ final class WaitingTasks {
   private void walk(Plan plan, Map<Slot, Room> owed, Map<Slot, Room> planned, Step step) {
     List<OutboxRow<PlannedTask>> page = outbox.owedTasks(PAGE);
     while (!page.isEmpty()) {
-      page.forEach(row -> step.take(room(owed, row.intent()), row.planId(), row.intent()));
+      for (OutboxRow<PlannedTask> row : page) {
+        if (!row.intent().key().isDigest()) {
+          step.take(room(owed, row.intent()), row.planId(), row.intent());
+        }
+      }
       page = outbox.owedTasks(Optional.of(page.get(page.size() - 1)), PAGE);
     }
     plans.walk(
         plan.id(),
-        row -> row.tasks().forEach(task -> step.take(room(planned, task), plan.id(), task)));
+        row ->
+            row.tasks().stream()
+                .filter(task -> !task.key().isDigest())
+                .forEach(task -> step.take(room(planned, task), plan.id(), task)));
   }
 
   private static Room room(Map<Slot, Room> rooms, PlannedTask task) {
-    return rooms.computeIfAbsent(
-        new Slot(task.ownerId(), task.task().priority()), slot -> new Room());
+    return rooms.computeIfAbsent(new Slot(task.ownerId(), task.task().order()), slot -> new Room());
   }
 
   private void fit(Map<String, Integer> created, Map<Slot, Room> owed, Map<Slot, Room> planned) {
     Map<String, Long> left = new HashMap<>();
-    for (Priority priority : new Priority[] {Priority.HIGH, Priority.MEDIUM, Priority.LOW}) {
+    SortedSet<Integer> orders = new TreeSet<>();
+    List.of(owed, planned).forEach(rooms -> rooms.keySet().forEach(it -> orders.add(it.order())));
+    for (int order : orders) {
       for (Map<Slot, Room> rooms : List.of(owed, planned)) {
         rooms.forEach(
             (slot, room) -> {
-              if (slot.priority() == priority) {
+              if (slot.order() == order) {
                 long free =
                     left.computeIfAbsent(
                         slot.owner(),

@@ -49,6 +49,7 @@ final class Watched implements InvocationHandler {
                   "outcomes",
                   "problems",
                   "createdOn",
+                  "known",
                   "submissionOf"),
           SegmentWriter.class, Set.of("capacity", "settle"),
           TaskWriter.class, Set.of("capacity", "settle"));

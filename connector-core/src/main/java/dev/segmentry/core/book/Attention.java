@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class Attention {
 
-  private static final Comparator<BookEntry> WORST_FIRST =
+  static final Comparator<BookEntry> WORST_FIRST =
       Comparator.comparingInt(Attention::urgency)
           .thenComparing(entry -> entry.value().orElse(Long.MIN_VALUE), Comparator.reverseOrder())
           .thenComparingLong(entry -> entry.score().orElse(Long.MAX_VALUE))

@@ -56,6 +56,16 @@ public record Book(
       }
     }
 
+    /** Takes another part of the same book. */
+    public void addAll(Making other) {
+      accounts += other.accounts;
+      inDanger += other.inDanger;
+      falling += other.falling;
+      unknown += other.unknown;
+      entries.addAll(other.head());
+      entries = new ArrayList<>(head());
+    }
+
     private List<BookEntry> head() {
       return Attention.ranked(entries).stream().limit(most).toList();
     }

@@ -4,6 +4,7 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.ShownOverride;
 import dev.segmentry.core.segment.Transition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,13 @@ public record PlanRow(
   /** This row with people's words on the account's segments. */
   public PlanRow heldByPeople(List<ShownOverride> held) {
     return new PlanRow(account, name, change, tasks, transitions, notes, next, retry, held);
+  }
+
+  /** This row with one more task. */
+  public PlanRow with(PlannedTask task) {
+    List<PlannedTask> more = new ArrayList<>(tasks);
+    more.add(task);
+    return new PlanRow(account, name, change, more, transitions, notes, next, retry, overrides);
   }
 
   /** Whether it says more than the account's next state: something to write, create or tell. */

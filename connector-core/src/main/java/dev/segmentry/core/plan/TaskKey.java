@@ -1,9 +1,11 @@
 package dev.segmentry.core.plan;
 
+import dev.segmentry.core.book.Digest;
 import dev.segmentry.core.crm.ExternalRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 
 /**
  * Names one task for ever: {@code sg1-<playbook>-<episode>-<hash of org and account>} (design §6).
@@ -32,6 +34,18 @@ public record TaskKey(String value) {
   public static TaskKey of(String orgId, ExternalRef account, String playbook, int episode) {
     String name = playbookPart(playbook);
     return new TaskKey("sg1-" + name + "-" + episode + "-" + accountPart(orgId, account));
+  }
+
+  /** Names a CSM's notice of one day: there is one, whatever account it hangs on. */
+  public static TaskKey ofDigest(String orgId, String ownerId, LocalDate day) {
+    int date = day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
+    return new TaskKey(
+        "sg1-" + Digest.PLAYBOOK + "-" + date + "-" + hash(orgId + "|owner|" + ownerId));
+  }
+
+  /** Whether it names a notice and no playbook's task. */
+  public boolean isDigest() {
+    return playbookPart().equals(Digest.PLAYBOOK);
   }
 
   /** How the keys of an account's tasks end. */

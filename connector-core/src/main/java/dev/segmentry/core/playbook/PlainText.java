@@ -4,12 +4,12 @@ package dev.segmentry.core.playbook;
  * Makes text from the CRM safe to stand in a task: one line, no tricks, never cut inside a
  * character.
  */
-final class PlainText {
+public final class PlainText {
 
   private PlainText() {}
 
   /** Control, bidirectional and invisible characters become nothing, line breaks a space. */
-  static String line(String text) {
+  public static String line(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(point -> append(out, point));
     return out.toString().strip();
@@ -37,7 +37,7 @@ final class PlainText {
   /**
    * @param limit most UTF-16 units, which is what CRMs count at worst
    */
-  static String shortened(String text, int limit) {
+  public static String shortened(String text, int limit) {
     if (text.length() <= limit) {
       return text;
     }

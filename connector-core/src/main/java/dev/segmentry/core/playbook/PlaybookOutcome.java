@@ -20,6 +20,14 @@ public record PlaybookOutcome(
     Map<String, PlaybookState> episodes,
     Map<String, String> facts) {
 
+  /** How notes about first assignments end. */
+  static final String DAY_ONE = " on day one, no task";
+
+  /** Whether a note says that an account was so from the first day, and gets no task for it. */
+  public static boolean isOfDayOne(String note) {
+    return note.endsWith(DAY_ONE);
+  }
+
   public PlaybookOutcome {
     tasks = List.copyOf(tasks);
     notes = List.copyOf(notes);

@@ -121,7 +121,7 @@ final class PlaybookRound {
   private void react(Playbook playbook, Move move) {
     Optional<String> blocker = blocker(playbook);
     if (move.occasion() == Move.Occasion.FIRST && !playbook.onFirst()) {
-      note(playbook, "already " + words(move.toLabel()) + " on day one, no task");
+      note(playbook, "already " + words(move.toLabel()) + PlaybookOutcome.DAY_ONE);
     } else if (move.occasion() == Move.Occasion.RECORD) {
       note(playbook, "no task, the move has cause " + move.cause());
     } else if (blocker.isPresent()) {

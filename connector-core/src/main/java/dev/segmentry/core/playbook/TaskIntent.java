@@ -31,6 +31,17 @@ public record TaskIntent(
     }
   }
 
+  /** Where it stands among owed tasks, the lowest first: by priority, within it by urgency. */
+  public int order() {
+    int level =
+        switch (priority) {
+          case HIGH -> 1;
+          case MEDIUM -> 2;
+          case LOW -> 3;
+        };
+    return level * (MOST_URGENT + 1) - urgency;
+  }
+
   /** A task that is as urgent as any of its priority. */
   public TaskIntent(
       String playbook, int episode, String subject, String body, LocalDate due, Priority priority) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -79,6 +80,9 @@ public interface Outbox {
    */
   Map<ExternalRef, PastChanges> pastChanges(List<ExternalRef> accounts);
 
+  /** Which of these tasks a plan owed at any time, whatever became of them. */
+  Set<TaskKey> known(Collection<TaskKey> keys);
+
   /** Owes these refused tasks again; {@link Rejections} tells which there are. */
   void retryTasks(Collection<TaskKey> keys);
 
@@ -125,10 +129,10 @@ public interface Outbox {
    */
   List<RowOutcome> rows(String planId, long after, int limit);
 
-  /** Tasks owed by owner, of whatever plan. */
+  /** Tasks owed by owner, of whatever plan; notices of a day are none. */
   Map<String, Long> owedByOwner();
 
-  /** Tasks created for each owner on a day: what of their capacity is used. */
+  /** Tasks created for each owner on a day: what of their capacity is used. Notices use none. */
   Map<String, Integer> createdOn(LocalDate day);
 
   /**

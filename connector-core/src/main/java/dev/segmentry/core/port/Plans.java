@@ -4,6 +4,7 @@ import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.PlannedTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,13 @@ public interface Plans {
 
   /** Appends rows to a draft, in account order. */
   void add(String planId, List<PlanRow> rows);
+
+  /**
+   * Adds a task to the row of its account in a draft.
+   *
+   * @throws IllegalArgumentException when the account has no row
+   */
+  void attach(String planId, PlannedTask task);
 
   /** Completes a draft: stores summary, verdicts, status, and the digest over its rows. */
   Plan keep(Plan header);

@@ -45,6 +45,7 @@ final class PlanRows {
   private final Outputs outputs;
   private final TaskOwners owners;
   private final Set<String> readAttributes;
+  private final Digests digests;
   private final PlanTally tally;
   private final DataCount data;
 
@@ -53,12 +54,14 @@ final class PlanRows {
       Accounts accounts,
       TaskOwners owners,
       Set<String> readAttributes,
+      Digests digests,
       PlanTally tally) {
     this.settings = settings;
     this.accounts = accounts;
     this.outputs = new Outputs(settings.mappings().outputs(), settings.modelVersion());
     this.owners = owners;
     this.readAttributes = readAttributes;
+    this.digests = digests;
     this.tally = tally;
     data = new DataCount(settings.segmentation().model().data(), readAttributes);
   }
@@ -156,15 +159,18 @@ final class PlanRows {
     notes.addAll(decision.notes());
     List<PlannedTask> tasks = tasks(mirrored, decision.tasks(), request.orgId(), notes);
     tasks.addAll(owedToLosers(mirrored, known, tasks, notes));
-    return new PlanRow(
-            mirrored.ref(),
-            mirrored.name(),
-            outputs.change(mirrored.ref(), decision, mirrored.outputs()),
-            tasks,
-            decision.transitions(),
-            notes,
-            decision.next())
-        .heldByPeople(decision.overrides());
+    PlanRow row =
+        new PlanRow(
+                mirrored.ref(),
+                mirrored.name(),
+                outputs.change(mirrored.ref(), decision, mirrored.outputs()),
+                tasks,
+                decision.transitions(),
+                notes,
+                decision.next())
+            .heldByPeople(decision.overrides());
+    digests.decided(mirrored, account, row);
+    return row;
   }
 
   /**
@@ -224,7 +230,9 @@ final class PlanRows {
     List<PlannedTask> moved = new ArrayList<>();
     for (PlannedTask task : known.losers().unsent()) {
       String playbook = task.task().playbook();
-      if (ours.isOpen(playbook) || !covered.add(playbook)) {
+      if (task.key().isDigest()) {
+        moved.add(new PlannedTask(task.key(), mirrored.ref(), task.ownerId(), task.task()));
+      } else if (ours.isOpen(playbook) || !covered.add(playbook)) {
         notes.add(playbook + ": the task owed to a merged account is dropped, there is one here");
       } else {
         notes.add(playbook + ": the task owed to a merged account comes here");

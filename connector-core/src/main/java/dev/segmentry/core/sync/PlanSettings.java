@@ -9,6 +9,7 @@ import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an admin decided, compiled.
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param costs the CRM's batch sizes
  * @param lifetime how long a plan may be applied, and its rows are kept
  * @param retry when refused rows are tried again
+ * @param digest one notice a day per CSM; empty: none
  */
 public record PlanSettings(
     Segmentation segmentation,
@@ -35,13 +37,14 @@ public record PlanSettings(
     int overrideDays,
     WriteCosts costs,
     PlanLifetime lifetime,
-    RetryPolicy retry) {
+    RetryPolicy retry,
+    Optional<DigestSettings> digest) {
 
   public PlanSettings {
     maxAges = Map.copyOf(maxAges);
   }
 
-  /** With the usual way of trying refused rows again. */
+  /** With the usual way of trying refused rows again, and without notices. */
   public PlanSettings(
       Segmentation segmentation,
       Scope scope,
@@ -62,7 +65,8 @@ public record PlanSettings(
         overrideDays,
         costs,
         lifetime,
-        RetryPolicy.DEFAULT);
+        RetryPolicy.DEFAULT,
+        Optional.empty());
   }
 
   /** Name and version of the model, as they are written and reported. */

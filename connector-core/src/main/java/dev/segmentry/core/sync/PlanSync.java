@@ -15,6 +15,7 @@ import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.plan.PlanTally;
+import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.QuarantineGuard;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.AccountMirror;
@@ -174,7 +175,9 @@ public final class PlanSync {
       TaskOwners owners,
       Provenance provenance,
       PlanTally tally) {
-    PlanRows rows = new PlanRows(settings, accounts(), owners, provenance.attributes(), tally);
+    Digests digests = new Digests(settings, owners);
+    PlanRows rows =
+        new PlanRows(settings, accounts(), owners, provenance.attributes(), digests, tally);
     Departures departures = new Departures(memory.mirror(), memory.state(), rows);
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
@@ -199,6 +202,20 @@ public final class PlanSync {
       left = departures.more(request.asOf());
     }
     rows.dataCounts().forEach(tally::count);
+    attach(draft, digests, request, tally);
+  }
+
+  /**
+   * On the day of a rebuild nobody knows whether the notices were sent before the state was lost.
+   */
+  private void attach(Plan draft, Digests digests, SyncRequest request, PlanTally tally) {
+    if (memory.journal().rebuiltOn().filter(request.asOf().day()::equals).isPresent()) {
+      return;
+    }
+    List<PlannedTask> due = digests.due(request, memory.journal().outbox());
+    due.forEach(task -> memory.journal().plans().attach(draft.id(), task));
+    tally.count("tasks_planned", due.size());
+    tally.count("digests_planned", due.size());
   }
 
   private Plan guard(Plan draft, PlanTally tally, Provenance provenance) {

@@ -48,14 +48,32 @@ final class TaskOwners {
    * Asks the CRM about all candidates of these accounts at once, as far as they are not known yet.
    */
   void learn(Collection<MirroredAccount> accounts) {
-    Set<String> unknown = new HashSet<>();
-    accounts.forEach(a -> unknown.addAll(a.csmCandidates()));
+    Set<String> candidates = new HashSet<>();
+    accounts.forEach(a -> candidates.addAll(a.csmCandidates()));
+    learnIds(candidates);
+  }
+
+  void learnIds(Set<String> candidates) {
+    Set<String> unknown = new HashSet<>(candidates);
     unknown.removeAll(known.keySet());
     if (unknown.isEmpty()) {
       return;
     }
     Map<String, CrmUser> found = owners.find(unknown);
     unknown.forEach(id -> known.put(id, Optional.ofNullable(found.get(id))));
+  }
+
+  /**
+   * The first active one; empty: nobody is.
+   *
+   * @param candidates whom {@link #learnIds} asked for
+   */
+  Optional<String> csm(List<String> candidates) {
+    return candidates.stream()
+        .flatMap(candidate -> known.getOrDefault(candidate, Optional.empty()).stream())
+        .filter(CrmUser::active)
+        .map(CrmUser::id)
+        .findFirst();
   }
 
   Choice of(MirroredAccount account) {

@@ -30,9 +30,9 @@ import java.util.Optional;
 /**
  * Creates owed tasks, within each owner's daily capacity, and settles by key what stayed unknown;
  * without a unique key field the accounts' tasks are read back before anything is sent. A task
- * beyond the capacity stays owed: deferred, never dropped. A task of an account that is gone is
- * closed, one whose owner is inactive is given to the next in line, and one the CRM refused waits
- * for its time.
+ * beyond the capacity stays owed: deferred, never dropped; a notice of the day needs none. A task
+ * of an account that is gone is closed, one whose owner is inactive is given to the next in line,
+ * and one the CRM refused waits for its time.
  */
 final class TaskSender {
 
@@ -139,7 +139,9 @@ final class TaskSender {
       if (watch.tripped()) {
         return;
       }
-      if (used.merge(row.intent().ownerId(), 1, Integer::sum) > settings.capacityPerOwner()) {
+      boolean counts = !row.intent().key().isDigest();
+      if (counts
+          && used.merge(row.intent().ownerId(), 1, Integer::sum) > settings.capacityPerOwner()) {
         deferred.merge(row.planId(), 1L, Long::sum);
         return;
       }

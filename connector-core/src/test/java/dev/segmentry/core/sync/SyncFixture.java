@@ -82,15 +82,32 @@ final class SyncFixture {
                   List.of("at_risk", "active"),
                   "")));
 
+  /** With notices. */
+  static SyncFixture withDigests(KeySupport keys, int capacityPerOwner) {
+    return new SyncFixture(
+        new InMemoryCrm(keys, InMemoryCrm.contractMappings()),
+        "u-9",
+        capacityPerOwner,
+        Optional.of(new DigestSettings(capacityPerOwner)));
+  }
+
   SyncFixture() {
     this(KeySupport.UNIQUE_FIELD, "u-9", 20);
   }
 
   SyncFixture(KeySupport keys, String fallbackOwner, int capacityPerOwner) {
-    this(new InMemoryCrm(keys, InMemoryCrm.contractMappings()), fallbackOwner, capacityPerOwner);
+    this(
+        new InMemoryCrm(keys, InMemoryCrm.contractMappings()),
+        fallbackOwner,
+        capacityPerOwner,
+        Optional.empty());
   }
 
-  private SyncFixture(InMemoryCrm crm, String fallbackOwner, int capacityPerOwner) {
+  private SyncFixture(
+      InMemoryCrm crm,
+      String fallbackOwner,
+      int capacityPerOwner,
+      Optional<DigestSettings> digest) {
     this.crm = crm;
     settings =
         new PlanSettings(
@@ -102,7 +119,9 @@ final class SyncFixture {
             Guards.DEFAULT,
             90,
             new WriteCosts(20, 20, 20),
-            PlanLifetime.DEFAULT);
+            PlanLifetime.DEFAULT,
+            RetryPolicy.DEFAULT,
+            digest);
     planSync =
         new PlanSync(
             new PlanSync.Reading(crm.accounts(), day -> List.of(), crm.owners(), crm.schema()),
@@ -131,7 +150,7 @@ final class SyncFixture {
 
   /** The same CRM, and nothing is remembered. */
   SyncFixture withStateLost() {
-    return new SyncFixture(crm, "u-9", 20);
+    return new SyncFixture(crm, "u-9", 20, settings.digest());
   }
 
   /** Reads back what the CRM still tells. */

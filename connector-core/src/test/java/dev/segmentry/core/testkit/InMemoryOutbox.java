@@ -231,6 +231,17 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
+  public Set<TaskKey> known(Collection<TaskKey> keys) {
+    Set<TaskKey> known = new HashSet<>();
+    for (Entry entry : entries.values()) {
+      if (entry.intent instanceof PlannedTask task && keys.contains(task.key())) {
+        known.add(task.key());
+      }
+    }
+    return known;
+  }
+
+  @Override
   public void retryTasks(Collection<TaskKey> keys) {
     entries.values().stream()
         .filter(
@@ -420,7 +431,8 @@ final class InMemoryOutbox implements Outbox {
   @Override
   public Map<String, Long> owedByOwner() {
     Map<String, Long> owed = new TreeMap<>();
-    select(PlannedTask.class, State.OWED)
+    select(PlannedTask.class, State.OWED).stream()
+        .filter(row -> !row.intent().key().isDigest())
         .forEach(row -> owed.merge(row.intent().ownerId(), 1L, Long::sum));
     return owed;
   }
@@ -429,7 +441,9 @@ final class InMemoryOutbox implements Outbox {
   public Map<String, Integer> createdOn(LocalDate day) {
     Map<String, Integer> created = new HashMap<>();
     for (Entry entry : entries.values()) {
-      if (entry.createdOn.equals(Optional.of(day)) && entry.outcome.equals("written")) {
+      if (entry.createdOn.equals(Optional.of(day))
+          && entry.outcome.equals("written")
+          && !((PlannedTask) entry.intent).key().isDigest()) {
         created.merge(((PlannedTask) entry.intent).ownerId(), 1, Integer::sum);
       }
     }

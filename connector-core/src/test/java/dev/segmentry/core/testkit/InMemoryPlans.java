@@ -5,6 +5,7 @@ import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.port.Plans;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +74,18 @@ final class InMemoryPlans implements Plans {
   @Override
   public void add(String planId, List<PlanRow> more) {
     rows.get(planId).addAll(more);
+  }
+
+  @Override
+  public void attach(String planId, PlannedTask task) {
+    List<PlanRow> all = rows.get(planId);
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).account().equals(task.account())) {
+        all.set(i, all.get(i).with(task));
+        return;
+      }
+    }
+    throw new IllegalArgumentException("the plan has no row of " + task.account());
   }
 
   @Override

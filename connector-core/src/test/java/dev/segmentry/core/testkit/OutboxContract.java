@@ -31,8 +31,10 @@ import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.playbook.Priority;
+import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Rejections;
@@ -584,6 +586,37 @@ public abstract class OutboxContract {
         .containsExactly(task(1, 1, Priority.LOW, "bob"));
     outbox().record(Map.of(sendTask(), new WriteOutcome.Written(TASK_RECORD)));
     assertThat(outbox().createdOn(DAY)).containsOnly(Map.entry("bob", 1));
+  }
+
+  @Test
+  void a_notice_of_a_day_takes_no_room_in_its_owners_day() {
+    PlannedTask notice = notice(1);
+    committed(journal(), DAY, rowWithoutChange(1, "gold", notice, task(1, 1, Priority.LOW)));
+
+    assertThat(outbox().owedByOwner()).containsExactly(Map.entry(OWNER, 1L));
+    List<Long> rows = ids(outbox().owedTasks(10));
+    outbox().sending(rows);
+    rows.forEach(row -> outbox().record(Map.of(row, new WriteOutcome.Written(TASK_RECORD))));
+    assertThat(rows).hasSize(2);
+    assertThat(outbox().createdOn(DAY)).containsExactly(Map.entry(OWNER, 1));
+  }
+
+  @Test
+  void tasks_that_were_ever_owed_are_known() {
+    PlannedTask notice = notice(1);
+    committed(journal(), DAY, rowWithoutChange(1, "gold", notice));
+    settleTask(new WriteOutcome.Written(TASK_RECORD));
+
+    TaskKey unknown = TaskKey.ofDigest(Planned.ORG, OWNER, DAY.plusDays(1));
+    assertThat(outbox().known(List.of(notice.key(), unknown))).containsExactly(notice.key());
+  }
+
+  private static PlannedTask notice(int account) {
+    return new PlannedTask(
+        TaskKey.ofDigest(Planned.ORG, OWNER, DAY),
+        account(account),
+        OWNER,
+        new TaskIntent("digest", 20240630, "Your accounts", "Moved", DAY, Priority.LOW));
   }
 
   @Test

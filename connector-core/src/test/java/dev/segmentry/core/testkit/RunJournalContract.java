@@ -11,6 +11,8 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlanSummary;
+import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.RunJournal.Run;
@@ -253,6 +255,32 @@ public abstract class RunJournalContract {
     assertThatThrownBy(() -> plans().release(plan.id(), "ada", "again", END))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(plan.id());
+  }
+
+  @Test
+  void a_task_is_attached_to_the_row_of_its_account_before_the_plan_is_kept() {
+    for (int wanted = 1; wanted <= 5; wanted++) {
+      Plan draft = plans().draft(Planned.header(Planned.DAY));
+      plans().add(draft.id(), Planned.rows(1, 5));
+      PlannedTask task = Planned.task(wanted, 1, Priority.LOW);
+      plans().attach(draft.id(), task);
+      Plan kept = plans().keep(draft.judged(PlanStatus.HELD, List.of(), PlanSummary.EMPTY));
+
+      List<PlanRow> rows = plans().rows(kept.id(), 0, 10);
+      assertThat(rows).hasSize(5);
+      assertThat(rows)
+          .filteredOn(row -> !row.tasks().isEmpty())
+          .singleElement()
+          .satisfies(
+              row -> {
+                assertThat(row.account()).isEqualTo(task.account());
+                assertThat(row.tasks()).containsExactly(task);
+              });
+    }
+    Plan draft = plans().draft(Planned.header(Planned.DAY));
+    plans().add(draft.id(), Planned.rows(1, 5));
+    assertThatThrownBy(() -> plans().attach(draft.id(), Planned.task(9, 1, Priority.LOW)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private Plans plans() {

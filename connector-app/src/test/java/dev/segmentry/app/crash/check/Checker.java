@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Watches one org from just before a run that will go wrong until everything is quiet again, plays
@@ -14,6 +18,7 @@ import java.util.TreeMap;
  */
 public final class Checker {
 
+  private static final String NOTICE = "Your accounts on ";
   private static final String OURS = "Shrunk: ";
 
   private final Crm crm;
@@ -124,6 +129,7 @@ public final class Checker {
     List<Violation> found = new ArrayList<>();
     accounts(found);
     tasks(found);
+    notices(found);
     rewritten(faults, found);
     redone(faults, found);
     return found;
@@ -159,8 +165,7 @@ public final class Checker {
     Map<String, Object> after = notMapped(account);
     if (!before.equals(after)) {
       Kind kind =
-          java.util.Objects.equals(
-                  before.get(words.accounts().note()), after.get(words.accounts().note()))
+          Objects.equals(before.get(words.accounts().note()), after.get(words.accounts().note()))
               ? Kind.UNMAPPED_WRITE
               : Kind.PERSON_OVERRULED;
       found.add(new Violation(kind, one.name() + " was " + before + ", is " + after));
@@ -202,6 +207,35 @@ public final class Checker {
     byAccount.forEach(
         (account, tasks) ->
             found.add(new Violation(Kind.WRONG_TASK, "on account '" + account + "': " + tasks)));
+  }
+
+  /** One a CSM with news, on the second day, whatever account it hangs on. */
+  private void notices(List<Violation> found) {
+    Map<String, Long> byOwner = new TreeMap<>();
+    crm.records(words.tasks().object()).stream()
+        .filter(task -> task.text(words.tasks().subject()).startsWith(NOTICE + day.second()))
+        .map(task -> owners.getOrDefault(task.text(words.tasks().owner()), "nobody"))
+        .forEach(owner -> byOwner.merge(owner, 1L, Long::sum));
+    for (String owner : owedNotices()) {
+      long is = Objects.requireNonNullElse(byOwner.remove(owner), 0L);
+      if (is != 1) {
+        Kind kind = is == 0 ? Kind.LOST : Kind.DOUBLED;
+        found.add(new Violation(kind, is + " notices of the day for " + owner));
+      }
+    }
+    byOwner.forEach(
+        (owner, is) -> found.add(new Violation(Kind.WRONG_TASK, is + " notices for " + owner)));
+  }
+
+  private Set<String> owedNotices() {
+    return expected.stream()
+        .filter(one -> one.moves() && !one.before().isEmpty())
+        .map(Expected::owner)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private long owedTasks() {
+    return expected.stream().filter(Expected::task).count() + owedNotices().size();
   }
 
   private void ofAccount(Expected one, List<Crm.Record> tasks, List<Violation> found) {
@@ -248,7 +282,7 @@ public final class Checker {
    */
   private void redone(Faults faults, List<Violation> found) {
     long moving = expected.stream().filter(Expected::moves).count();
-    long owed = expected.stream().filter(Expected::task).count();
+    long owed = owedTasks();
     long untouched = ceil(moving, batches.changes()) + ceil(owed, batches.tasks());
     long calls = calls(start).stream().filter(this::writes).count();
     if (calls > untouched + faults.count()) {

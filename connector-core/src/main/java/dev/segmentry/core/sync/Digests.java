@@ -1,0 +1,178 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.account.Account;
+import dev.segmentry.core.book.BookEntry;
+import dev.segmentry.core.book.Digest;
+import dev.segmentry.core.plan.OutboxRow;
+import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskKey;
+import dev.segmentry.core.playbook.PlaybookOutcome;
+import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.SegmentationModel;
+import dev.segmentry.core.segment.Transition;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Gathers, while a plan is made, what each CSM should be told in one notice. Accounts that nobody
+ * active looks after are told to nobody.
+ */
+final class Digests {
+
+  private static final int PAGE = 1_000;
+
+  private final SegmentationModel model;
+  private final Optional<DigestSettings> settings;
+  private final TaskOwners owners;
+
+  /** Who is active is asked at the end, and only when there is news: a quiet run costs no call. */
+  private final Map<List<String>, Digest.Making> byCandidates = new HashMap<>();
+
+  private final Map<String, Digest.Making> byCsm = new TreeMap<>();
+
+  Digests(PlanSettings settings, TaskOwners owners) {
+    this.model = settings.segmentation().model();
+    this.settings = settings.digest();
+    this.owners = owners;
+  }
+
+  void decided(MirroredAccount mirrored, Account account, PlanRow row) {
+    settings.ifPresent(
+        how -> {
+          Digest.Making making =
+              byCandidates.computeIfAbsent(
+                  mirrored.csmCandidates(), csm -> new Digest.Making(how.lines()));
+          add(making, BookEntry.of(model, account, row.next()), row);
+        });
+  }
+
+  private void add(Digest.Making making, BookEntry entry, PlanRow row) {
+    making.account(entry);
+    if (!row.tasks().isEmpty()) {
+      row.tasks().forEach(task -> making.task(entry, task.task()));
+      return;
+    }
+    String moves =
+        row.transitions().stream()
+            .filter(move -> isNews(move.cause()))
+            .map(this::words)
+            .collect(Collectors.joining("; "));
+    if (!moves.isEmpty()) {
+      making.moved(entry, moves);
+    }
+    row.notes().stream()
+        .filter(PlaybookOutcome::isOfDayOne)
+        .findFirst()
+        .ifPresent(note -> making.dayOne(entry, note));
+  }
+
+  /** What a person did is no news, and what we or an admin changed is told in the plan. */
+  private static boolean isNews(Cause cause) {
+    return switch (cause) {
+      case DATA, TIME, PROVISIONAL, OVERRIDE_EXPIRED, DATA_LOSS -> true;
+      case FIRST,
+          POPULATION,
+          DEFINITION,
+          DATA_AND_DEFINITION,
+          MAPPING,
+          OVERRIDE,
+          APPROVAL,
+          MERGE,
+          OUT_OF_SCOPE,
+          REBUILD ->
+          false;
+    };
+  }
+
+  private String words(Transition move) {
+    Dimension dimension = model.dimension(move.dimension()).orElseThrow();
+    return dimension.label()
+        + " "
+        + label(dimension, move.from())
+        + " → "
+        + label(dimension, move.to());
+  }
+
+  private static String label(Dimension dimension, Optional<String> segment) {
+    return segment
+        .map(
+            key -> {
+              int position = dimension.position(key);
+              return position < 0 ? key : dimension.segments().get(position).label();
+            })
+        .orElse("none");
+  }
+
+  /** The notices of this day that no plan has owed yet. */
+  List<PlannedTask> due(SyncRequest request, Outbox outbox) {
+    if (byCandidates.values().stream().noneMatch(Digest.Making::hasNews)) {
+      return List.of();
+    }
+    byCsm();
+    LocalDate day = request.asOf().day();
+    Set<TaskKey> known =
+        outbox.known(
+            byCsm.keySet().stream()
+                .map(csm -> TaskKey.ofDigest(request.orgId(), csm, day))
+                .toList());
+    owed(outbox);
+    Map<String, Integer> created = outbox.createdOn(day);
+    List<PlannedTask> due = new ArrayList<>();
+    byCsm.forEach(
+        (csm, making) -> {
+          TaskKey key = TaskKey.ofDigest(request.orgId(), csm, day);
+          if (!known.contains(key)) {
+            making
+                .digest(day, room(created.getOrDefault(csm, 0)))
+                .map(digest -> new PlannedTask(key, digest.account(), csm, digest.task()))
+                .ifPresent(due::add);
+          }
+        });
+    return due;
+  }
+
+  private void byCsm() {
+    Set<String> candidates = new HashSet<>();
+    byCandidates.keySet().forEach(candidates::addAll);
+    owners.learnIds(candidates);
+    byCandidates.forEach(
+        (those, part) ->
+            owners
+                .csm(those)
+                .ifPresent(
+                    csm ->
+                        byCsm
+                            .computeIfAbsent(
+                                csm, id -> new Digest.Making(settings.orElseThrow().lines()))
+                            .addAll(part)));
+  }
+
+  private long room(int created) {
+    return (long) settings.orElseThrow().capacityPerOwner() - created;
+  }
+
+  private void owed(Outbox outbox) {
+    List<OutboxRow<PlannedTask>> page = outbox.owedTasks(PAGE);
+    while (!page.isEmpty()) {
+      for (OutboxRow<PlannedTask> row : page) {
+        Digest.Making making = byCsm.get(row.intent().ownerId());
+        if (making != null && !row.intent().key().isDigest()) {
+          making.owed(row.intent().task());
+        }
+      }
+      page = outbox.owedTasks(Optional.of(page.get(page.size() - 1)), PAGE);
+    }
+  }
+}
