@@ -3,7 +3,10 @@ package dev.segmentry.app.yaml;
 import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,13 +24,24 @@ public final class YamlFile {
 
   private static final int MAX_CODE_POINTS = 1_000_000;
 
+  /** A code point takes four bytes at most. */
+  private static final int MAX_BYTES = 4 * MAX_CODE_POINTS;
+
+  private static final String TOO_LONG = " and is not read; is it the right file?";
+
   private YamlFile() {}
 
   /** Empty when the file cannot be read as YAML; the problems say why. */
   public static Optional<YamlNode> read(Path file, Problems problems) {
     Position start = new Position(file.toString(), 1, 1);
-    try {
-      return parse(file.toString(), Files.readString(file), problems);
+    try (InputStream content = Files.newInputStream(file)) {
+      byte[] bytes = content.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        problems.add(start, "has more than " + MAX_BYTES + " bytes" + TOO_LONG);
+        return Optional.empty();
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return parse(file.toString(), text, problems);
     } catch (NoSuchFileException e) {
       problems.add(start, "there is no such file; name another with -c, or create it");
     } catch (CharacterCodingException e) {
@@ -44,6 +58,11 @@ public final class YamlFile {
    * @param name the file's name, for problems
    */
   public static Optional<YamlNode> parse(String name, String text, Problems problems) {
+    if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
+      problems.add(
+          new Position(name, 1, 1), "has more than " + MAX_CODE_POINTS + " characters" + TOO_LONG);
+      return Optional.empty();
+    }
     LoadSettings settings =
         LoadSettings.builder().setLabel(name).setCodePointLimit(MAX_CODE_POINTS).build();
     int before = problems.count();

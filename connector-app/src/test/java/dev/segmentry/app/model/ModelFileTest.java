@@ -311,4 +311,29 @@ class ModelFileTest {
     assertThat(own.row("nps=11").isKnown(own.model().catalogue().slot("nps").orElseThrow()))
         .isFalse();
   }
+
+  @Test
+  void numbers_that_would_fill_the_memory_are_refused_where_they_stand() {
+    assertThat(
+            ModelRun.problems(
+                "dimensions: {d: {segments: {a: {motion: m, enter: arr > 1e999999999, exit: arr <"
+                    + " 1}}}}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("own.yaml:4:58: ");
+    assertThat(
+            ModelRun.problems(
+                "dimensions: {d: {segments: {a: {motion: m, enter: arr > "
+                    + "9".repeat(1_000)
+                    + ", exit: arr < 1}}}}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("own.yaml:4:57: ");
+    assertThat(
+            ModelRun.problems(
+                "attributes: {x: {type: number, max: 1e999999999}}\nuse: arr-service-tiers\n"))
+        .singleElement()
+        .asString()
+        .startsWith("own.yaml:4:37: ");
+  }
 }

@@ -67,6 +67,26 @@ class CsvSignalSourceTest {
   }
 
   @Test
+  void no_cell_is_a_number_that_is_none_or_that_would_fill_the_memory() throws IOException {
+    CsvSignalSource source =
+        source(
+            "account_id,depth_score,last_active_at\n"
+                + "A-1,NaN,20205-01-01\n"
+                + "A-2,1e999999999,31.12.2024\n"
+                + "A-3,12 USD,2024-02-30\n");
+
+    Map<String, Map<String, AttributeValue>> rows = rows(source.read(on(DAY)));
+
+    rows.values()
+        .forEach(
+            row ->
+                assertThat(row.values())
+                    .allSatisfy(value -> assertThat(why(value)).isEqualTo(Absence.INVALID)));
+    assertThat(source.check(on(DAY)).get(0).invalid())
+        .isEqualTo(Map.of("depth_score", 3L, "last_active_at", 3L));
+  }
+
+  @Test
   void a_file_dated_after_the_evaluation_day_is_left_out() throws IOException {
     CsvSignalSource source = source("account_id,depth_score\nA-1,1\n");
 

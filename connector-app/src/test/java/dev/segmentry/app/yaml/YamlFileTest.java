@@ -61,6 +61,38 @@ class YamlFileTest {
   }
 
   @Test
+  void a_text_of_megabytes_is_refused_before_it_is_parsed(@TempDir Path folder) throws Exception {
+    String million = "a: " + "x".repeat(999_997);
+    assertThat(YamlFile.parse("f.yaml", million, problems)).isPresent();
+    assertThat(complaints(million + "x"))
+        .containsExactly(
+            "f.yaml:1:1: has more than 1000000 characters and is not read; is it the right file?");
+
+    Path file = folder.resolve("big.yaml");
+    Files.writeString(file, "#".repeat(4_000_001));
+    Problems found = new Problems();
+    assertThat(YamlFile.read(file, found)).isEmpty();
+    assertThat(found.list())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "big.yaml:1:1: has more than 4000000 bytes and is not read; is it the right file?");
+  }
+
+  @Test
+  void a_bomb_of_aliases_is_refused_at_its_first_alias() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x]\n");
+    for (int i = 1; i < 30; i++) {
+      String one = "*a" + (i - 1);
+      bomb.append("a" + i + ": &a" + i + " [" + (one + " ,").repeat(9) + one + " ]\n");
+    }
+
+    assertThat(complaints(bomb.toString()))
+        .hasSizeLessThan(400)
+        .anyMatch(text -> text.startsWith("f.yaml:2:") && text.contains("an alias"));
+  }
+
+  @Test
   void unknown_keys_are_answered_with_the_nearest_known_one() {
     section("popluation: x\n").allow("org", "population");
 

@@ -4,6 +4,7 @@ import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.rule.AsOf;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,14 +64,19 @@ public final class Segmentation {
 
   /**
    * A copy of an account's row in which the {@link #percentileAttributes} that are computed have
-   * their values: what a population is counted from. The row itself when none is computed.
+   * their values: what a population is counted from. The row itself when none is computed, or when
+   * they cannot be: what is wrong is told where the account is decided.
    */
   public AttributeRow withPercentileAttributes(AttributeRow row, AsOf asOf) {
     if (percentileInputs.isEmpty()) {
       return row;
     }
     Evaluation evaluation = Evaluation.plain(row, AccountState.NEW, Population.EMPTY, asOf);
-    percentileInputs.forEach(step -> step.perform(evaluation));
+    try {
+      percentileInputs.forEach(step -> step.perform(evaluation));
+    } catch (ArithmeticException | DateTimeException impossible) {
+      return row;
+    }
     return evaluation.row();
   }
 

@@ -248,9 +248,10 @@ class DataQualityRunTest {
             .attribute("signed_at", AttributeType.DATE)
             .attribute("churned_at", AttributeType.DATE)
             .attribute("far_day", AttributeType.DATE)
-            .numbers("percentile_rank.arr")
-            .step(new EvaluationStep.Rank("arr"))
             .step(DataQualityRunTest::overflowing)
+            .numbers("worth", "percentile_rank.worth")
+            .step(DataQualityRunTest::worth)
+            .step(new EvaluationStep.Rank("worth"))
             .dimension(
                 it ->
                     new ListedDimension(
@@ -258,7 +259,8 @@ class DataQualityRunTest {
                         "Value",
                         List.of(
                             aSegment(it, "top", "Top")
-                                .enter("percentile_rank(arr) >= 0.8 AND (far_day IS NULL OR TRUE)")
+                                .enter(
+                                    "percentile_rank(worth) >= 0.8 AND (far_day IS NULL OR TRUE)")
                                 .build(),
                             aSegment(it, "rest", "Rest").yieldsTo("top").build()),
                         Optional.empty(),
@@ -292,5 +294,16 @@ class DataQualityRunTest {
     }
     return new EvaluationStep.Derive(
         new DerivedAttribute("far_day", model.expression(day), Optional.empty()));
+  }
+
+  /** ARR; what cannot be computed has a part in it. */
+  private static EvaluationStep worth(ModelFixture model) {
+    Expression days =
+        Rules.arithmetic(attribute("far_day"), ArithmeticOperator.MINUS, attribute("signed_at"));
+    Expression worth =
+        Rules.arithmetic(
+            attribute("arr"), ArithmeticOperator.PLUS, Rules.coalesce(days, Rules.number("0")));
+    return new EvaluationStep.Derive(
+        new DerivedAttribute("worth", model.expression(worth), Optional.empty()));
   }
 }
