@@ -83,6 +83,32 @@ class PlainScoresTest {
   }
 
   @Test
+  void health_that_might_not_fit_is_read_with_fractions() {
+    Curve primes =
+        new Curve.Linear(SaasDefault.points("0 0 .999989 10 1.999962 39.999983 100.000007 100"));
+    Curve tame = new Curve.Linear(SaasDefault.points("0 0 30 40 70 85 100 100"));
+    for (Curve curve : List.of(primes, tame)) {
+      HealthModel health =
+          new HealthModel(
+              "health",
+              "stage_base",
+              List.of(
+                  new HealthInput(
+                      "x", model.expression("x"), curve, Map.of("onboarding", 500_000L)),
+                  new HealthInput(
+                      "y", model.expression("y"), tame, Map.of("onboarding", 500_000L))),
+              List.of(),
+              600_000L);
+      PlainHealth plain = new PlainHealth(health, model.build().catalogue());
+      for (int i = 0; i < 3_000; i++) {
+        AttributeRow row = row();
+        assertThat(plain.score(row, TODAY))
+            .isEqualTo(health.read(row, TODAY).score().orElse(PlainHealth.MISSING));
+      }
+    }
+  }
+
+  @Test
   void a_rubric_without_words_is_the_rubric() {
     Scorecard rubric = SaasDefault.valueRubric(model);
     for (Scorecard.Rounding rounding : Scorecard.Rounding.values()) {
@@ -111,6 +137,10 @@ class PlainScoresTest {
               List.of(
                   new Criterion("x", model.expression("x"), curve),
                   new Criterion("y", model.expression("y"), third),
+                  new Criterion(
+                      "seats",
+                      model.expression("seats"),
+                      new Curve.Bins(1_000_001, SaasDefault.points("10 2.5 50 3"))),
                   new Criterion("words", model.expression("payment_status"), third),
                   new Criterion(
                       "nps", model.expression("nps"), new Curve.Categories(Map.of("1", 1L)))),
