@@ -24,8 +24,6 @@ public record Fault(Match match, Moment moment, Effect effect) {
     GARBAGE,
     /** The reply comes late. */
     DELAY,
-    /** The reply comes when the test lets it. */
-    HOLD,
     /** Another status, with headers and a body as scripted. */
     STATUS,
     /**
@@ -64,7 +62,6 @@ public record Fault(Match match, Moment moment, Effect effect) {
     /** Whether there has to be a reply to do it to. */
     boolean needsReply() {
       return this == DELAY
-          || this == HOLD
           || this == TRUNCATE
           || this == SHORT_BODY
           || this == HALF_BODY
@@ -124,7 +121,7 @@ public record Fault(Match match, Moment moment, Effect effect) {
    * What happens; status, headers and body count for {@link Kind#STATUS} only.
    *
    * @param delay real time for {@link Kind#DELAY}, virtual time for {@link Kind#LATE_COMMIT}
-   * @param gate what opens for the reply, for {@link Kind#HOLD}
+   * @param gate opens for the reply, for {@link Kind#DELAY}
    */
   public record Effect(
       Kind kind, Duration delay, int status, Map<String, String> headers, String body, Gate gate) {
@@ -145,7 +142,7 @@ public record Fault(Match match, Moment moment, Effect effect) {
     }
 
     public static Effect hold(Gate gate) {
-      return new Effect(Kind.HOLD, Duration.ZERO, 0, Map.of(), "", gate);
+      return new Effect(Kind.DELAY, Duration.ZERO, 0, Map.of(), "", gate);
     }
 
     public static Effect lateCommit(Duration after) {

@@ -108,7 +108,7 @@ public final class Switchboard implements Exchange {
     return switch (effect.kind()) {
       case DROP, LATE_COMMIT -> cut(reply, Answer.Cut.EMPTY);
       case RESET -> cut(reply, Answer.Cut.RESET);
-      case DELAY, HOLD -> new Answer(reply, effect.delay(), Answer.Cut.NONE, effect.gate());
+      case DELAY -> new Answer(reply, effect.delay(), Answer.Cut.NONE, effect.gate());
       case TRUNCATE -> Answer.of(reply.withBody(half(reply.body())));
       case GARBAGE -> Answer.of(Reply.of(200, "application/json;charset=UTF-8", Body.of(GARBAGE)));
       case STATUS -> Answer.of(scripted(effect));
