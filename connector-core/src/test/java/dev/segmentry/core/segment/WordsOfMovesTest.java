@@ -102,7 +102,7 @@ class WordsOfMovesTest {
     step(2, x("12"));
     Decision decision = timeline.on(6, x("12"));
 
-    assertThat(decision.transitions()).singleElement();
+    assertThat(decision.transitions()).hasSize(1);
     assertThat(decision.transitions().get(0).evidence()).containsExactly("x 12 >= 12");
   }
 
