@@ -9,6 +9,7 @@ import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.AttributeMapping;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.MultiValue;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.hubspot.api.CrmRecord;
@@ -116,9 +117,15 @@ final class CompanyTranslator {
     for (OutputMapping mapping : mappings.outputs()) {
       company
           .property(mapping.field())
+          .map(content -> text(content, mapping.output()))
+          .filter(content -> !content.isEmpty())
           .ifPresent(content -> outputs.put(mapping.field(), output(mapping, content)));
     }
     return outputs;
+  }
+
+  private static String text(String held, Output output) {
+    return output == Output.TAGS ? MultiValue.sorted(held) : held;
   }
 
   private Scalar output(OutputMapping mapping, String content) {
@@ -131,7 +138,7 @@ final class CompanyTranslator {
 
   private static AttributeType type(Output output) {
     return switch (output) {
-      case SEGMENT, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE -> AttributeType.TEXT;
+      case SEGMENT, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE, TAGS -> AttributeType.TEXT;
       case SINCE -> AttributeType.DATE;
       case SCORE -> AttributeType.NUMBER;
       case PROVISIONAL -> AttributeType.BOOLEAN;

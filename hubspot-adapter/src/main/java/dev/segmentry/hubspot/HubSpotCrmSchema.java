@@ -56,26 +56,27 @@ final class HubSpotCrmSchema implements CrmSchema {
 
   private static CrmField field(PropertyDefinition property) {
     Kind kind = kind(property);
+    boolean listed = kind == Kind.PICKLIST || kind == Kind.MULTI_PICKLIST;
     List<String> options =
-        kind == Kind.PICKLIST
-            ? property.options().stream().map(PropertyOption::value).toList()
-            : List.of();
+        listed ? property.options().stream().map(PropertyOption::value).toList() : List.of();
     boolean writable = property.writable() && !property.name().equals(LIFECYCLE_STAGE);
-    Access access =
-        new Access(
-            writable, property.hasUniqueValue(), property.calculated(), kind == Kind.PICKLIST);
+    Access access = new Access(writable, property.hasUniqueValue(), property.calculated(), listed);
     int length = kind == Kind.TEXT ? TEXT_LENGTH : 0;
     return new CrmField(property.name(), property.label(), kind, length, options, access);
   }
 
-  /** The type decides: the field type is "date" for dates and times alike. */
+  /**
+   * The type decides, for the field type is "date" for dates and times alike; only whether an
+   * enumeration takes several values is told by its input.
+   */
   private static Kind kind(PropertyDefinition property) {
     if (property.externalOptions() || property.referencedObjectType().isPresent()) {
       return Kind.REFERENCE;
     }
     return switch (property.type()) {
       case "string", "phone_number" -> Kind.TEXT;
-      case "enumeration" -> Kind.PICKLIST;
+      case "enumeration" ->
+          property.fieldType().equals("checkbox") ? Kind.MULTI_PICKLIST : Kind.PICKLIST;
       case "number" -> Kind.NUMBER;
       case "bool" -> Kind.BOOLEAN;
       case "date" -> Kind.DATE;

@@ -13,6 +13,7 @@ import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.AttributeMapping;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.MultiValue;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.salesforce.rest.VendorText;
@@ -108,12 +109,16 @@ final class AccountTranslator {
   private Map<String, Scalar> outputs(Row row, Frame frame) {
     Map<String, Scalar> outputs = new HashMap<>();
     for (OutputMapping mapping : mappings.outputs()) {
-      String text = row.text(mapping.field());
+      String text = text(row.text(mapping.field()), mapping.output());
       if (!text.isEmpty()) {
         outputs.put(mapping.field(), output(text, mapping.output(), frame));
       }
     }
     return outputs;
+  }
+
+  private static String text(String held, Output output) {
+    return output == Output.TAGS ? MultiValue.sorted(held) : held;
   }
 
   // What is no value of ours (a person may have typed it) is kept as the text it is.
@@ -123,7 +128,7 @@ final class AccountTranslator {
 
   private static AttributeType type(Output output) {
     return switch (output) {
-      case SEGMENT, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE -> AttributeType.TEXT;
+      case SEGMENT, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE, TAGS -> AttributeType.TEXT;
       case SINCE -> AttributeType.DATE;
       case SCORE -> AttributeType.NUMBER;
       case PROVISIONAL -> AttributeType.BOOLEAN;

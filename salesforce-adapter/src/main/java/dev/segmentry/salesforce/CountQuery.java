@@ -91,7 +91,7 @@ final class CountQuery {
         case BOOLEAN -> flag(content);
         case DATE -> Soql.date(LocalDate.parse(content));
         case TIMESTAMP -> Soql.timestamp(Instant.parse(content));
-        case TEXT, PICKLIST, REFERENCE, OTHER -> Soql.text(content);
+        case TEXT, PICKLIST, MULTI_PICKLIST, REFERENCE, OTHER -> Soql.text(content);
       };
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new ProtocolViolation(
@@ -120,7 +120,7 @@ final class CountQuery {
           List.of(
               field.name() + " >= " + startOf(first),
               field.name() + " < " + startOf(asOf.plusDays(1)));
-      case TEXT, PICKLIST, NUMBER, BOOLEAN, REFERENCE, OTHER ->
+      case TEXT, PICKLIST, MULTI_PICKLIST, NUMBER, BOOLEAN, REFERENCE, OTHER ->
           throw new ProtocolViolation(
               CrmSystem.SALESFORCE,
               "soap.query",

@@ -65,6 +65,7 @@ final class SalesforceSchema implements CrmSchema {
       case "string", "textarea", "email", "phone", "url", "combobox", "encryptedstring", "id" ->
           Kind.TEXT;
       case "picklist" -> Kind.PICKLIST;
+      case "multipicklist" -> Kind.MULTI_PICKLIST;
       case "int", "long", "double", "currency", "percent" -> Kind.NUMBER;
       case "boolean" -> Kind.BOOLEAN;
       case "date" -> Kind.DATE;

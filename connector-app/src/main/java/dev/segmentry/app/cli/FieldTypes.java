@@ -5,12 +5,17 @@ import dev.segmentry.app.config.MappingSettings.MappedAttribute;
 import dev.segmentry.core.account.AttributeType;
 import dev.segmentry.core.crm.CrmField;
 import dev.segmentry.core.crm.CrmField.Kind;
+import dev.segmentry.core.mapping.MultiValue;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.SegmentationModel;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +68,8 @@ final class FieldTypes {
       case NUMBER, MONEY -> EnumSet.of(Kind.NUMBER, Kind.TEXT);
       case BOOLEAN -> EnumSet.of(Kind.BOOLEAN, Kind.TEXT);
       case DATE, TIMESTAMP -> EnumSet.of(Kind.DATE, Kind.TIMESTAMP, Kind.TEXT);
-      case TEXT, PICKLIST -> EnumSet.of(Kind.TEXT, Kind.PICKLIST, Kind.REFERENCE, Kind.OTHER);
+      case TEXT, PICKLIST ->
+          EnumSet.of(Kind.TEXT, Kind.PICKLIST, Kind.MULTI_PICKLIST, Kind.REFERENCE, Kind.OTHER);
     };
   }
 
@@ -98,8 +104,12 @@ final class FieldTypes {
     if (output.value().output() == Output.SCORE) {
       checkDecimals(field, output);
     }
-    if (targets.contains(Kind.PICKLIST) && field.kind() == Kind.PICKLIST) {
+    boolean listed = field.kind() == Kind.PICKLIST || field.kind() == Kind.MULTI_PICKLIST;
+    if (listed && targets.contains(field.kind())) {
       checkOptions(field, output);
+    }
+    if (output.value().output() == Output.TAGS) {
+      checkLength(field, output);
     }
   }
 
@@ -125,6 +135,33 @@ final class FieldTypes {
             });
   }
 
+  /** A CRM that refuses what is too long would refuse it for the accounts that use most. */
+  private void checkLength(CrmField field, Located<OutputMapping> output) {
+    List<String> longest =
+        tags()
+            .map(ProductTag::options)
+            .map(options -> Collections.max(options, Comparator.comparingInt(String::length)))
+            .toList();
+    int needed = MultiValue.of(longest).length();
+    if (field.length() > 0 && needed > field.length()) {
+      problems.add(
+          output.position(),
+          "the tags can need "
+              + needed
+              + " characters and "
+              + field.name()
+              + " takes "
+              + field.length()
+              + "; give it more room");
+    }
+  }
+
+  private Stream<ProductTag> tags() {
+    return model.steps().stream()
+        .filter(EvaluationStep.Tag.class::isInstance)
+        .map(step -> ((EvaluationStep.Tag) step).tag());
+  }
+
   private static Set<Kind> targets(Output output) {
     return switch (output) {
       case SEGMENT, CAMPAIGN, CONFIDENCE -> EnumSet.of(Kind.PICKLIST, Kind.TEXT);
@@ -132,6 +169,7 @@ final class FieldTypes {
       case SCORE -> EnumSet.of(Kind.NUMBER);
       case REASON, MODEL_VERSION -> EnumSet.of(Kind.TEXT);
       case PROVISIONAL -> EnumSet.of(Kind.BOOLEAN);
+      case TAGS -> EnumSet.of(Kind.MULTI_PICKLIST, Kind.TEXT);
     };
   }
 
@@ -152,6 +190,9 @@ final class FieldTypes {
   }
 
   private Stream<String> values(OutputMapping output) {
+    if (output.output() == Output.TAGS) {
+      return tags().flatMap(tag -> tag.options().stream());
+    }
     return output.output() == Output.CAMPAIGN
         ? model.playbooks().stream().filter(this::leavesTiersOut).map(Playbook::key)
         : model.dimension(output.dimension()).stream()

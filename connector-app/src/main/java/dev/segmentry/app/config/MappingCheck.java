@@ -7,11 +7,13 @@ import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.account.AttributeType;
 import dev.segmentry.core.mapping.AttributeMapping;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.Suggestion;
+import dev.segmentry.core.segment.ProductTag;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -66,7 +68,7 @@ public final class MappingCheck {
     return new FieldMappings(
         attributes,
         related,
-        outputs(dimensions),
+        outputs(catalogue, dimensions),
         configuration.csm().fields().stream().map(Located::value).toList(),
         configuration.mapping().taskKeyField().value());
   }
@@ -131,11 +133,21 @@ public final class MappingCheck {
     return true;
   }
 
-  private List<OutputMapping> outputs(Collection<String> dimensions) {
+  private static boolean hasTags(AttributeCatalogue catalogue) {
+    return names(catalogue).stream().anyMatch(ProductTag::isAttribute);
+  }
+
+  private List<OutputMapping> outputs(AttributeCatalogue catalogue, Collection<String> dimensions) {
     List<OutputMapping> outputs = new ArrayList<>();
     for (Located<OutputMapping> output : configuration.mapping().outputs()) {
       String dimension = output.value().dimension();
-      if (dimension.isEmpty() || dimensions.contains(dimension)) {
+      if (output.value().output() == Output.TAGS && !hasTags(catalogue)) {
+        problems.add(
+            output.position(),
+            "the model has no tags to write to "
+                + output.value().field()
+                + "; declare them under tags in the model, or leave this out");
+      } else if (dimension.isEmpty() || dimensions.contains(dimension)) {
         outputs.add(output.value());
       } else {
         problems.add(

@@ -33,7 +33,8 @@ final class MappingReader {
           "reason", Output.REASON,
           "model_version", Output.MODEL_VERSION,
           "provisional", Output.PROVISIONAL,
-          "campaign", Output.CAMPAIGN);
+          "campaign", Output.CAMPAIGN,
+          "tags", Output.TAGS);
   private static final Map<String, Output> BY_DIMENSION =
       Map.of(
           "segment", Output.SEGMENT,

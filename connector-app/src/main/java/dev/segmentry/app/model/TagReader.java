@@ -62,6 +62,14 @@ record TagReader(RuleReader rules) {
 
   private Optional<ProductTag.Value> value(String key, Section section) {
     section.allow("when", "motion");
+    if (!key.matches(AttributeReader.NAME)) {
+      rules
+          .problems()
+          .add(
+              section.position(),
+              "'" + key + "' is no key; write lower-case letters, digits and _");
+      return Optional.empty();
+    }
     Optional<String> motion = section.requireText("motion", "what is done differently for it");
     boolean otherwise = section.text("when").filter(OTHERWISE::equals).isPresent();
     Optional<CompiledCondition> when =

@@ -242,6 +242,30 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void tags_need_a_model_that_has_some() throws IOException {
+    String text = COMPLETE.replace("  write:\n", "  write:\n    tags: Product_Tags__c\n");
+    AttributeDefinition tag = AttributeDefinition.of("tag.core", AttributeType.PICKLIST);
+
+    Problems without = new Problems();
+    MappingCheck check = new MappingCheck(read(text), without);
+    check.against(CATALOGUE.with(check.additions(CATALOGUE)), List.of("value", "health"));
+    assertThat(without.list())
+        .singleElement()
+        .asString()
+        .contains("the model has no tags to write to Product_Tags__c");
+
+    Problems with = new Problems();
+    MappingCheck other = new MappingCheck(read(text), with);
+    AttributeCatalogue tagged = CATALOGUE.with(List.of(tag));
+    assertThat(
+            other
+                .against(tagged.with(other.additions(tagged)), List.of("value", "health"))
+                .outputs())
+        .contains(new OutputMapping(Output.TAGS, "", "Product_Tags__c"));
+    assertThat(with.list()).isEmpty();
+  }
+
+  @Test
   void secrets_come_from_the_environment_or_a_file_and_do_not_show_themselves() throws IOException {
     Files.writeString(folder.resolve("secret.txt"), "s3cret\n");
     OrgSettings.ClientCredentials credentials =

@@ -78,6 +78,17 @@ class ProductTagsTest {
   }
 
   @Test
+  void a_key_that_would_break_a_list_of_several_is_refused() {
+    assertThat(
+            ModelRun.problems(
+                "tags:\n  x: {values: {\"a;b\": {when: otherwise, motion: m}}}\n"
+                    + "dimensions: {d: {segments: {a: {motion: a, enter: otherwise}}}}\n"))
+        .singleElement()
+        .asString()
+        .contains("'a;b' is no key; write lower-case letters, digits and _");
+  }
+
+  @Test
   void a_tag_that_is_wrong_is_told_where_it_stands() {
     assertThat(
             ModelRun.problems(

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param label what people read
  * @param kind type in our terms
  * @param length longest text it takes in characters; 0 where the CRM names none
- * @param options internal picklist values, in the CRM's order; empty for other kinds
+ * @param options internal values of a picklist of either kind, in the CRM's order; empty for other
+ *     kinds
  * @param access what the integration user may do with it
  * @param decimals decimals a number keeps; empty where the CRM sets no limit, and for other kinds
  */
@@ -37,6 +38,8 @@ public record CrmField(
   public enum Kind {
     TEXT,
     PICKLIST,
+    /** Several values of a list at once: multi-select picklist, checkbox enumeration. */
+    MULTI_PICKLIST,
     NUMBER,
     BOOLEAN,
     DATE,

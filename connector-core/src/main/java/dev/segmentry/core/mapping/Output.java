@@ -17,5 +17,7 @@ public enum Output {
   /** Key of the playbook that runs as a campaign, where a tier gets no tasks. */
   CAMPAIGN,
   /** How far the assignment in a dimension can be relied on. */
-  CONFIDENCE
+  CONFIDENCE,
+  /** The product tags, all in one field: {@link MultiValue} of {@code core:adopted}. */
+  TAGS
 }

@@ -3,11 +3,13 @@ package dev.segmentry.core.plan;
 import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.mapping.MultiValue;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.DimensionResult;
+import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
 import java.util.ArrayList;
@@ -108,6 +110,7 @@ public final class Outputs {
       case MODEL_VERSION -> text(modelVersion);
       case CAMPAIGN -> decision.campaign().map(Scalar.TextValue::new);
       case CONFIDENCE -> confidence(mapping, decision);
+      case TAGS -> tags(decision);
       case PROVISIONAL -> Optional.of(new Scalar.BooleanValue(decision.provisional()));
     };
   }
@@ -128,6 +131,16 @@ public final class Outputs {
     return Optional.ofNullable(decision.results().get(mapping.dimension()))
         .flatMap(DimensionResult::confidence)
         .map(confidence -> new Scalar.TextValue(confidence.word()));
+  }
+
+  /** A tag that is unknown is left out. */
+  private static Optional<Scalar> tags(Decision decision) {
+    String tags =
+        MultiValue.of(
+            ProductTag.of(decision.next()).entrySet().stream()
+                .map(tag -> ProductTag.option(tag.getKey(), tag.getValue()))
+                .toList());
+    return tags.isEmpty() ? Optional.empty() : Optional.of(new Scalar.TextValue(tags));
   }
 
   /** Two decimals, half up: what a CRM number field usually holds. */

@@ -42,6 +42,7 @@ final class DecisionMaking {
     PlaybookOutcome outcome = model.playbooks().run(situation());
     Map<String, String> facts = new TreeMap<>(outcome.facts());
     MergedState.settle(facts, evaluation.asOf().day());
+    ProductTag.forgetOthers(facts, model.source().catalogue());
     if (evaluation.isCalm()) {
       now().ifPresentOrElse(values -> facts.put(VALUES, values), () -> facts.remove(VALUES));
     }

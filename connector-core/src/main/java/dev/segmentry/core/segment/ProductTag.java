@@ -1,5 +1,6 @@
 package dev.segmentry.core.segment;
 
+import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.CompiledCondition;
@@ -45,6 +46,26 @@ public record ProductTag(String name, String label, List<Value> values) {
     return PREFIX + name;
   }
 
+  /** Whether an attribute holds a tag. */
+  public static boolean isAttribute(String name) {
+    return name.startsWith(PREFIX);
+  }
+
+  /** A tag as one of several values of a CRM field: {@code core:adopted}. */
+  public static String option(String name, String value) {
+    return name + ":" + value;
+  }
+
+  /** The values a CRM field must be able to hold for this tag. */
+  public List<String> options() {
+    return values.stream().map(value -> option(name, value.key())).toList();
+  }
+
+  /** Forgets what earlier models said of products that the present one does not know. */
+  static void forgetOthers(Map<String, String> facts, AttributeCatalogue catalogue) {
+    facts.keySet().removeIf(fact -> isAttribute(fact) && catalogue.slot(fact).isEmpty());
+  }
+
   /** An account's tags by product, as its last evaluation left them; a tag without value is out. */
   public static Map<String, String> of(AccountState state) {
     Map<String, String> tags = new TreeMap<>();
@@ -52,7 +73,7 @@ public record ProductTag(String name, String label, List<Value> values) {
         .facts()
         .forEach(
             (fact, value) -> {
-              if (fact.startsWith(PREFIX)) {
+              if (isAttribute(fact)) {
                 tags.put(fact.substring(PREFIX.length()), value);
               }
             });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.mapping.MultiValue;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.segment.AccountState;
@@ -24,6 +25,8 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OutputsTest {
@@ -170,6 +173,41 @@ class OutputsTest {
                 .fields())
         .containsExactly(
             new FieldChange("trust", Optional.of(new Scalar.TextValue("low")), Optional.empty()));
+  }
+
+  @Test
+  void tags_are_one_sorted_list_in_one_field_and_unknown_ones_are_left_out() {
+    Outputs tags = new Outputs(List.of(new OutputMapping(Output.TAGS, "", "tags")), "model 1");
+    Decision both = tagged(Map.of("tag.core", "adopted", "tag.addon", "trial", "why.x", "y"));
+
+    Map<String, Scalar> written = after(tags.change(ACME, both, Map.of()));
+    assertThat(written).isEqualTo(Map.of("tags", new Scalar.TextValue("addon:trial;core:adopted")));
+
+    assertThat(tags.change(ACME, both, written)).isEmpty();
+    assertThat(after(tags.change(ACME, tagged(Map.of("tag.core", "adopted")), written)))
+        .isEqualTo(Map.of("tags", new Scalar.TextValue("core:adopted")));
+    assertThat(tags.change(ACME, tagged(Map.of()), written).orElseThrow().fields())
+        .extracting(FieldChange::after)
+        .containsExactly(Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "b;a, a;b",
+    "' a ; b;;a;', a;b",
+    "';', ''",
+    "'', ''",
+  })
+  void a_list_is_the_same_in_whatever_order_it_comes(String held, String sorted) {
+    assertThat(MultiValue.sorted(held)).isEqualTo(sorted);
+  }
+
+  private static Decision tagged(Map<String, String> facts) {
+    AccountState state =
+        new AccountState(
+            Optional.of(SINCE), Map.of(), Map.of(), Map.of(), facts, Map.of(), Map.of());
+    return new Decision(
+        state, Map.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), "", false);
   }
 
   private static DimensionResult result(Optional<Confidence> confidence) {

@@ -47,7 +47,7 @@ final class BatchCreateEndpoint {
     NewAssociations associations = new NewAssociations(portal, ask.type());
     List<Row> rows = new ArrayList<>();
     for (WriteInput input : inputs) {
-      ValueReader.Parsed parsed = values.read(ask.type(), input.properties());
+      ValueReader.Parsed parsed = values.read(ask.type(), input.properties(), Map.of());
       NewAssociations.Parsed links = associations.read(input.associations());
       Optional<ObjectNode> missing = missingRequired(ask, parsed.changes());
       List<PropertyProblem> problems = new ArrayList<>(parsed.problems());

@@ -49,7 +49,8 @@ final class BatchUpdateEndpoint {
               .computeIfAbsent(
                   input.idProperty(), name -> new RecordFinder(portal, type, name, false))
               .find(input.id());
-      ValueReader.Parsed parsed = values.read(type, input.properties());
+      Map<String, Object> held = record.map(CrmRecord::values).orElse(Map.of());
+      ValueReader.Parsed parsed = values.read(type, input.properties(), held);
       List<PropertyProblem> problems = new ArrayList<>(parsed.problems());
       if (problems.isEmpty()) {
         record.ifPresent(found -> problems.addAll(unique.claim(found.id(), parsed.changes())));

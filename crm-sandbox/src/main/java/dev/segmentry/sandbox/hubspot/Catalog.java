@@ -149,7 +149,7 @@ final class Catalog {
       return switch (field.type()) {
         case ID, TEXT, TEXTAREA, EMAIL, URL -> "string";
         case PHONE -> "phone_number";
-        case PICKLIST, LOOKUP -> "enumeration";
+        case PICKLIST, MULTIPICKLIST, LOOKUP -> "enumeration";
         case NUMBER, CURRENCY, PERCENT -> "number";
         case BOOLEAN -> "bool";
         case DATE -> "date";
@@ -163,6 +163,7 @@ final class Catalog {
         case TEXTAREA -> "textarea";
         case PHONE -> "phonenumber";
         case PICKLIST, LOOKUP -> "select";
+        case MULTIPICKLIST -> "checkbox";
         case NUMBER, CURRENCY, PERCENT -> "number";
         case BOOLEAN -> "booleancheckbox";
         case DATE, DATETIME -> "date";

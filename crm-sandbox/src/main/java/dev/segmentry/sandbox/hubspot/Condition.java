@@ -91,7 +91,7 @@ final class Condition implements Predicate<CrmRecord> {
   private static Object folded(FieldDefinition field, Object value) {
     return switch (field.type()) {
       case ID, TEXT, TEXTAREA, EMAIL, URL, PHONE -> value.toString().toLowerCase(Locale.ROOT);
-      case PICKLIST, LOOKUP, BOOLEAN -> value.toString();
+      case PICKLIST, MULTIPICKLIST, LOOKUP, BOOLEAN -> value.toString();
       case NUMBER, CURRENCY, PERCENT, DATE, DATETIME -> value;
     };
   }
@@ -105,7 +105,7 @@ final class Condition implements Predicate<CrmRecord> {
         switch (property.field().type()) {
           case ID, TEXT, TEXTAREA, EMAIL, URL, PHONE ->
               Optional.of(operator.takesList() ? text : text.toLowerCase(Locale.ROOT));
-          case PICKLIST, LOOKUP, BOOLEAN -> Optional.of(text);
+          case PICKLIST, MULTIPICKLIST, LOOKUP, BOOLEAN -> Optional.of(text);
           case NUMBER, CURRENCY, PERCENT -> Values.number(text);
           case DATE -> Values.date(text);
           case DATETIME -> Values.moment(text);

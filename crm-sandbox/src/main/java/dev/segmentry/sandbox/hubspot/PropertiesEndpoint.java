@@ -79,12 +79,15 @@ final class PropertiesEndpoint {
   }
 
   private static Catalog.Property property(JsonNode body, String name) {
-    FieldType type =
+    FieldType named =
         Optional.ofNullable(TYPES.get(body.path("type").asText()))
             .orElseThrow(
                 () -> Refusal.validation("Unknown property type " + body.path("type").asText()));
+    boolean several =
+        named == FieldType.PICKLIST && body.path("fieldType").asText().equals("checkbox");
+    FieldType type = several ? FieldType.MULTIPICKLIST : named;
     List<Choice> choices = choices(body.path("options"));
-    if (type == FieldType.PICKLIST && choices.isEmpty()) {
+    if (named == FieldType.PICKLIST && choices.isEmpty()) {
       throw Refusal.validation("An enumeration needs options", "INVALID_OPTIONS");
     }
     boolean unique = body.path("hasUniqueValue").asBoolean(false);

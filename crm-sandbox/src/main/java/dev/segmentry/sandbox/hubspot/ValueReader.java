@@ -3,6 +3,8 @@ package dev.segmentry.sandbox.hubspot;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.sandbox.org.Changes;
 import dev.segmentry.sandbox.org.Choice;
+import dev.segmentry.sandbox.org.FieldType;
+import dev.segmentry.sandbox.org.MultiValue;
 import dev.segmentry.sandbox.org.ObjectType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +30,10 @@ final class ValueReader {
   /** What an input asks for, as far as it can be taken. */
   record Parsed(Changes changes, List<PropertyProblem> problems) {}
 
-  Parsed read(ObjectType type, JsonNode properties) {
+  /**
+   * @param held what the record holds so far
+   */
+  Parsed read(ObjectType type, JsonNode properties, Map<String, Object> held) {
     Map<String, Object> set = new HashMap<>();
     Set<String> clear = new HashSet<>();
     List<PropertyProblem> problems = new ArrayList<>();
@@ -41,10 +46,17 @@ final class ValueReader {
       } else if (text(entry.getValue()).isEmpty()) {
         clear.add(name);
       } else {
-        take(property.orElseThrow(), text(entry.getValue()), set, problems);
+        String text = whole(property.orElseThrow(), text(entry.getValue()), held);
+        take(property.orElseThrow(), text, set, problems);
       }
     }
     return new Parsed(new Changes(set, clear), problems);
+  }
+
+  /** A list that begins with its separator is added to what is held. */
+  private static String whole(Catalog.Property property, String text, Map<String, Object> held) {
+    boolean added = property.field().type() == FieldType.MULTIPICKLIST && text.startsWith(";");
+    return added ? held.getOrDefault(property.field().name(), "") + text : text;
   }
 
   private static Optional<PropertyProblem> forbidden(
@@ -94,6 +106,10 @@ final class ValueReader {
       case DATE -> Values.date(text);
       case DATETIME -> Values.moment(text);
       case PICKLIST -> Optional.of(text).filter(t -> options(property).contains(t));
+      case MULTIPICKLIST ->
+          Optional.of(MultiValue.parts(text))
+              .filter(options(property)::containsAll)
+              .map(MultiValue::text);
       case LOOKUP -> Optional.of(text).filter(owners::isActive);
     };
   }
@@ -114,7 +130,7 @@ final class ValueReader {
       case DATE ->
           new PropertyProblem(name, INVALID_DATE, text + " is not a date, or not midnight in UTC");
       case DATETIME -> new PropertyProblem(name, INVALID_DATE, text + " was not a valid date.");
-      case PICKLIST ->
+      case PICKLIST, MULTIPICKLIST ->
           new PropertyProblem(
               name,
               INVALID_OPTION,

@@ -93,13 +93,21 @@ public record FieldDefinition(
     if (value instanceof String text && text.length() > shape.length()) {
       return Optional.of(Misfit.TOO_LONG);
     }
-    if (type == FieldType.PICKLIST && shape.restricted() && !offers(value)) {
+    if (shape.restricted() && !isOffered(value)) {
       return Optional.of(Misfit.NOT_A_CHOICE);
     }
     if (value instanceof BigDecimal number && integerDigits(number) > wholeDigits()) {
       return Optional.of(Misfit.OUT_OF_RANGE);
     }
     return Optional.empty();
+  }
+
+  private boolean isOffered(Object value) {
+    return switch (type) {
+      case PICKLIST -> offers(value);
+      case MULTIPICKLIST -> MultiValue.parts(value.toString()).stream().allMatch(this::offers);
+      default -> true;
+    };
   }
 
   private int wholeDigits() {

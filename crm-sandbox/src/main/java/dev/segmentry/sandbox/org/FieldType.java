@@ -23,6 +23,8 @@ public enum FieldType {
   PHONE(40),
   URL(255),
   PICKLIST(255),
+  /** Several values of a list, {@code a;b}. */
+  MULTIPICKLIST(4_099),
   NUMBER(0),
   CURRENCY(0),
   PERCENT(0),
@@ -72,7 +74,7 @@ public enum FieldType {
         case BOOLEAN -> truth(text.strip());
         case DATE -> LocalDate.parse(text.strip());
         case DATETIME -> moment(text.strip(), zone);
-        case ID, TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, LOOKUP -> text;
+        case ID, TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST, LOOKUP -> text;
       };
     } catch (NumberFormatException | DateTimeException notOne) {
       throw new IllegalArgumentException("'" + text + "' is not " + example(), notOne);
@@ -85,7 +87,7 @@ public enum FieldType {
       case DATE -> "a date such as 2024-01-31";
       case DATETIME -> "a datetime such as 2024-01-31T09:30:00Z, or a date";
       case BOOLEAN -> "true or false";
-      case ID, TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, LOOKUP -> "text";
+      case ID, TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST, LOOKUP -> "text";
     };
   }
 

@@ -72,7 +72,8 @@ final class Describe {
     node.put("deprecatedAndHidden", false);
     node.put("digits", whole ? field.shape().precision() : 0);
     node.put("externalId", field.access().externalId()).put("filterable", plain);
-    node.put("groupable", plain && !field.type().isNumeric());
+    boolean sortable = plain && field.type() != FieldType.MULTIPICKLIST;
+    node.put("groupable", sortable && !field.type().isNumeric());
     node.put("htmlFormatted", false);
     node.put("idLookup", field.type() == FieldType.ID || field.access().externalId());
     node.put("label", field.label()).put("length", field.shape().length());
@@ -87,7 +88,7 @@ final class Describe {
     node.put("relationshipName", Relationship.nameOf(field).orElse(null));
     node.put("restrictedPicklist", field.shape().restricted());
     node.put("scale", field.shape().scale()).put("soapType", soapType(field, whole));
-    node.put("sortable", plain).put("type", type(field, whole));
+    node.put("sortable", sortable).put("type", type(field, whole));
     node.put("unique", field.access().unique());
     return node.put("updateable", writable && type.allows(Permission.UPDATE));
   }
@@ -133,6 +134,7 @@ final class Describe {
       case PHONE -> "phone";
       case URL -> "url";
       case PICKLIST -> "picklist";
+      case MULTIPICKLIST -> "multipicklist";
       case NUMBER -> whole ? "int" : "double";
       case CURRENCY -> "currency";
       case PERCENT -> "percent";
@@ -146,7 +148,7 @@ final class Describe {
   private static String soapType(FieldDefinition field, boolean whole) {
     return switch (field.type()) {
       case ID, LOOKUP -> "tns:ID";
-      case TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST -> "xsd:string";
+      case TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST -> "xsd:string";
       case NUMBER, CURRENCY, PERCENT -> whole ? "xsd:int" : "xsd:double";
       case BOOLEAN -> "xsd:boolean";
       case DATE -> "xsd:date";

@@ -3,6 +3,7 @@ package dev.segmentry.sandbox.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.sandbox.org.FieldDefinition;
 import dev.segmentry.sandbox.org.FieldType;
+import dev.segmentry.sandbox.org.MultiValue;
 import dev.segmentry.sandbox.salesforce.soql.RecordId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,6 +31,9 @@ final class FieldValues {
       throw undeserializable(field, node);
     }
     Object value = typed(field, node);
+    if (value.equals("")) {
+      return Optional.empty();
+    }
     field.misfit(value).ifPresent(why -> refuse(field, value, why));
     return Optional.of(value);
   }
@@ -38,6 +42,7 @@ final class FieldValues {
     try {
       return switch (field.type()) {
         case TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST -> text(field, node);
+        case MULTIPICKLIST -> MultiValue.ordered(text(field, node), field.shape().choices());
         case ID, LOOKUP -> id(field, node);
         case NUMBER, CURRENCY, PERCENT -> number(field, node);
         case BOOLEAN -> flag(field, node);
@@ -145,7 +150,7 @@ final class FieldValues {
   private static String wireType(FieldType type) {
     return switch (type) {
       case ID, LOOKUP -> "id";
-      case TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST -> "string";
+      case TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST -> "string";
       case NUMBER, PERCENT -> "double";
       case CURRENCY -> "currency";
       case BOOLEAN -> "boolean";

@@ -48,6 +48,18 @@ class LivingSchemaTest {
   }
 
   @Test
+  void checkboxes_take_several_options_and_add_those_behind_a_semicolon() {
+    schema.define(
+        "companies", "tags", "{\"type\":\"multipicklist\",\"values\":[\"b\",\"a\",\"c\"]}");
+
+    assertThat(update("tags", "c;a").text("/results/0/properties/tags")).isEqualTo("c;a");
+    assertThat(update("tags", ";b;a").text("/results/0/properties/tags")).isEqualTo("c;a;b");
+    assertThat(update("tags", "a;x").text("/errors/0/code")).isEqualTo("INVALID_OPTION");
+    assertThat(portal.get("/crm/properties/2026-09/companies").body().toString())
+        .contains("\"type\":\"enumeration\",\"fieldType\":\"checkbox\"");
+  }
+
+  @Test
   void an_option_that_is_gone_is_refused() {
     schema.removeChoice("companies", "segment", "gold");
 

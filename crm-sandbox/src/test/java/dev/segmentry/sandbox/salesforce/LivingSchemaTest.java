@@ -89,6 +89,27 @@ class LivingSchemaTest {
   }
 
   @Test
+  void a_multi_select_picklist_holds_its_values_in_the_order_of_its_list() {
+    schema.define(
+        "Account",
+        "Tags__c",
+        "{\"type\":\"multipicklist\",\"values\":[\"b\",\"a\",\"c\"],\"restricted\":true}");
+    String tags = "SELECT Tags__c FROM Account WHERE Tags__c != null";
+
+    assertThat(update("Tags__c", "\"c;a;b;a\"").path("success").asBoolean()).isTrue();
+    assertThat(client.column("Tags__c", tags)).containsExactly("b;a;c");
+
+    assertThat(refusal("Tags__c", "\"a;x\"")).isEqualTo("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST");
+    assertThat(client.refusal("SELECT Id FROM Account ORDER BY Tags__c"))
+        .isEqualTo("INVALID_FIELD");
+    assertThat(client.json("GET", "/sobjects/Account/describe", "").path("fields"))
+        .anyMatch(field -> field.path("type").asText().equals("multipicklist"));
+
+    assertThat(update("Tags__c", "null").path("success").asBoolean()).isTrue();
+    assertThat(client.column("Tags__c", tags)).isEmpty();
+  }
+
+  @Test
   void a_value_taken_from_a_restricted_picklist_is_refused() {
     assertThat(update("Segment__c", "\"Growth\"").path("success").asBoolean()).isTrue();
 

@@ -37,10 +37,12 @@ record RowOperands(Binder binder) {
 
   private Operand<CrmRecord> field(FieldPath path, String use) {
     BoundField bound = binder.field(path);
-    if (bound.field().type() == FieldType.TEXTAREA) {
+    FieldType type = bound.field().type();
+    boolean filtered = use.equals("filtered");
+    if (type == FieldType.TEXTAREA || (type == FieldType.MULTIPICKLIST && !filtered)) {
       throw binder.refused(
           path, "field '" + path.text() + "' can not be " + use + " in a query call");
     }
-    return new Operand<>(path.text(), bound.field().type(), bound::value);
+    return new Operand<>(path.text(), type, bound::value);
   }
 }

@@ -13,7 +13,7 @@ final class ValueOrder {
   static int compare(FieldType type, Object left, Object right) {
     return switch (type) {
       case ID, LOOKUP -> left.toString().compareTo(right.toString());
-      case TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST ->
+      case TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST ->
           left.toString().compareToIgnoreCase(right.toString());
       case NUMBER, CURRENCY, PERCENT -> number(left).compareTo(number(right));
       case BOOLEAN -> ((Boolean) left).compareTo((Boolean) right);
@@ -25,7 +25,8 @@ final class ValueOrder {
   /** Equal values have equal keys. */
   static Object key(FieldType type, Object value) {
     return switch (type) {
-      case TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST -> value.toString().toLowerCase(Locale.ROOT);
+      case TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST ->
+          value.toString().toLowerCase(Locale.ROOT);
       case NUMBER, CURRENCY, PERCENT -> number(value).stripTrailingZeros();
       case ID, LOOKUP, BOOLEAN, DATE, DATETIME -> value;
     };

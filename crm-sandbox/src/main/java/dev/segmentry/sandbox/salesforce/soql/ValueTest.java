@@ -124,7 +124,8 @@ final class ValueTest {
 
   private boolean fits(Literal.Kind kind) {
     return switch (left.type()) {
-      case ID, TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, LOOKUP -> kind == Literal.Kind.TEXT;
+      case ID, TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST, LOOKUP ->
+          kind == Literal.Kind.TEXT;
       case NUMBER, CURRENCY, PERCENT -> kind == Literal.Kind.NUMBER;
       case BOOLEAN -> kind == Literal.Kind.BOOLEAN;
       case DATE -> kind == Literal.Kind.DATE || kind == Literal.Kind.RANGE;
@@ -135,7 +136,7 @@ final class ValueTest {
   private String expected() {
     String start = "value of filter criterion for field '" + left.name() + "' must be of type ";
     return switch (left.type()) {
-      case ID, TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, LOOKUP ->
+      case ID, TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST, LOOKUP ->
           start + "string and should be enclosed in quotes";
       case NUMBER, CURRENCY, PERCENT -> start + "double and should not be enclosed in quotes";
       case BOOLEAN -> start + "boolean and should not be enclosed in quotes";
