@@ -33,6 +33,6 @@ final class ModelCheck {
     signals.forEach(it -> attributes.addAll(it.fed()));
     Set<String> written = new HashSet<>();
     prepared.mappings().outputs().forEach(it -> written.add(it.dimension()));
-    return new Provided(attributes, written);
+    return new Provided(attributes, written, prepared.configuration().csm().owners().keySet());
   }
 }

@@ -44,7 +44,12 @@ final class OrgCheck {
     requireOrg(configuration.org(), org);
     checkFields(configuration, model);
     configuration.mapping().related().forEach(this::counted);
-    fallback(configuration.csm().fallback());
+    active("csm.fallback", configuration.csm().fallback());
+    configuration
+        .csm()
+        .owners()
+        .forEach(
+            (role, owner) -> owner.user().ifPresent(user -> active("csm.owners." + role, user)));
     return taskKey(configuration.mapping().taskKeyField(), org);
   }
 
@@ -58,6 +63,12 @@ final class OrgCheck {
           .ifPresent(field -> types.checkRead(field, mapped));
     }
     configuration.csm().fields().forEach(path -> readable(path, org.accountObject(), fields));
+    configuration
+        .csm()
+        .owners()
+        .values()
+        .forEach(
+            owner -> owner.field().ifPresent(path -> readable(path, org.accountObject(), fields)));
     for (Located<OutputMapping> output : configuration.mapping().outputs()) {
       find(new Located<>(output.value().field(), output.position()), org.accountObject(), fields)
           .ifPresent(
@@ -150,14 +161,15 @@ final class OrgCheck {
         .ifPresent(name -> find(name, count.value().object(), fields));
   }
 
-  private void fallback(Located<String> fallback) {
-    Map<String, CrmUser> found = owners.find(List.of(fallback.value()));
-    CrmUser user = found.get(fallback.value());
+  private void active(String key, Located<String> wanted) {
+    Map<String, CrmUser> found = owners.find(List.of(wanted.value()));
+    CrmUser user = found.get(wanted.value());
     if (user == null || !user.active()) {
       problems.add(
-          fallback.position(),
-          "csm.fallback "
-              + fallback.value()
+          wanted.position(),
+          key
+              + " "
+              + wanted.value()
               + (user == null ? " is no user of the org" : " is inactive")
               + "; name an active user");
     }

@@ -423,7 +423,8 @@ public final class OrgSession implements AutoCloseable {
         costs(),
         prepared.configuration().lifetime(),
         prepared.configuration().retry(),
-        prepared.configuration().csm().digests());
+        prepared.configuration().csm().digests(),
+        prepared.configuration().csm().ownersForAll());
   }
 
   private Map<String, List<String>> segmentOrder() {

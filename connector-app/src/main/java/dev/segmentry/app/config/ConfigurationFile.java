@@ -138,7 +138,7 @@ public final class ConfigurationFile {
   }
 
   private Optional<CsmSettings> csm(Section csm, CrmSystem crm) {
-    csm.allow("fields", "fallback", "capacity_per_day", "digest");
+    csm.allow("fields", "fallback", "capacity_per_day", "digest", "owners");
     List<Located<String>> fields = new ArrayList<>();
     csm.texts("fields").forEach(name -> fields.add(new Located<>(name, csm.position("fields"))));
     if (fields.isEmpty()) {
@@ -151,7 +151,11 @@ public final class ConfigurationFile {
         .map(
             user ->
                 new CsmSettings(
-                    fields, new Located<>(user, csm.position("fallback")), capacity, digest));
+                    fields,
+                    new Located<>(user, csm.position("fallback")),
+                    capacity,
+                    digest,
+                    TaskOwnersReader.read(csm)));
   }
 
   private int overrideDays(Section overrides) {

@@ -59,6 +59,7 @@ public final class MappingCheck {
         .attributes()
         .forEach(mapped -> attribute(mapped, catalogue).ifPresent(attributes::add));
     attributes.addAll(matchFields());
+    attributes.addAll(ownerFields());
     List<RelatedCount> related = new ArrayList<>();
     for (Located<RelatedCount> count : configuration.mapping().related()) {
       if (isCount(count, catalogue)) {
@@ -83,6 +84,27 @@ public final class MappingCheck {
                 new AttributeMapping(
                     AccountMirror.MATCH_PREFIX + path, AttributeType.TEXT, path, Optional.empty()))
         .toList();
+  }
+
+  /** The fields that name who gets the tasks of a role: seen by no rule either. */
+  private List<AttributeMapping> ownerFields() {
+    List<AttributeMapping> fields = new ArrayList<>();
+    configuration
+        .csm()
+        .owners()
+        .forEach(
+            (role, owner) ->
+                owner
+                    .field()
+                    .map(
+                        field ->
+                            new AttributeMapping(
+                                AccountMirror.OWNER_PREFIX + role,
+                                AttributeType.TEXT,
+                                field.value(),
+                                Optional.empty()))
+                    .ifPresent(fields::add));
+    return fields;
   }
 
   private Optional<AttributeMapping> attribute(

@@ -62,7 +62,8 @@ record PlaybookReader(RuleReader rules, Map<String, List<String>> segments) {
         "body",
         "escalation",
         "on_first",
-        "blocked_by");
+        "blocked_by",
+        "owner");
     if (key.equals(Digest.PLAYBOOK)) {
       rules
           .problems()
@@ -98,7 +99,8 @@ record PlaybookReader(RuleReader rules, Map<String, List<String>> segments) {
                 body.get(),
                 section.text("escalation").orElse(""),
                 section.choice("on_first", List.of("true", "false")).equals(Optional.of("true")),
-                blockedBy));
+                blockedBy,
+                section.text("owner").orElse(Playbook.CSM)));
   }
 
   private Optional<Template> template(Section section, String key, String whatItIs) {

@@ -108,7 +108,9 @@ public final class ModelPage {
     return Markdown.row(
         playbook.label(),
         triggers(playbook.triggers()) + first + blocked + worse,
-        playbook.dueBusinessDays() + Markdown.plural(playbook.dueBusinessDays(), " business day"),
+        playbook.dueBusinessDays()
+            + Markdown.plural(playbook.dueBusinessDays(), " business day")
+            + (playbook.owner().equals(Playbook.CSM) ? "" : ", for " + playbook.owner()),
         priorities(playbook),
         playbook.cooldownDays() + Markdown.plural(playbook.cooldownDays(), " day"));
   }

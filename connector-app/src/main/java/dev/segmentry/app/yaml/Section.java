@@ -90,6 +90,11 @@ public final class Section {
     return entry == null ? mapping.position() : entry.key();
   }
 
+  /** Tells what is wrong with a key, where the key stands. */
+  public void problem(String key, String what) {
+    problems.add(keyPosition(key), "'" + path(key) + "': " + what);
+  }
+
   /** The node behind a key; empty when the key is absent or nothing stands behind it. */
   public Optional<YamlNode> find(String key) {
     YamlNode.Entry entry = mapping.entries().get(key);

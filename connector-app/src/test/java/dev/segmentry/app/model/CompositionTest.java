@@ -141,7 +141,8 @@ class CompositionTest {
     assertThat(model.dimension("value").orElseThrow().segments().get(0).label()).isEqualTo("Small");
     assertThat(model.playbooks())
         .extracting(it -> it.key() + " " + it.cooldownDays())
-        .containsExactly("save 30", "expansion 60");
+        .contains("save 30", "expansion 60")
+        .hasSize(8);
   }
 
   @Test
@@ -163,7 +164,8 @@ class CompositionTest {
         .startsWith("dunning", "save", "re_engage", "activate", "tier_review", "expansion");
     assertThat(ModelRun.of("use: [saas-default, play-expansion]\n").model().playbooks())
         .extracting(it -> it.key())
-        .containsExactly("save", "expansion");
+        .startsWith("save", "re_engage", "activate", "tier_review", "expansion")
+        .hasSize(8);
   }
 
   @Test
@@ -185,7 +187,8 @@ class CompositionTest {
     assertThat(ModelRun.problems("use: {preset: saas-default, as: worth}\n"))
         .singleElement()
         .asString()
-        .contains("saas-default brings usage, health, value, lifecycle, so there is no one");
+        .contains(
+            "saas-default brings usage, health, value, lifecycle, first_value, so there is no one");
   }
 
   @Test

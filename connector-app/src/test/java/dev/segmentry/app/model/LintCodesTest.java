@@ -248,6 +248,15 @@ class LintCodesTest {
             18,
             "whenever beg fires, ask fires too and gets the task"),
         Case.of(
+            LintCode.NO_TASK_OWNER,
+            FINE
+                + "playbooks:\n  ask:\n    triggers: [{dimension: use, into: deep}]\n"
+                + "    owner: cs_opps\n"
+                + PLAY,
+            14,
+            "tasks of ask are for cs_opps and nobody is named for it: the account's CSM gets them;"
+                + " did you mean cs_ops?"),
+        Case.of(
             LintCode.NOT_DECIDED,
             tiers("x", "features_used < seats", "features_used >= seats"),
             7,
@@ -344,7 +353,7 @@ class LintCodesTest {
   }
 
   private static List<LocatedFinding> found(String model) {
-    return found(model, Optional.of(new Provided(provided(), Set.of())));
+    return found(model, Optional.of(new Provided(provided(), Set.of(), Set.of("cs_ops"))));
   }
 
   /** Everything but what the cases about the mapping lack. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.account.AttributeType;
-import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problem;
 import dev.segmentry.core.rule.Problems;
@@ -47,11 +46,21 @@ class ModelFileTest {
     assertThat(model.version()).isEqualTo("1.0.0");
     assertThat(model.dimensions())
         .extracting(Dimension::key)
-        .containsExactlyInAnyOrder("usage", "health", "value", "lifecycle");
+        .containsExactlyInAnyOrder("usage", "health", "value", "lifecycle", "first_value");
     assertThat(model.dimension("lifecycle").orElseThrow().segments())
         .extracting(Segment::key)
         .containsExactly("churned", "at_risk", "onboarding", "expansion_ready", "active");
-    assertThat(model.playbooks()).extracting(Playbook::key).containsExactly("save", "expansion");
+    assertThat(model.playbooks())
+        .extracting(it -> it.key() + " for " + it.owner())
+        .containsExactly(
+            "save for csm",
+            "re_engage for csm",
+            "activate for csm",
+            "tier_review for cs_ops",
+            "expansion for csm",
+            "advocacy for csm",
+            "celebrate for csm",
+            "first_value for onboarding");
     assertThat(problems.list()).isEmpty();
   }
 

@@ -152,7 +152,9 @@ final class PresetPage {
             .collect(Collectors.joining(", "));
     lines.add("- priority by `" + playbook.priority().dimension() + "`: " + tiers);
     lines.add(
-        "- due after "
+        "- "
+            + (playbook.owner().equals(Playbook.CSM) ? "" : "for `" + playbook.owner() + "`, ")
+            + "due after "
             + playbook.dueBusinessDays()
             + " business days; cool-down "
             + playbook.cooldownDays()

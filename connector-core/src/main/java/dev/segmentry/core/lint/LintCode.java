@@ -138,6 +138,11 @@ public enum LintCode {
       WARNING,
       "a playbook that never gets a task, because an earlier one fires with it",
       "one task per account and run, by precedence (domain §8)"),
+  NO_TASK_OWNER(
+      "SEG-L46",
+      INFO,
+      "a playbook for an owner nobody is named for",
+      "its tasks go to the account's CSM; whoever waits for them in another list waits in vain"),
   NOT_DECIDED(
       "SEG-L90",
       INFO,

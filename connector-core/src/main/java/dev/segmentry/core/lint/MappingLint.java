@@ -3,6 +3,7 @@ package dev.segmentry.core.lint;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.rule.References;
+import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.Segment;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class MappingLint {
     notProvided();
     notReachable();
     notWritten();
+    notOwned();
     return findings;
   }
 
@@ -154,6 +156,25 @@ final class MappingLint {
                 Paths.dimension(dimension),
                 "nothing of " + dimension.key() + " is written to the CRM: no report counts it",
                 "name a field for it under mapping.write, or drop the dimension"));
+      }
+    }
+  }
+
+  private void notOwned() {
+    for (Playbook playbook : subject.model().playbooks()) {
+      String role = playbook.owner();
+      if (!role.equals(Playbook.CSM) && !provided.owners().contains(role)) {
+        findings.add(
+            Finding.of(
+                LintCode.NO_TASK_OWNER,
+                List.of("playbooks", playbook.key(), "owner"),
+                "tasks of "
+                    + playbook.key()
+                    + " are for "
+                    + role
+                    + " and nobody is named for it: the account's CSM gets them"
+                    + Suggestion.hint(role, provided.owners()),
+                "name a user or a field under csm.owners, or leave the owner out of the playbook"));
       }
     }
   }

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param escalation what to do when the task does not land; empty text: nothing
  * @param onFirst whether first assignments fire it
  * @param blockedBy playbooks whose episode, within its cool-down, keeps this one from firing
+ * @param owner role of who gets the task: {@value #CSM}, or one the configuration names somebody
+ *     for
  */
 public record Playbook(
     String key,
@@ -32,7 +34,11 @@ public record Playbook(
     Template body,
     String escalation,
     boolean onFirst,
-    Set<String> blockedBy) {
+    Set<String> blockedBy,
+    String owner) {
+
+  /** The role of the account's CSM, who also gets what was meant for a role nobody is named for. */
+  public static final String CSM = "csm";
 
   public Playbook {
     triggers = List.copyOf(triggers);
@@ -41,8 +47,42 @@ public record Playbook(
     if (!key.matches("[a-z][a-z0-9_]*")) {
       throw new IllegalArgumentException("a playbook key is lower snake case: " + key);
     }
+    if (!owner.matches("[a-z][a-z0-9_]*")) {
+      throw new IllegalArgumentException(
+          "playbook " + key + ": an owner is a role in lower snake case: " + owner);
+    }
     if (cooldownDays < 0 || dueBusinessDays < 0) {
       throw new IllegalArgumentException("playbook " + key + ": days are not negative");
     }
+  }
+
+  /** For the account's CSM. */
+  public Playbook(
+      String key,
+      String label,
+      List<Trigger> triggers,
+      List<Trigger> escalations,
+      int cooldownDays,
+      int dueBusinessDays,
+      PriorityByTier priority,
+      Template subject,
+      Template body,
+      String escalation,
+      boolean onFirst,
+      Set<String> blockedBy) {
+    this(
+        key,
+        label,
+        triggers,
+        escalations,
+        cooldownDays,
+        dueBusinessDays,
+        priority,
+        subject,
+        body,
+        escalation,
+        onFirst,
+        blockedBy,
+        CSM);
   }
 }

@@ -73,6 +73,9 @@ public interface AccountMirror {
   /** Name prefix of the hidden attributes that hold the content of match fields. */
   String MATCH_PREFIX = "match:";
 
+  /** Name prefix of the hidden attributes that hold who owns the tasks of a role. */
+  String OWNER_PREFIX = "owner:";
+
   /**
    * @param matched rows that found their account
    * @param rowsWithoutAccount rows whose key no account has

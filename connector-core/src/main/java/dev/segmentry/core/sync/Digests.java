@@ -54,14 +54,18 @@ final class Digests {
           Digest.Making making =
               byCandidates.computeIfAbsent(
                   mirrored.csmCandidates(), csm -> new Digest.Making(how.lines()));
-          add(making, BookEntry.of(model, account, row.next()), row);
+          add(making, BookEntry.of(model, account, row.next()), row, mirrored.csmCandidates());
         });
   }
 
-  private void add(Digest.Making making, BookEntry entry, PlanRow row) {
+  private void add(Digest.Making making, BookEntry entry, PlanRow row, List<String> candidates) {
     making.account(entry);
-    if (!row.tasks().isEmpty()) {
-      row.tasks().forEach(task -> making.task(entry, task.task()));
+    List<PlannedTask> own =
+        row.tasks().stream()
+            .filter(task -> owners.csm(candidates).filter(task.ownerId()::equals).isPresent())
+            .toList();
+    if (!own.isEmpty()) {
+      own.forEach(task -> making.task(entry, task.task()));
       return;
     }
     String moves =

@@ -13,6 +13,7 @@ import dev.segmentry.core.plan.QuarantineGuard;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.playbook.CarriedEpisodes;
+import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
@@ -29,6 +30,7 @@ import dev.segmentry.core.segment.SegmentFields;
 import dev.segmentry.core.segment.Transition;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ final class PlanRows {
   private final Digests digests;
   private final PlanTally tally;
   private final DataCount data;
+  private final Map<String, String> roles = new HashMap<>();
 
   PlanRows(
       PlanSettings settings,
@@ -63,6 +66,9 @@ final class PlanRows {
     this.readAttributes = readAttributes;
     this.digests = digests;
     this.tally = tally;
+    for (Playbook playbook : settings.segmentation().model().playbooks()) {
+      roles.put(playbook.key(), playbook.owner());
+    }
     data = new DataCount(settings.segmentation().model().data(), readAttributes);
   }
 
@@ -194,14 +200,14 @@ final class PlanRows {
     List<PlannedTask> tasks = new ArrayList<>();
     for (TaskIntent intent : intents) {
       TaskKey key = TaskKey.of(orgId, mirrored.ref(), intent.playbook(), intent.episode());
-      tasks.add(new PlannedTask(key, mirrored.ref(), owner(mirrored, notes), intent));
+      tasks.add(new PlannedTask(key, mirrored.ref(), owner(mirrored, intent, notes), intent));
     }
     return tasks;
   }
 
-  private String owner(MirroredAccount mirrored, List<String> notes) {
-    owners.learn(List.of(mirrored));
-    TaskOwners.Choice owner = owners.of(mirrored);
+  private String owner(MirroredAccount mirrored, TaskIntent task, List<String> notes) {
+    String role = roles.getOrDefault(task.playbook(), Playbook.CSM);
+    TaskOwners.Choice owner = owners.of(mirrored, role);
     owner.rerouted().ifPresent(notes::add);
     tally.count("tasks_rerouted", owner.rerouted().isPresent() ? 1 : 0);
     return owner.ownerId();
@@ -236,7 +242,8 @@ final class PlanRows {
         notes.add(playbook + ": the task owed to a merged account is dropped, there is one here");
       } else {
         notes.add(playbook + ": the task owed to a merged account comes here");
-        moved.add(new PlannedTask(task.key(), mirrored.ref(), owner(mirrored, notes), task.task()));
+        String owner = owner(mirrored, task.task(), notes);
+        moved.add(new PlannedTask(task.key(), mirrored.ref(), owner, task.task()));
       }
     }
     return moved;

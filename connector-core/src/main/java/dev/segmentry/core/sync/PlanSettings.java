@@ -5,6 +5,7 @@ import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.PlanLifetime;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.WriteCosts;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param lifetime how long a plan may be applied, and its rows are kept
  * @param retry when refused rows are tried again
  * @param digest one notice a day per CSM; empty: none
+ * @param owners user id, e-mail or username by the role of a playbook's owner; roles that a field
+ *     of the account names are attributes, see {@link AccountMirror#OWNER_PREFIX}
  */
 public record PlanSettings(
     Segmentation segmentation,
@@ -38,13 +41,15 @@ public record PlanSettings(
     WriteCosts costs,
     PlanLifetime lifetime,
     RetryPolicy retry,
-    Optional<DigestSettings> digest) {
+    Optional<DigestSettings> digest,
+    Map<String, String> owners) {
 
   public PlanSettings {
     maxAges = Map.copyOf(maxAges);
+    owners = Map.copyOf(owners);
   }
 
-  /** With the usual way of trying refused rows again, and without notices. */
+  /** With the usual way of trying refused rows again, without notices, all tasks for CSMs. */
   public PlanSettings(
       Segmentation segmentation,
       Scope scope,
@@ -66,7 +71,8 @@ public record PlanSettings(
         costs,
         lifetime,
         RetryPolicy.DEFAULT,
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** Name and version of the model, as they are written and reported. */

@@ -79,7 +79,8 @@ public final class PlanSync {
     refuseOlder(request.asOf());
     RunJournal.Run run = memory.journal().begin("plan", request.asOf().day(), instants.instant());
     try {
-      TaskOwners owners = TaskOwners.withFallback(reading.owners(), settings.fallbackOwner());
+      TaskOwners owners =
+          TaskOwners.withFallback(reading.owners(), settings.fallbackOwner(), settings.owners());
       PlanTally tally = new PlanTally();
       Provenance provenance = gather(request.asOf(), tally);
       Population population = count(request.asOf());

@@ -9,6 +9,8 @@ import static dev.segmentry.core.testkit.Rules.number;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.mapping.AttributeMapping;
+import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanLifetime;
@@ -20,6 +22,7 @@ import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.PriorityByTier;
 import dev.segmentry.core.playbook.Template;
 import dev.segmentry.core.playbook.Trigger;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.CompiledCondition;
@@ -42,6 +45,7 @@ import dev.segmentry.core.testkit.SettableInstants;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +92,37 @@ final class SyncFixture {
         new InMemoryCrm(keys, InMemoryCrm.contractMappings()),
         "u-9",
         capacityPerOwner,
-        Optional.of(new DigestSettings(capacityPerOwner)));
+        Optional.of(new DigestSettings(capacityPerOwner)),
+        new Owning(Playbook.CSM, Map.of()));
   }
+
+  /**
+   * With notices, and the save playbook for another role; the field {@code Onboarding_Owner} of the
+   * account names who {@code onboarding} is.
+   *
+   * @param users who owns a role's tasks on every account
+   */
+  static SyncFixture owning(String role, Map<String, String> users, int capacityPerOwner) {
+    FieldMappings usual = InMemoryCrm.contractMappings();
+    List<AttributeMapping> attributes = new ArrayList<>(usual.attributes());
+    attributes.add(
+        new AttributeMapping(
+            AccountMirror.OWNER_PREFIX + "onboarding",
+            AttributeType.TEXT,
+            "Onboarding_Owner",
+            Optional.empty()));
+    FieldMappings mappings =
+        new FieldMappings(
+            attributes, usual.related(), usual.outputs(), usual.csm(), usual.taskKeyField());
+    return new SyncFixture(
+        new InMemoryCrm(KeySupport.UNIQUE_FIELD, mappings),
+        "u-9",
+        capacityPerOwner,
+        Optional.of(new DigestSettings(capacityPerOwner)),
+        new Owning(role, users));
+  }
+
+  private record Owning(String role, Map<String, String> users) {}
 
   SyncFixture() {
     this(KeySupport.UNIQUE_FIELD, "u-9", 20);
@@ -100,18 +133,20 @@ final class SyncFixture {
         new InMemoryCrm(keys, InMemoryCrm.contractMappings()),
         fallbackOwner,
         capacityPerOwner,
-        Optional.empty());
+        Optional.empty(),
+        new Owning(Playbook.CSM, Map.of()));
   }
 
   private SyncFixture(
       InMemoryCrm crm,
       String fallbackOwner,
       int capacityPerOwner,
-      Optional<DigestSettings> digest) {
+      Optional<DigestSettings> digest,
+      Owning owning) {
     this.crm = crm;
     settings =
         new PlanSettings(
-            new Segmentation(model()),
+            new Segmentation(model(owning.role())),
             new Scope(rule(isNotNull(attribute("plan"))), Scope.Leaving.CLEAR),
             crm.mappings(),
             Map.of(),
@@ -121,7 +156,8 @@ final class SyncFixture {
             new WriteCosts(20, 20, 20),
             PlanLifetime.DEFAULT,
             RetryPolicy.DEFAULT,
-            digest);
+            digest,
+            owning.users());
     planSync =
         new PlanSync(
             new PlanSync.Reading(crm.accounts(), day -> List.of(), crm.owners(), crm.schema()),
@@ -150,7 +186,8 @@ final class SyncFixture {
 
   /** The same CRM, and nothing is remembered. */
   SyncFixture withStateLost() {
-    return new SyncFixture(crm, "u-9", 20, settings.digest());
+    return new SyncFixture(
+        crm, "u-9", 20, settings.digest(), new Owning(Playbook.CSM, settings.owners()));
   }
 
   /** Reads back what the CRM still tells. */
@@ -174,7 +211,7 @@ final class SyncFixture {
     return journal.plans().rows(plan.id(), 0, 10_000);
   }
 
-  private static SegmentationModel model() {
+  private static SegmentationModel model(String saveOwner) {
     return new SegmentationModel(
         "test",
         "1.0.0",
@@ -182,7 +219,7 @@ final class SyncFixture {
         List.of(),
         CATALOGUE,
         List.of(new EvaluationStep.Assign(value()), new EvaluationStep.Assign(lifecycle())),
-        List.of(save()),
+        List.of(save(saveOwner)),
         Optional.empty());
   }
 
@@ -221,7 +258,7 @@ final class SyncFixture {
         WhenUnknown.UNDECIDED);
   }
 
-  private static Playbook save() {
+  private static Playbook save(String owner) {
     return new Playbook(
         "save",
         "Save",
@@ -239,7 +276,8 @@ final class SyncFixture {
         Template.of("{open_tickets} open tickets. Call the champion."),
         "",
         false,
-        Set.of());
+        Set.of(),
+        owner);
   }
 
   private static CompiledCondition rule(Expression expression) {
