@@ -64,6 +64,26 @@ class TestCommandTest {
           then: {segments: {tier: small}, tasks: [grow], reasons: {tier: sunny}}
       """;
 
+  private static final String MEAN =
+      """
+      model: mean
+      version: 1.0.0
+      effective: 2024-01-01
+      owners: [CS Ops]
+      scorecards:
+        mean:
+          criteria:
+            - {value: arr, points: {0: 0, 10: 10}}
+            - {value: nps, points: {0: 0, 10: 10}}
+            - {value: employees, points: {0: 0, 10: 10}}
+      dimensions:
+        tier:
+          of: mean
+          segments:
+            small: {motion: Digital}
+            large: {motion: Named CSM, from: 5}
+      """;
+
   @TempDir Path folder;
   private CommandLineFixture shell;
 
@@ -222,6 +242,61 @@ class TestCommandTest {
 
     assertThat(ran.exit()).isEqualTo(64);
     assertThat(ran.err()).contains("there are no cases in");
+  }
+
+  @Test
+  void files_without_a_single_case_are_nothing_to_run() throws IOException {
+    write("own.tests.yaml", "cases: []\n");
+
+    Ran ran = shell.org("test");
+
+    assertThat(ran.exit()).isEqualTo(64);
+    assertThat(ran.err()).contains("there are no cases in ", "own.tests.yaml");
+    assertThat(ran.out()).isEmpty();
+
+    write("more.tests.yaml", PASSING);
+
+    assertThat(shell.org("test").exit()).isZero();
+  }
+
+  @Test
+  void a_score_is_compared_at_the_decimals_the_case_writes() throws IOException {
+    write("mean.yaml", MEAN);
+    write(
+        "own.tests.yaml",
+        """
+        model: mean.yaml
+        cases:
+          - name: rounded
+            given: {attributes: {arr: 1, nps: 1, employees: 3}}
+            when: {2024-06-03: {}, 2024-06-04: {}, 2024-06-05: {}, 2024-06-06: {}}
+            then:
+              2024-06-03: {scores: {mean: 1.666667}}
+              2024-06-04: {scores: {mean: 1.6667}}
+              2024-06-05: {scores: {mean: 1.67}}
+              2024-06-06: {scores: {mean: 2}}
+          - name: not cut off
+            given: {attributes: {arr: 1, nps: 1, employees: 3}}
+            when: {2024-06-03: {}, 2024-06-04: {}}
+            then:
+              2024-06-03: {scores: {mean: 1.66}}
+              2024-06-04: {scores: {mean: 1.670}}
+        """);
+
+    Ran ran = shell.org("test");
+
+    assertThat(ran.out())
+        .contains(
+            "1 passed, 1 failed",
+            """
+                     2024-06-03 mean
+                       expected 1.66
+                       was      1.666667
+                     2024-06-04 mean
+                       expected 1.670
+                       was      1.666667
+            """);
+    assertThat(ran.exit()).isEqualTo(1);
   }
 
   private void write(String name, String text) throws IOException {

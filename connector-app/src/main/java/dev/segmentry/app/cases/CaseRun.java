@@ -1,5 +1,7 @@
 package dev.segmentry.app.cases;
 
+import static java.math.RoundingMode.HALF_UP;
+
 import dev.segmentry.app.cases.CaseResult.Mismatch;
 import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.account.Account;
@@ -20,6 +22,7 @@ import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.segment.Transition;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -156,9 +159,13 @@ public final class CaseRun {
                     day, "tasks", listed(tasks), listed(was), String.join("; ", decision.notes())));
   }
 
-  private void compareScore(LocalDate day, String name, Optional<Long> score) {
-    Optional<Long> was = Optional.ofNullable(state.scores().get(name));
-    if (!was.equals(score)) {
+  /** At the decimals the case writes: 67.01 is met by the 67.008333 that people see as 67.01. */
+  private void compareScore(LocalDate day, String name, Optional<BigDecimal> score) {
+    Optional<BigDecimal> was =
+        Optional.ofNullable(state.scores().get(name)).map(Fixed::decimal);
+    Optional<BigDecimal> seen =
+        was.map(it -> score.isEmpty() ? it : it.setScale(score.get().scale(), HALF_UP));
+    if (!seen.equals(score)) {
       mismatch(day, name, number(score), number(was), "");
     }
   }
@@ -215,7 +222,7 @@ public final class CaseRun {
     return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
-  private static String number(Optional<Long> micros) {
-    return micros.map(it -> Fixed.decimal(it).toPlainString()).orElse("missing");
+  private static String number(Optional<BigDecimal> score) {
+    return score.map(BigDecimal::toPlainString).orElse("missing");
   }
 }

@@ -1,5 +1,6 @@
 package dev.segmentry.app.cases;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param pending by dimension, the segments moves to which are pending; none: no move is
  * @param tasks playbooks whose tasks are asked for, exactly these
  * @param reasons by dimension, words its reason or evidence holds
- * @param scores by name, fixed-point; empty: missing
+ * @param scores by name, to be met at as many decimals as are written; empty: missing
  * @param causes by dimension, the cause of the move made on this day
  */
 record Expected(
@@ -22,7 +23,7 @@ record Expected(
     Map<String, Set<String>> pending,
     Optional<List<String>> tasks,
     Map<String, String> reasons,
-    Map<String, Optional<Long>> scores,
+    Map<String, Optional<BigDecimal>> scores,
     Map<String, String> causes) {
 
   Expected {

@@ -35,7 +35,7 @@ record ExpectedReader(SegmentationModel model, Problems problems) {
     then.section("segments").ifPresent(it -> segments.putAll(segments(it)));
     Map<String, Set<String>> pending = new LinkedHashMap<>();
     then.section("pending").ifPresent(it -> pending.putAll(pending(it)));
-    Map<String, Optional<Long>> scores = new LinkedHashMap<>();
+    Map<String, Optional<BigDecimal>> scores = new LinkedHashMap<>();
     then.section("scores").ifPresent(it -> scores.putAll(scores(it)));
     return new Expected(
         segments, pending, tasks(then), texts(then, "reasons"), scores, causes(then));
@@ -99,7 +99,7 @@ record ExpectedReader(SegmentationModel model, Problems problems) {
     return causes;
   }
 
-  private Map<String, Optional<Long>> scores(Section section) {
+  private Map<String, Optional<BigDecimal>> scores(Section section) {
     Set<String> known = new TreeSet<>();
     for (EvaluationStep step : model.steps()) {
       if (step instanceof EvaluationStep.Health
@@ -109,7 +109,7 @@ record ExpectedReader(SegmentationModel model, Problems problems) {
         known.addAll(step.writes());
       }
     }
-    Map<String, Optional<Long>> scores = new LinkedHashMap<>();
+    Map<String, Optional<BigDecimal>> scores = new LinkedHashMap<>();
     for (String name : section.keys()) {
       if (!known.contains(name)) {
         unknown("score", name, known, section.keyPosition(name));
@@ -125,9 +125,12 @@ record ExpectedReader(SegmentationModel model, Problems problems) {
     return scores;
   }
 
-  private Optional<Long> number(String text, Position at) {
+  /** With as many decimals as are written, at most those a score has. */
+  private Optional<BigDecimal> number(String text, Position at) {
     try {
-      return Optional.of(Fixed.micros(new BigDecimal(text)));
+      BigDecimal number = new BigDecimal(text);
+      BigDecimal exact = Fixed.decimal(Fixed.micros(number));
+      return Optional.of(exact.setScale(Math.max(0, Math.min(6, number.scale()))));
     } catch (ArithmeticException | NumberFormatException misfit) {
       problems.add(at, "'" + text + "' is not a number such as 67.0083");
       return Optional.empty();

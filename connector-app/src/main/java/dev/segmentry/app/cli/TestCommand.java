@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +77,12 @@ final class TestCommand implements Callable<Integer> {
       CaseFile.read(file, problems).flatMap(it -> run(it, problems)).ifPresent(results::add);
     }
     ConfigurationRejected.throwIfAny(problems);
+    if (results.stream().allMatch(it -> it.cases().isEmpty())) {
+      throw new UsageRefused(
+          "there are no cases in "
+              + chosen.stream().map(Path::toString).collect(Collectors.joining(", "))
+              + "; write some under cases");
+    }
     junit.ifPresent(file -> write(file, JUnitXml.of(results)));
     boolean failed = results.stream().anyMatch(it -> it.failed() > 0);
     if (common.json) {

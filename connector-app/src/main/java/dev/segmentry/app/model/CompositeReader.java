@@ -4,6 +4,7 @@ import dev.segmentry.app.yaml.Section;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.score.Composite;
+import dev.segmentry.core.score.HealthModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ record CompositeReader(RuleReader rules) {
         Set.copyOf(new Keys(rules.problems(), weights.keySet(), "score").read(section, "optional"));
     Optional<Composite.Assumption> assumption =
         section.section("assumed").flatMap(this::assumption);
+    if (weights.size() < section.section("weights").map(it -> it.keys().size()).orElse(0)) {
+      return Optional.empty();
+    }
     return rules.built(
         section.position(), () -> new Composite(name, weights, optional, assumption));
   }
@@ -41,8 +45,9 @@ record CompositeReader(RuleReader rules) {
               section.keyPosition(key),
               "'" + key + "' is no numeric attribute" + Suggestion.hint(key, numbers));
     }
-    new Numbers(rules.problems())
-        .require(section, key, "its share")
+    section
+        .require(key, "its share")
+        .flatMap(it -> new Numbers(rules.problems()).within(it, HealthModel.SHARES, "weight"))
         .ifPresent(share -> weights.put(key, share));
   }
 

@@ -2,6 +2,7 @@ package dev.segmentry.app.model;
 
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.core.account.AttributeDefinition;
+import dev.segmentry.core.account.ValueRange;
 import dev.segmentry.core.rule.CompiledExpression;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.score.Curve;
@@ -14,8 +15,11 @@ import java.util.Optional;
 /**
  * Reads what values are worth: {@code {0: 0, 100: 100}} is straight between the points, {@code
  * {below: 1, 100: 2}} has steps, {@code {current: 100, failed: 0}} names the values of a text.
+ *
+ * @param range what a value may be worth, fixed-point
+ * @param what that is, for people: {@code points}
  */
-record CurveReader(RuleReader rules) {
+record CurveReader(RuleReader rules, ValueRange range, String what) {
 
   private static final String BELOW = "below";
 
@@ -46,17 +50,26 @@ record CurveReader(RuleReader rules) {
     for (String key : curve.keys()) {
       if (!key.equals(BELOW)) {
         Optional<Long> bound = numbers.micros(key, curve.keyPosition(key));
-        Optional<Long> worth = numbers.require(curve, key, "its points");
+        Optional<Long> worth = worth(curve, key);
         bound.ifPresent(at -> worth.ifPresent(it -> points.add(new Curve.Point(at, it))));
       }
     }
-    Optional<Long> below = numbers.micros(curve, BELOW);
+    Optional<Long> below = curve.has(BELOW) ? worth(curve, BELOW) : Optional.empty();
+    if (points.size() + below.stream().count() < curve.keys().size()) {
+      return Optional.empty();
+    }
     return rules.built(
         curve.position(),
         () ->
             below
                 .<Curve>map(it -> new Curve.Bins(it, points))
                 .orElseGet(() -> new Curve.Linear(points)));
+  }
+
+  private Optional<Long> worth(Section curve, String key) {
+    return curve
+        .require(key, "its points")
+        .flatMap(node -> new Numbers(rules.problems()).within(node, range, what));
   }
 
   private Optional<Curve> categories(Section curve, CompiledExpression value) {
@@ -75,9 +88,7 @@ record CurveReader(RuleReader rules) {
                     + String.join(", ", options)
                     + Suggestion.hint(key, options));
       }
-      new Numbers(rules.problems())
-          .require(curve, key, "its points")
-          .ifPresent(points -> worth.put(key, points));
+      worth(curve, key).ifPresent(points -> worth.put(key, points));
     }
     return Optional.of(new Curve.Categories(worth));
   }

@@ -1,13 +1,16 @@
 package dev.segmentry.app.model;
 
 import dev.segmentry.app.yaml.Section;
+import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.rule.Suggestion;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads {@code data_quality}: what a model asks of its data. */
 record DataRulesReader(RuleReader rules) {
@@ -38,6 +41,15 @@ record DataRulesReader(RuleReader rules) {
     AttributeCatalogue catalogue = rules.catalogue();
     List<String> known = catalogue.definitions().stream().map(AttributeDefinition::name).toList();
     List<String> fields = section.texts(KEY_FIELDS);
+    Set<String> once = new HashSet<>();
+    for (YamlNode item : section.items(KEY_FIELDS)) {
+      if (item instanceof YamlNode.Scalar scalar && !once.add(scalar.text())) {
+        // Counted twice, it would weigh double in the completeness that may hold a run.
+        rules
+            .problems()
+            .add(scalar.position(), "'" + scalar.text() + "' stands in " + KEY_FIELDS + " twice");
+      }
+    }
     for (String field : fields) {
       if (catalogue.slot(field).isEmpty()) {
         rules

@@ -32,15 +32,30 @@ record HealthReader(RuleReader rules) {
               "the weights are chosen by '" + stage + "', which is no text attribute; derive it");
     }
     long minimum =
-        new Numbers(rules.problems())
-            .micros(health, "minimum_weight")
+        health
+            .find("minimum_weight")
+            .flatMap(it -> numbers().within(it, HealthModel.SHARES, "minimum_weight"))
             .orElse(HealthModel.USUAL_MINIMUM_WEIGHT);
     health.require("inputs", "what the score is made of");
+    int before = rules.problems().count();
     List<HealthInput> inputs = inputs(health);
+    boolean unread = rules.problems().count() > before;
     List<Cap> caps = caps(health);
+    if (unread) {
+      // Weights that do not sum to 1 without an input that is wrong itself would mislead.
+      return Optional.empty();
+    }
     return rules
         .built(health.position(), () -> new HealthModel(attribute, stage, inputs, caps, minimum))
         .map(EvaluationStep.Health::new);
+  }
+
+  private Numbers numbers() {
+    return new Numbers(rules.problems());
+  }
+
+  private CurveReader curves() {
+    return new CurveReader(rules, HealthModel.SCORES, "points of health");
   }
 
   private List<HealthInput> inputs(Section health) {
@@ -64,12 +79,13 @@ record HealthReader(RuleReader rules) {
                     .keys()
                     .forEach(
                         stage ->
-                            new Numbers(rules.problems())
-                                .require(section, stage, "its share")
+                            section
+                                .require(stage, "its share")
+                                .flatMap(it -> numbers().within(it, HealthModel.SHARES, "weight"))
                                 .ifPresent(weight -> weights.put(stage, weight))));
     Optional<CompiledExpression> value =
         input.require("value", "an attribute or expression").flatMap(rules::expression);
-    Optional<Curve> curve = value.flatMap(it -> new CurveReader(rules).read(input, "curve", it));
+    Optional<Curve> curve = value.flatMap(it -> curves().read(input, "curve", it));
     return curve.map(
         it ->
             new HealthInput(
@@ -91,7 +107,8 @@ record HealthReader(RuleReader rules) {
     cap.allow("when", "ceiling", "reason");
     Optional<CompiledCondition> when = cap.require("when", "the signal").flatMap(rules::condition);
     Optional<Long> ceiling =
-        new Numbers(rules.problems()).require(cap, "ceiling", "the highest score while it holds");
+        cap.require("ceiling", "the highest score while it holds")
+            .flatMap(it -> numbers().within(it, HealthModel.SCORES, "ceiling"));
     Optional<String> reason = cap.requireText("reason", "why, in words");
     return when.flatMap(
         rule -> ceiling.flatMap(top -> reason.map(words -> new Cap(rule, top, words))));

@@ -3,6 +3,7 @@ package dev.segmentry.app.model;
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.account.Fixed;
+import dev.segmentry.core.account.ValueRange;
 import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import java.math.BigDecimal;
@@ -24,6 +25,30 @@ record Numbers(Problems problems) {
 
   Optional<Long> require(Section section, String key, String whatItIs) {
     return section.require(key, whatItIs).flatMap(this::micros);
+  }
+
+  /**
+   * A number that means something only within a range; one outside is a problem at its place.
+   *
+   * @param what the number is, for people: {@code weight}
+   */
+  Optional<Long> within(YamlNode node, ValueRange range, String what) {
+    return micros(node)
+        .filter(
+            number -> {
+              if (!range.holds(number)) {
+                problems.add(
+                    node.position(),
+                    what
+                        + ": "
+                        + Fixed.text(number)
+                        + " is not from "
+                        + Fixed.text(range.min())
+                        + " to "
+                        + Fixed.text(range.max()));
+              }
+              return range.holds(number);
+            });
   }
 
   Optional<Long> micros(YamlNode node) {

@@ -2,6 +2,7 @@ package dev.segmentry.app.model;
 
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.core.account.ValueRange;
 import dev.segmentry.core.rule.CompiledExpression;
 import dev.segmentry.core.score.BandScore;
 import dev.segmentry.core.score.Criterion;
@@ -54,16 +55,21 @@ record ScorecardReader(RuleReader rules) {
           .flatMap(this::criterion)
           .ifPresent(criteria::add);
     }
+    boolean unread = criteria.size() < section.items("criteria").size();
     int minimum = section.integer("minimum_present", 1, 100).orElse(criteria.size());
     Scorecard.Rounding rounding =
         section
             .choice("rounding", List.of("none", "half_up"))
             .map(word -> Scorecard.Rounding.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(Scorecard.Rounding.NONE);
+    Optional<String> total = section.text("total");
+    if (unread) {
+      return Optional.empty();
+    }
     return rules
         .built(
             section.position(),
-            () -> new Scorecard(name, section.text("total"), criteria, minimum, rounding))
+            () -> new Scorecard(name, total, criteria, minimum, rounding))
         .map(EvaluationStep.Rubric::new);
   }
 
@@ -73,7 +79,7 @@ record ScorecardReader(RuleReader rules) {
         section.require("value", "an attribute or expression").flatMap(rules::expression);
     return value.flatMap(
         expression ->
-            new CurveReader(rules)
+            new CurveReader(rules, ValueRange.ANY, "points")
                 .read(section, "points", expression)
                 .map(
                     points ->

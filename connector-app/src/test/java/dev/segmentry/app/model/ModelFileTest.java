@@ -345,4 +345,69 @@ class ModelFileTest {
         .asString()
         .startsWith("own.yaml:4:37: ");
   }
+
+  @Test
+  void a_health_score_stays_between_0_and_100() {
+    parse(
+        HEAD
+            + "health:\n"
+            + "  stage: plan\n"
+            + "  minimum_weight: 7\n"
+            + "  inputs:\n"
+            + "    - {value: nps, curve: {0: -40, 100: 1000}, weights: {a: 1.5}}\n"
+            + "    - {value: plan, curve: {gold: 101}, weights: {a: -0.5}}\n"
+            + "    - {value: arr, curve: {below: -1, 0: 100}, weights: {a: 0}}\n"
+            + "  caps: [{when: nps < 0, ceiling: 900, reason: r}]\n"
+            + TIERS);
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:6:19: minimum_weight: 7 is not from 0 to 1",
+            "m.yaml:8:31: points of health: -40 is not from 0 to 100",
+            "m.yaml:8:41: points of health: 1000 is not from 0 to 100",
+            "m.yaml:8:61: weight: 1.5 is not from 0 to 1",
+            "m.yaml:9:35: points of health: 101 is not from 0 to 100",
+            "m.yaml:9:54: weight: -0.5 is not from 0 to 1",
+            "m.yaml:10:35: points of health: -1 is not from 0 to 100",
+            "m.yaml:11:35: ceiling: 900 is not from 0 to 100");
+  }
+
+  @Test
+  void a_composite_has_shares_of_one() {
+    parse(
+        HEAD
+            + "scorecards:\n"
+            + "  mix: {weights: {nps: 1.5, arr: 0.4, logins_30d: -0.9}}\n"
+            + TIERS);
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:5:24: weight: 1.5 is not from 0 to 1",
+            "m.yaml:5:51: weight: -0.9 is not from 0 to 1");
+  }
+
+  @Test
+  void curves_and_bounds_that_do_not_ascend_are_told_in_the_numbers_that_were_written() {
+    parse(
+        HEAD
+            + "scorecards:\n"
+            + "  fit: {criteria: [{value: nps, points: {100: 0, 99.5: 1}}]}\n"
+            + "bands:\n"
+            + "  b: {of: nps, bounds: [3, 2.5]}\n"
+            + TIERS);
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:5:41: the points of a curve must ascend by value, but 99.5 comes after 100",
+            "m.yaml:7:6: bounds of b must ascend, but 2.5 comes after 3");
+  }
+
+  @Test
+  void a_key_field_is_named_once() {
+    String dimension =
+        "dimensions:\n  d:\n    segments:\n      a: {motion: m, enter: arr > 0, exit: arr < 0}\n";
+
+    assertThat(ModelRun.problems("data_quality: {key_fields: [arr, nps, arr]}\n" + dimension))
+        .containsExactly("own.yaml:4:39: 'arr' stands in key_fields twice");
+  }
 }

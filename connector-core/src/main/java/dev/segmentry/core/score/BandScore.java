@@ -1,6 +1,7 @@
 package dev.segmentry.core.score;
 
 import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.account.Fixed;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -18,7 +19,13 @@ public record BandScore(String attribute, String of, List<Long> bounds) {
     bounds = List.copyOf(bounds);
     for (int i = 1; i < bounds.size(); i++) {
       if (bounds.get(i) <= bounds.get(i - 1)) {
-        throw new IllegalArgumentException("bounds of " + attribute + " must ascend: " + bounds);
+        throw new IllegalArgumentException(
+            "bounds of "
+                + attribute
+                + " must ascend, but "
+                + Fixed.text(bounds.get(i))
+                + " comes after "
+                + Fixed.text(bounds.get(i - 1)));
       }
     }
   }

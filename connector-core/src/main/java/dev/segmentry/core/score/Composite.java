@@ -45,13 +45,19 @@ public record Composite(
       OptionalLong score, OptionalLong assumed, List<String> evidence, String reason) {}
 
   /**
-   * @throws IllegalArgumentException when the weights do not sum to 1, or when an optional score
-   *     has none
+   * @throws IllegalArgumentException when the weights are not from 0 to 1 or do not sum to 1, or
+   *     when an optional score has none
    */
   public Composite {
     weights = Collections.unmodifiableMap(new TreeMap<>(weights));
     optional = Collections.unmodifiableSet(new TreeSet<>(optional));
     long sum = weights.values().stream().mapToLong(Long::longValue).sum();
+    for (long weight : weights.values()) {
+      if (!HealthModel.SHARES.holds(weight)) {
+        throw new IllegalArgumentException(
+            "weight " + Fixed.text(weight) + " of " + attribute + " is not from 0 to 1");
+      }
+    }
     if (sum != Fixed.ONE) {
       throw new IllegalArgumentException(
           "weights of " + attribute + " sum to " + Fixed.decimal(sum) + ", not to 1");

@@ -1,5 +1,6 @@
 package dev.segmentry.core.score;
 
+import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.account.Scalar;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +112,11 @@ public sealed interface Curve {
     }
     for (int i = 1; i < points.size(); i++) {
       if (points.get(i).value() <= points.get(i - 1).value()) {
-        throw new IllegalArgumentException("curve points must ascend by value: " + points);
+        throw new IllegalArgumentException(
+            "the points of a curve must ascend by value, but "
+                + Fixed.text(points.get(i).value())
+                + " comes after "
+                + Fixed.text(points.get(i - 1).value()));
       }
     }
     return List.copyOf(points);

@@ -2,6 +2,7 @@ package dev.segmentry.core.score;
 
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.Fixed;
+import dev.segmentry.core.account.ValueRange;
 import dev.segmentry.core.rule.AsOf;
 import java.util.HashSet;
 import java.util.List;
@@ -27,12 +28,22 @@ public record HealthModel(
   /** Least sum of present weights unless a model says otherwise: 0.60. */
   public static final long USUAL_MINIMUM_WEIGHT = 600_000L;
 
+  /** What a score, a ceiling and the points of an input may be: 0 to 100, fixed-point. */
+  public static final ValueRange SCORES = new ValueRange(0, 100 * Fixed.ONE);
+
+  /** What a weight may be: 0 to 1, fixed-point. */
+  public static final ValueRange SHARES = new ValueRange(0, Fixed.ONE);
+
   /**
-   * @throws IllegalArgumentException when the weights of a stage do not sum to 1
+   * @throws IllegalArgumentException when the weights of a stage do not sum to 1, or when a share
+   *     or a ceiling is out of its range
    */
   public HealthModel {
     inputs = List.copyOf(inputs);
     caps = List.copyOf(caps);
+    within(SHARES, minimumWeight, "least weight");
+    caps.forEach(cap -> within(SCORES, cap.ceiling(), "ceiling"));
+    inputs.forEach(input -> input.weights().values().forEach(it -> within(SHARES, it, "weight")));
     Set<String> stages = new HashSet<>();
     inputs.forEach(input -> stages.addAll(input.weights().keySet()));
     for (String stage : stages) {
@@ -41,6 +52,17 @@ public record HealthModel(
         throw new IllegalArgumentException(
             "weights of stage " + stage + " sum to " + Fixed.decimal(sum) + ", not to 1");
       }
+    }
+  }
+
+  private static void within(ValueRange range, long number, String what) {
+    if (!range.holds(number)) {
+      throw new IllegalArgumentException(
+          what
+              + " "
+              + Fixed.text(number)
+              + " is out of its range, 0 to "
+              + Fixed.text(range.max()));
     }
   }
 
