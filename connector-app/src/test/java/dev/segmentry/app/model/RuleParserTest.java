@@ -47,7 +47,7 @@ class RuleParserTest {
         "arr between -1 and +2 AND arr not in (1, 2) ~ arr BETWEEN -1 AND 2 AND arr NOT IN (1, 2)",
         "industry like 'O''Brien%' ~ industry LIKE 'O''Brien%'",
         "arr - (health_score - 1) * 2 > 0 ~ arr - (health_score - 1) * 2 > 0",
-        "-(-arr) < - - health_score ~ -(-arr) < -(-health_score)",
+        "-(-arr) < - - health_score ~ -(-arr) < health_score",
         "(arr - health_score) - 1 > 0 ~ arr - health_score - 1 > 0",
         "case when arr > 1 then 2 else 3 end = 2 ~ CASE WHEN arr > 1 THEN 2 ELSE 3 END = 2",
         "case arr when 1 then true end ~ CASE WHEN arr = 1 THEN true END",
