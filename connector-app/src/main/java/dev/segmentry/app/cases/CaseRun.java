@@ -161,8 +161,7 @@ public final class CaseRun {
 
   /** At the decimals the case writes: 67.01 is met by the 67.008333 that people see as 67.01. */
   private void compareScore(LocalDate day, String name, Optional<BigDecimal> score) {
-    Optional<BigDecimal> was =
-        Optional.ofNullable(state.scores().get(name)).map(Fixed::decimal);
+    Optional<BigDecimal> was = Optional.ofNullable(state.scores().get(name)).map(Fixed::decimal);
     Optional<BigDecimal> seen =
         was.map(it -> score.isEmpty() ? it : it.setScale(score.get().scale(), HALF_UP));
     if (!seen.equals(score)) {

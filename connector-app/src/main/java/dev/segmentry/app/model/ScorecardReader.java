@@ -67,9 +67,7 @@ record ScorecardReader(RuleReader rules) {
       return Optional.empty();
     }
     return rules
-        .built(
-            section.position(),
-            () -> new Scorecard(name, total, criteria, minimum, rounding))
+        .built(section.position(), () -> new Scorecard(name, total, criteria, minimum, rounding))
         .map(EvaluationStep.Rubric::new);
   }
 
