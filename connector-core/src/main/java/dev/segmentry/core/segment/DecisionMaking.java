@@ -127,8 +127,8 @@ final class DecisionMaking {
 
   private Move move(Transition transition) {
     Dimension dimension = model.source().dimension(transition.dimension()).orElseThrow();
-    String after = label(dimension, transition.to());
-    String before = label(dimension, transition.from());
+    String after = dimension.labelOf(transition.to());
+    String before = dimension.labelOf(transition.from());
     String path = before + " → " + after;
     String rule = String.join("; ", transition.evidence());
     return new Move(
@@ -140,16 +140,6 @@ final class DecisionMaking {
         occasion(transition),
         transition.cause().word(),
         dimension.label() + " " + path + (rule.isEmpty() ? "" : ": " + rule));
-  }
-
-  private static String label(Dimension dimension, Optional<String> segment) {
-    return segment
-        .map(
-            key -> {
-              int position = dimension.position(key);
-              return position < 0 ? key : dimension.segments().get(position).label();
-            })
-        .orElse("none");
   }
 
   private static Move.Occasion occasion(Transition transition) {

@@ -30,6 +30,13 @@ public sealed interface Dimension permits OrderedDimension, ListedDimension {
     return -1;
   }
 
+  /** What people read of a segment: its label, the key of one that is gone, or {@code none}. */
+  default String labelOf(Optional<String> segment) {
+    return segment
+        .map(key -> position(key) < 0 ? key : segments().get(position(key)).label())
+        .orElse("none");
+  }
+
   /** Key of the segment a person means by a text: its key or label, in whatever case. */
   default Optional<String> segmentNamed(String text) {
     String named = text.strip();

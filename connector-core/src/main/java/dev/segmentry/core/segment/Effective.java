@@ -175,12 +175,12 @@ final class Effective {
         + ", held until "
         + override.until()
         + "; the rules say "
-        + label(dimension, computed(dimension.key()));
+        + dimension.labelOf(computed(dimension.key()));
   }
 
   private String since(Dimension dimension) {
     return "the rules say "
-        + label(dimension, computed(dimension.key()))
+        + dimension.labelOf(computed(dimension.key()))
         + evaluation
             .states()
             .getOrDefault(dimension.key(), DimensionState.NONE)
@@ -192,14 +192,14 @@ final class Effective {
   private String hidden(Dimension dimension, Transition move) {
     return dimension.key()
         + ": the rules moved it from "
-        + label(dimension, move.from())
+        + dimension.labelOf(move.from())
         + " to "
-        + label(dimension, move.to())
+        + dimension.labelOf(move.to())
         + ", which what was set in the CRM hides";
   }
 
   private void note(Dimension dimension, SegmentOverride override, Optional<String> named) {
-    String rules = "; the rules say " + label(dimension, computed(dimension.key()));
+    String rules = "; the rules say " + dimension.labelOf(computed(dimension.key()));
     String until = " until " + override.until();
     if (named.isEmpty()) {
       notes.add(
@@ -246,11 +246,6 @@ final class Effective {
     } else if (ours.isEmpty()) {
       written.put(field, ours.and(""));
     }
-  }
-
-  private static String label(Dimension dimension, Optional<String> segment) {
-    int position = segment.map(dimension::position).orElse(-1);
-    return position < 0 ? segment.orElse("none") : dimension.segments().get(position).label();
   }
 
   Map<String, DimensionResult> results() {

@@ -104,19 +104,9 @@ final class Digests {
     Dimension dimension = model.dimension(move.dimension()).orElseThrow();
     return dimension.label()
         + " "
-        + label(dimension, move.from())
+        + dimension.labelOf(move.from())
         + " → "
-        + label(dimension, move.to());
-  }
-
-  private static String label(Dimension dimension, Optional<String> segment) {
-    return segment
-        .map(
-            key -> {
-              int position = dimension.position(key);
-              return position < 0 ? key : dimension.segments().get(position).label();
-            })
-        .orElse("none");
+        + dimension.labelOf(move.to());
   }
 
   /** The notices of this day that no plan has owed yet. */
