@@ -47,7 +47,8 @@ class DemoContractTest {
     assertThat(told.lines().filter(line -> line.contains("0 accounts written, 0 tasks created")))
         .hasSize(2);
     assertThat(told)
-        .contains("→ churned", "→ at risk", "→ expansion ready", "+ task", "A task, as ");
+        .contains("→ churned", "→ at risk", "→ expansion ready", "+ task", "A task, as ")
+        .doesNotContain("tier_review: already");
     assertThat(demoFolders()).isEqualTo(before);
     assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
     assertThat(told(told)).as("what the README shows").containsSubsequence(shownInReadme());

@@ -2,6 +2,7 @@ package dev.segmentry.app.model;
 
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.core.book.Digest;
+import dev.segmentry.core.playbook.OnFirst;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.PriorityByTier;
@@ -98,9 +99,17 @@ record PlaybookReader(RuleReader rules, Map<String, List<String>> segments) {
                 subject.get(),
                 body.get(),
                 section.text("escalation").orElse(""),
-                section.choice("on_first", List.of("true", "false")).equals(Optional.of("true")),
+                onFirst(section),
                 blockedBy,
                 section.text("owner").orElse(Playbook.CSM)));
+  }
+
+  private static OnFirst onFirst(Section section) {
+    List<String> words = Stream.of(OnFirst.values()).map(OnFirst::word).toList();
+    return section
+        .choice("on_first", words)
+        .flatMap(word -> Stream.of(OnFirst.values()).filter(it -> it.word().equals(word)).findAny())
+        .orElse(OnFirst.DANGER);
   }
 
   private Optional<Template> template(Section section, String key, String whatItIs) {

@@ -100,7 +100,12 @@ public final class ModelPage {
         playbook.blockedBy().isEmpty()
             ? ""
             : "; not while " + labels(playbook.blockedBy()) + " is open";
-    String first = playbook.onFirst() ? "; first assignments too" : "";
+    String first =
+        switch (playbook.onFirst()) {
+          case TASK -> "; first assignments too";
+          case NOTED -> "; first assignments are noted";
+          case DANGER -> "";
+        };
     String worse =
         playbook.escalations().isEmpty()
             ? ""

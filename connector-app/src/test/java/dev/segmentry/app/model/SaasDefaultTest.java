@@ -121,6 +121,18 @@ class SaasDefaultTest {
   }
 
   @Test
+  void a_day_of_leaving_that_is_still_to_come_is_no_leaving() {
+    decide(START, POST + "churned_at=2024-06-01");
+
+    Decision recalled = decide(START.plusDays(1), POST + "churned_at=2024-06-30");
+
+    assertThat(segment(recalled, "lifecycle")).isEqualTo("active");
+    assertThat(
+            segment(decide(LocalDate.of(2024, 6, 30), POST + "churned_at=2024-06-30"), "lifecycle"))
+        .isEqualTo("churned");
+  }
+
+  @Test
   void a_failed_payment_caps_health_and_enters_at_risk_at_once() {
     String healthy = "depth_score=72 core_workflow_completion_30d=.64 usage_trend=.85 arr=120000 ";
     decide(START, POST + healthy + "active_users=68 seats=100 payment_status=current");

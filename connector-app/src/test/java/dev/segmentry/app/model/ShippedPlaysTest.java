@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.playbook.Move;
+import dev.segmentry.core.playbook.OnFirst;
 import dev.segmentry.core.playbook.Placeholder;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.PlaybookOutcome;
@@ -139,7 +140,7 @@ class ShippedPlaysTest {
     assertThat(playbook.cooldownDays()).isEqualTo(cooldown);
     assertThat(playbook.dueBusinessDays()).isEqualTo(due);
     assertThat(playbook.priority().tiers()).isEqualTo(tiers);
-    assertThat(playbook.onFirst()).isFalse();
+    assertThat(playbook.onFirst()).isNotEqualTo(OnFirst.TASK);
   }
 
   @Test
@@ -389,6 +390,53 @@ class ShippedPlaysTest {
                 .first("arr=50000 signed_at=-60")
                 .notes())
         .containsExactly("first_value: already overdue on day one, no task");
+  }
+
+  @Test
+  void where_an_account_stands_on_day_one_is_no_news_unless_it_is_in_danger() {
+    ModelRun run =
+        ModelRun.using("arr-service-tiers, usage-four, health-bands, stages-five, plays");
+
+    assertThat(run.first("arr=50000 signed_at=-200 onboarding_completed_at=-150").notes())
+        .isEmpty();
+    assertThat(
+            run.first("arr=50000 signed_at=-200 onboarding_completed_at=-150 payment_status=failed")
+                .notes())
+        .containsExactly("save: already at risk on day one, no task");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "signed_at=-29, waiting",
+    "signed_at=-30, overdue",
+    "signed_at=-89, overdue",
+    "signed_at=-90, waiting",
+    "signed_at=-400, waiting",
+    "signed_at=-400 onboarding_completion=0.7, overdue",
+    "signed_at=-60 onboarding_completion=1, waiting",
+    "signed_at=-60 onboarding_completed_at=-3, waiting",
+    "signed_at=-60 churned_at=0, waiting",
+    "signed_at=-60 churned_at=1, overdue",
+    "signed_at=-400 first_value_at=-5, reached"
+  })
+  void first_value_is_overdue_only_while_onboarding_lasts(String inputs, String segment) {
+    assertThat(
+            ModelRun.segment(
+                ModelRun.using("arr-service-tiers, play-first-value").first("arr=50000 " + inputs),
+                "first_value"))
+        .isEqualTo(segment);
+  }
+
+  @Test
+  void who_waits_for_first_value_without_any_onboarding_on_file_is_let_go_on_day_ninety() {
+    ModelRun run = ModelRun.using("arr-service-tiers, play-first-value");
+    for (int day = 0; day < 45; day++) {
+      assertThat(ModelRun.segment(run.on(day, "arr=50000 signed_at=-45"), "first_value"))
+          .as("day " + day)
+          .isEqualTo("overdue");
+    }
+    assertThat(ModelRun.segment(run.on(45, "arr=50000 signed_at=-45"), "first_value"))
+        .isEqualTo("waiting");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.segmentry.core.lint;
 
+import dev.segmentry.core.playbook.OnFirst;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.segment.Dimension;
@@ -55,7 +56,7 @@ record PlaybookLint(LintSubject subject) {
       boolean always =
           playbook.triggers().stream()
               .allMatch(trigger -> other.triggers().stream().anyMatch(it -> covers(it, trigger)));
-      if (always && (other.onFirst() || !playbook.onFirst())) {
+      if (always && (other.onFirst() == OnFirst.TASK || playbook.onFirst() != OnFirst.TASK)) {
         return Optional.of(
             Finding.of(
                 LintCode.SHADOWED_PLAYBOOK,

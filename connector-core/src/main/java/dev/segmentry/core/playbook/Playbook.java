@@ -17,7 +17,7 @@ import java.util.Set;
  * @param subject one line
  * @param body plain text
  * @param escalation what to do when the task does not land; empty text: nothing
- * @param onFirst whether first assignments fire it
+ * @param onFirst what it does about first assignments
  * @param blockedBy playbooks whose episode, within its cool-down, keeps this one from firing
  * @param owner role of who gets the task: {@value #CSM}, or one the configuration names somebody
  *     for
@@ -33,7 +33,7 @@ public record Playbook(
     Template subject,
     Template body,
     String escalation,
-    boolean onFirst,
+    OnFirst onFirst,
     Set<String> blockedBy,
     String owner) {
 
@@ -56,7 +56,11 @@ public record Playbook(
     }
   }
 
-  /** For the account's CSM. */
+  /**
+   * For the account's CSM.
+   *
+   * @param onFirst whether first assignments fire it; of those that do not, danger is noted
+   */
   public Playbook(
       String key,
       String label,
@@ -81,7 +85,7 @@ public record Playbook(
         subject,
         body,
         escalation,
-        onFirst,
+        onFirst ? OnFirst.TASK : OnFirst.DANGER,
         blockedBy,
         CSM);
   }

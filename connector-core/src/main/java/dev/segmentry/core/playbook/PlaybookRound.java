@@ -120,8 +120,10 @@ final class PlaybookRound {
 
   private void react(Playbook playbook, Move move) {
     Optional<String> blocker = blocker(playbook);
-    if (move.occasion() == Move.Occasion.FIRST && !playbook.onFirst()) {
-      note(playbook, "already " + words(move.toLabel()) + PlaybookOutcome.DAY_ONE);
+    if (move.occasion() == Move.Occasion.FIRST && playbook.onFirst() != OnFirst.TASK) {
+      if (move.to().filter(playbook.onFirst()::notes).isPresent()) {
+        note(playbook, "already " + words(move.toLabel()) + PlaybookOutcome.DAY_ONE);
+      }
     } else if (move.occasion() == Move.Occasion.RECORD) {
       note(playbook, "no task, the move has cause " + move.cause());
     } else if (blocker.isPresent()) {

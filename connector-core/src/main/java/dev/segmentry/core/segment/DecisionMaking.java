@@ -2,6 +2,7 @@ package dev.segmentry.core.segment;
 
 import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.playbook.Danger;
 import dev.segmentry.core.playbook.Move;
 import dev.segmentry.core.playbook.PlaybookOutcome;
 import dev.segmentry.core.playbook.Situation;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,9 +20,8 @@ final class DecisionMaking {
   private static final String VALUES = "values";
 
   /** An override that ends into one of these asks for a task (domain-vectors §10). */
-  private static final Set<String> DANGER = Set.of("at_risk", "critical");
-
   private final CompiledModel model;
+
   private final Account account;
   private final Evaluation evaluation;
   private final Effective effective;
@@ -147,9 +146,7 @@ final class DecisionMaking {
       case FIRST -> Move.Occasion.FIRST;
       case DATA, TIME, PROVISIONAL -> Move.Occasion.ACT;
       case OVERRIDE_EXPIRED ->
-          transition.to().filter(DANGER::contains).isPresent()
-              ? Move.Occasion.ACT
-              : Move.Occasion.RECORD;
+          transition.to().filter(Danger::is).isPresent() ? Move.Occasion.ACT : Move.Occasion.RECORD;
       case POPULATION,
           DEFINITION,
           DATA_AND_DEFINITION,

@@ -17,6 +17,7 @@ import dev.segmentry.core.plan.PlanLifetime;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.WriteCosts;
+import dev.segmentry.core.playbook.OnFirst;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.PriorityByTier;
@@ -275,7 +276,7 @@ final class SyncFixture {
         Template.of("At risk: {account}"),
         Template.of("{open_tickets} open tickets. Call the champion."),
         "",
-        false,
+        OnFirst.DANGER,
         Set.of(),
         owner);
   }

@@ -259,7 +259,7 @@ public final class SaasDefault {
         List.of(
             aSegment(model, "churned", "Churned")
                 .enter("churned_at IS NOT NULL AND churned_at <= today()")
-                .exit("churned_at IS NULL")
+                .exit("churned_at IS NULL OR churned_at > today()")
                 .atOnce()
                 .build(),
             atRisk(model),
