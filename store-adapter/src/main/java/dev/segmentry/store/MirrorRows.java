@@ -70,7 +70,7 @@ final class MirrorRows {
   private void update(long key, AccountRecord record, String slots) throws SQLException {
     sql.run(
         """
-        UPDATE account SET presence = 1, name = ?, modified_at = ?, csm_candidates = ?,
+        UPDATE account SET presence = 1, gone_at = NULL, name = ?, modified_at = ?, csm_candidates = ?,
                            outputs = ?, slots = ?
         WHERE key = ?
         """,
@@ -128,7 +128,8 @@ final class MirrorRows {
 
   void gone(ExternalRef ref) throws SQLException {
     sql.run(
-        "UPDATE account SET presence = 2 WHERE system = ? AND crm_id = ? AND presence < 2",
+        "UPDATE account SET presence = 2, gone_at = ? WHERE system = ? AND crm_id = ? AND presence < 2",
+        now.toString(),
         Refs.code(ref),
         ref.id());
   }

@@ -4,12 +4,15 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
+import dev.segmentry.core.history.RecordedTask;
 import dev.segmentry.core.port.History;
+import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -138,5 +141,57 @@ final class SqliteHistory implements History {
   private static OptionalLong micros(ResultSet row) throws SQLException {
     long micros = row.getLong("micros");
     return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(micros);
+  }
+
+  @Override
+  public Optional<LocalDate> evaluationOn(LocalDate day) {
+    return database.read(
+        sql ->
+            sql.first(
+                """
+                SELECT as_of FROM plan
+                WHERE as_of <= ? AND status IN ('APPLYING', 'APPLIED', 'STOPPED')
+                ORDER BY as_of DESC LIMIT 1
+                """,
+                row -> LocalDate.parse(row.getString(1)),
+                day.toString()));
+  }
+
+  @Override
+  public void accounts(LocalDate on, Consumer<MirroredAccount> each) {
+    Optional<Instant> reading = database.read(sql -> EarlierAccounts.reading(sql, on));
+    if (reading.isEmpty()) {
+      return;
+    }
+    long last = 0;
+    EarlierAccounts.Page page = accounts(reading.get(), last);
+    while (page.last() > last) {
+      page.accounts().forEach(each);
+      last = page.last();
+      page = accounts(reading.get(), last);
+    }
+  }
+
+  private EarlierAccounts.Page accounts(Instant reading, long after) {
+    return database.read(sql -> new EarlierAccounts(sql, reading).after(after, PAGE));
+  }
+
+  @Override
+  public void tasks(LocalDate from, Consumer<RecordedTask> each) {
+    walk(
+        """
+        SELECT o.id, o.intent, o.state, o.created_on, a.name, p.as_of
+        FROM outbox o JOIN account a ON a.key = o.account JOIN plan p ON p.number = o.plan
+        WHERE o.id > ? AND p.as_of >= ? AND o.kind = 'task' ORDER BY o.id LIMIT ?
+        """,
+        from.toString(),
+        row ->
+            new RecordedTask(
+                IntentLines.task(row.getString("intent")),
+                row.getString("name"),
+                LocalDate.parse(row.getString("as_of")),
+                row.getString("state"),
+                Optional.ofNullable(row.getString("created_on")).map(LocalDate::parse)),
+        each);
   }
 }

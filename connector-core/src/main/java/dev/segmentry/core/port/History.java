@@ -3,7 +3,9 @@ package dev.segmentry.core.port;
 import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
+import dev.segmentry.core.history.RecordedTask;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What was decided, oldest first; a page of it is in memory at a time. */
@@ -17,4 +19,23 @@ public interface History {
 
   /** Changes of scores on or after a day, in the order in which they were recorded. */
   void scores(LocalDate from, Consumer<RecordedScore> each);
+
+  /**
+   * The day of the applied evaluation that a day stands for: the last one on or before it.
+   *
+   * @return empty when nothing was evaluated by then
+   */
+  Optional<LocalDate> evaluationOn(LocalDate day);
+
+  /**
+   * Accounts with the attribute values they had when the last applied evaluation on or before a day
+   * was made, in no stated order; none when there was no evaluation by then. An account is among
+   * them when it had been read by then and was not known to be gone. Name, candidates for the CSM
+   * and fields we write are as last read: they have no history. An attribute that was read for the
+   * first time later, of an account that was known before, has its first value.
+   */
+  void accounts(LocalDate on, Consumer<MirroredAccount> each);
+
+  /** Tasks that were planned on or after a day and committed, in the order in which they were. */
+  void tasks(LocalDate from, Consumer<RecordedTask> each);
 }
