@@ -128,7 +128,8 @@ final class MirrorRows {
 
   void gone(ExternalRef ref) throws SQLException {
     sql.run(
-        "UPDATE account SET presence = 2, gone_at = ? WHERE system = ? AND crm_id = ? AND presence < 2",
+        "UPDATE account SET presence = 2, gone_at = ? WHERE system = ? AND crm_id = ? AND presence"
+            + " < 2",
         now.toString(),
         Refs.code(ref),
         ref.id());
