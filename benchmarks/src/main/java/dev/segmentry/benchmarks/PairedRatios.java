@@ -38,6 +38,8 @@ public final class PairedRatios {
     ratios.print(
         "explained", KernelBenchmark::explainedEngineSum, KernelBenchmark::explainedByHandSum);
     ratios.print(
+        "explained / plain", KernelBenchmark::explainedEngineSum, KernelBenchmark::plainByHandSum);
+    ratios.print(
         "decide / explained", KernelBenchmark::decideSum, KernelBenchmark::explainedByHandSum);
     System.out.println("(" + ratios.sink + ")");
   }

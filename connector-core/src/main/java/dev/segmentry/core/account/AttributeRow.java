@@ -27,7 +27,12 @@ public final class AttributeRow {
   private final long[] scalars;
   private final @Nullable String[] texts;
   private final @Nullable Absence[] absences;
-  private final long[] asOfMillis;
+  private long[] asOfMillis;
+
+  /**
+   * What a copy is given is derived and has no time of its own: so it shares them until one is set.
+   */
+  private boolean sharesTimes;
 
   /** A row in which nothing was read. */
   public AttributeRow(AttributeCatalogue catalogue) {
@@ -45,7 +50,8 @@ public final class AttributeRow {
     scalars = other.scalars.clone();
     texts = other.texts.clone();
     absences = other.absences.clone();
-    asOfMillis = other.asOfMillis.clone();
+    asOfMillis = other.asOfMillis;
+    sharesTimes = true;
   }
 
   /** A row holding the given values; attributes that the catalogue does not know are left out. */
@@ -56,6 +62,7 @@ public final class AttributeRow {
   }
 
   public AttributeRow copy() {
+    sharesTimes = true;
     return new AttributeRow(this);
   }
 
@@ -104,6 +111,10 @@ public final class AttributeRow {
   }
 
   public void setAsOf(int slot, Instant instant) {
+    if (sharesTimes) {
+      asOfMillis = asOfMillis.clone();
+      sharesTimes = false;
+    }
     asOfMillis[slot] = instant.toEpochMilli();
   }
 

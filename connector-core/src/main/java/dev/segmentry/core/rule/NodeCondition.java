@@ -22,7 +22,7 @@ record NodeCondition(Node node, Expression source, Set<String> reads) implements
   public List<Evidence> evidence(AttributeRow row, AsOf asOf) {
     List<Evidence> evidence = new ArrayList<>();
     node.explain(row, asOf, node.test(row, asOf), evidence);
-    return List.copyOf(new LinkedHashSet<>(evidence));
+    return List.copyOf(evidence.size() < 2 ? evidence : new LinkedHashSet<>(evidence));
   }
 
   @Override

@@ -47,22 +47,23 @@ record Operand(
   }
 
   private static Painter painter(Expression source) {
-    return (row, asOf) -> Portrait.of(ExpressionText.of(source), "");
+    Portrait missing = Portrait.of(ExpressionText.of(source), "");
+    return (row, asOf) -> missing;
   }
 
   static Operand longs(Expression source, Kind kind, LongReader reader) {
-    Painter painter =
-        (row, asOf) ->
-            Portrait.of(ExpressionText.of(source), display(kind, reader.read(row, asOf)));
+    String subject = ExpressionText.of(source);
+    Painter painter = (row, asOf) -> Portrait.of(subject, display(kind, reader.read(row, asOf)));
     return new Operand(
         source, kind, List.of(), reader, NO_TEXT, new Constant(Truth.UNKNOWN), painter);
   }
 
   static Operand texts(Expression source, Kind kind, List<String> options, TextReader reader) {
+    String subject = ExpressionText.of(source);
     Painter painter =
         (row, asOf) -> {
           String text = reader.read(row, asOf);
-          return Portrait.of(ExpressionText.of(source), text == null ? "" : text);
+          return Portrait.of(subject, text == null ? "" : text);
         };
     return new Operand(
         source, kind, options, NO_LONG, reader, new Constant(Truth.UNKNOWN), painter);
