@@ -41,6 +41,10 @@ public final class PlanTally {
     }
     count("unsegmented", unsegmented ? 1 : 0);
     count("provisional", decision.provisional() ? 1 : 0);
+    if (!decision.masked().isEmpty()) {
+      count("masked", decision.masked().size());
+      decision.masked().forEach(dimension -> count("masked." + dimension, 1));
+    }
     decision.transitions().forEach(this::moved);
   }
 
@@ -78,7 +82,8 @@ public final class PlanTally {
 
   private void moved(Transition transition) {
     causes.merge(transition.cause().word(), 1L, Long::sum);
-    if (transition.cause() == Cause.FIRST) {
+    boolean newlyDefined = transition.cause() == Cause.DEFINITION && transition.from().isEmpty();
+    if (transition.cause() == Cause.FIRST || newlyDefined) {
       count("first_assignments", 1);
     } else {
       count("moved", 1);

@@ -93,14 +93,18 @@ final class PlaybookRound {
   }
 
   private Optional<Move> match(Playbook playbook, List<Trigger> triggers) {
+    Optional<Move> recorded = Optional.empty();
     for (Trigger trigger : triggers) {
       for (Move move : situation.moves()) {
         if (matches(playbook, trigger, move)) {
-          return Optional.of(move);
+          if (move.isAlsoTheCustomers(trigger)) {
+            return Optional.of(move);
+          }
+          recorded = recorded.isPresent() ? recorded : Optional.of(move.recorded());
         }
       }
     }
-    return Optional.empty();
+    return recorded;
   }
 
   private boolean matches(Playbook playbook, Trigger trigger, Move move) {

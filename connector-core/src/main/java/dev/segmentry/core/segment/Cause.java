@@ -25,6 +25,11 @@ public enum Cause {
     return this == DATA_AND_DEFINITION ? "data+definition" : name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether the customer changed, or time did, and not others or we ourselves. */
+  boolean isTheCustomers() {
+    return this == DATA || this == TIME || this == PROVISIONAL;
+  }
+
   /**
    * The cause a {@link #word()} names.
    *

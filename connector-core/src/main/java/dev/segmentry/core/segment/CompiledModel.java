@@ -3,6 +3,8 @@ package dev.segmentry.core.segment;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.playbook.Playbooks;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A model made ready to run: slots found, lineages known. */
 final class CompiledModel {
@@ -12,6 +14,8 @@ final class CompiledModel {
   private final List<ModelStep> steps;
   private final Playbooks playbooks;
   private final BeforeNames beforeNames;
+  private final Map<String, String> lineages = new TreeMap<>();
+  private final String definition;
 
   CompiledModel(SegmentationModel source) {
     this.source = source;
@@ -19,10 +23,27 @@ final class CompiledModel {
     steps = compile(source.steps());
     playbooks = new Playbooks(source.playbooks());
     beforeNames = BeforeNames.of(source);
+    for (Dimension dimension : source.dimensions()) {
+      lineages.put(
+          dimension.key(), Lineage.of(dimension, source.catalogue(), source.steps()).definition());
+    }
+    Fingerprint all = new Fingerprint();
+    source.steps().forEach(step -> all.add(DefinitionText.of(step)));
+    definition = all.toString();
   }
 
   SegmentationModel source() {
     return source;
+  }
+
+  /** Fingerprint of everything that decides where accounts stand. */
+  String definition() {
+    return definition;
+  }
+
+  /** Fingerprint of all that one dimension rests on, by dimension. */
+  Map<String, String> lineages() {
+    return lineages;
   }
 
   List<ModelStep> steps() {

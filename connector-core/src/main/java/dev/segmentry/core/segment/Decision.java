@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param campaign the playbook that stands for tasks where a tier gets none; empty: none
  * @param reason one shared plain-text reason for all dimensions
  * @param provisional true while a result rests on assumed behaviour
+ * @param masked dimensions the data would have moved it in, and a new definition keeps it where it
+ *     is
  */
 public record Decision(
     AccountState next,
@@ -30,7 +32,32 @@ public record Decision(
     List<String> notes,
     Optional<String> campaign,
     String reason,
-    boolean provisional) {
+    boolean provisional,
+    List<String> masked) {
+
+  /** A decision in which no new definition hides anything. */
+  public Decision(
+      AccountState next,
+      Map<String, DimensionResult> results,
+      List<ShownOverride> overrides,
+      List<Transition> transitions,
+      List<TaskIntent> tasks,
+      List<String> notes,
+      Optional<String> campaign,
+      String reason,
+      boolean provisional) {
+    this(
+        next,
+        results,
+        overrides,
+        transitions,
+        tasks,
+        notes,
+        campaign,
+        reason,
+        provisional,
+        List.of());
+  }
 
   public Decision {
     results = Map.copyOf(results);
@@ -38,5 +65,6 @@ public record Decision(
     transitions = List.copyOf(transitions);
     tasks = List.copyOf(tasks);
     notes = List.copyOf(notes);
+    masked = List.copyOf(masked);
   }
 }

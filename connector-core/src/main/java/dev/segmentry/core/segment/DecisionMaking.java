@@ -19,6 +19,9 @@ final class DecisionMaking {
 
   private static final String VALUES = "values";
 
+  /** Fact that names the definitions the account was decided by last. */
+  static final String DEFINITION = "definition";
+
   /** An override that ends into one of these asks for a task (domain-vectors §10). */
   private final CompiledModel model;
 
@@ -45,6 +48,7 @@ final class DecisionMaking {
     if (evaluation.isCalm()) {
       now().ifPresentOrElse(values -> facts.put(VALUES, values), () -> facts.remove(VALUES));
     }
+    facts.put(DEFINITION, model.definition());
     HealthTrend.keep(evaluation, facts, stage());
     AccountState next =
         new AccountState(
@@ -66,7 +70,11 @@ final class DecisionMaking {
         notes,
         outcome.campaign(),
         ReasonText.of(model.source(), evaluation, effective.results()),
-        provisional);
+        provisional,
+        evaluation.redefinitions().entrySet().stream()
+            .filter(one -> one.getValue().isMasked())
+            .map(Map.Entry::getKey)
+            .toList());
   }
 
   private boolean isProvisional() {
@@ -137,11 +145,23 @@ final class DecisionMaking {
         before,
         after,
         occasion(transition),
+        byDataAlone(transition),
         transition.cause().word(),
         dimension.label() + " " + path + (rule.isEmpty() ? "" : ": " + rule));
   }
 
-  private static Move.Occasion occasion(Transition transition) {
+  /** Where it would have gone without the new definition, which then is not all that moved it. */
+  private Optional<String> byDataAlone(Transition transition) {
+    return transition.cause() == Cause.DATA_AND_DEFINITION
+        ? Optional.ofNullable(evaluation.redefinitions().get(transition.dimension()))
+            .flatMap(Redefinition::byDataAlone)
+        : Optional.empty();
+  }
+
+  private Move.Occasion occasion(Transition transition) {
+    if (byDataAlone(transition).isPresent()) {
+      return Move.Occasion.ACT;
+    }
     return switch (transition.cause()) {
       case FIRST -> Move.Occasion.FIRST;
       case DATA, TIME, PROVISIONAL -> Move.Occasion.ACT;

@@ -21,6 +21,7 @@ final class DimensionStep implements ModelStep {
 
   private final String version;
   private final Dimension dimension;
+  private final Dimension withoutWaiting;
   private final int slot;
   private final Lineage lineage;
   private final int scoreSlot;
@@ -38,6 +39,7 @@ final class DimensionStep implements ModelStep {
       Optional<Provisional> provisional) {
     this.version = version;
     this.dimension = dimension;
+    this.withoutWaiting = WithoutWaiting.of(dimension);
     this.slot = slot;
     this.lineage = lineage;
     this.scoreSlot = scoreSlot;
@@ -53,10 +55,13 @@ final class DimensionStep implements ModelStep {
     Memory memory = evaluation.memory();
     DimensionState before = memory.before(dimension.key(), evaluation.asOf().day());
     publish(evaluation.row(), before.assignment().map(SegmentAssignment::segment));
-    Verdict verdict = judge(before, evaluation);
+    Verdict usual = judge(dimension, before, evaluation);
+    Optional<Verdict> atOnce = atOnce(before, evaluation);
+    Optional<Redefinition> redefined = redefined(before, usual, atOnce, evaluation);
+    Verdict verdict = redefined.map(Redefinition::verdict).orElse(usual);
     publish(evaluation.row(), verdict.segment());
     Lineage.Basis basis = lineage.basis(evaluation.row());
-    Optional<Cause> cause = cause(before, verdict, basis, evaluation);
+    Optional<Cause> cause = cause(before, verdict, redefined, basis, evaluation);
     cause.ifPresent(why -> evaluation.moved(transition(before, verdict, why, evaluation)));
     Optional<SegmentAssignment> assignment = assignment(before, verdict, cause, evaluation);
     remember(before, verdict, cause.isPresent(), basis, evaluation);
@@ -66,13 +71,46 @@ final class DimensionStep implements ModelStep {
         new DimensionState(assignment, verdict.clocks(), verdict.unknownSince(), verdict.reason());
     evaluation.settle(dimension.key(), after, result(assignment, verdict, reason, evaluation));
     evaluation.pending(dimension.key(), verdict.pending());
+    redefined.ifPresent(one -> evaluation.redefined(dimension.key(), one));
+    if (evaluation.isReading()) {
+      evaluation.say(
+          dimension.key(),
+          new EarlierReading.Word(
+              lineage.definition(), verdict.segment(), atOnce.flatMap(Verdict::segment), cause));
+    }
+  }
+
+  /** What the earlier model says, where it defines the dimension in another way. */
+  private Optional<EarlierReading.Word> earlier(Evaluation evaluation) {
+    return evaluation.memory().fact(RebuiltState.FACT, dimension.key()).isPresent()
+        ? Optional.empty()
+        : evaluation.earlier().unlike(dimension.key(), lineage.definition());
+  }
+
+  /** Only where two definitions are compared. */
+  private Optional<Verdict> atOnce(DimensionState before, Evaluation evaluation) {
+    return evaluation.isReading() || earlier(evaluation).isPresent()
+        ? Optional.of(judge(withoutWaiting, before, evaluation))
+        : Optional.empty();
+  }
+
+  private Optional<Redefinition> redefined(
+      DimensionState before, Verdict usual, Optional<Verdict> atOnce, Evaluation evaluation) {
+    return earlier(evaluation)
+        .map(
+            word ->
+                Redefinition.of(
+                    before.assignment().map(SegmentAssignment::segment),
+                    word,
+                    usual,
+                    atOnce.orElseThrow()));
   }
 
   /** Decides only, without a cause, and remembers nothing for later days. */
   private void decide(Evaluation evaluation) {
     DimensionState before = evaluation.memory().before(dimension.key(), evaluation.asOf().day());
     publish(evaluation.row(), before.assignment().map(SegmentAssignment::segment));
-    Verdict verdict = judge(before, evaluation);
+    Verdict verdict = judge(dimension, before, evaluation);
     publish(evaluation.row(), verdict.segment());
     evaluation.settle(dimension.key(), after(before, verdict, evaluation.asOf().day()));
   }
@@ -104,15 +142,15 @@ final class DimensionStep implements ModelStep {
     }
   }
 
-  private Verdict judge(DimensionState before, Evaluation evaluation) {
-    if (dimension instanceof OrderedDimension ordered) {
+  private Verdict judge(Dimension rules, DimensionState before, Evaluation evaluation) {
+    if (rules instanceof OrderedDimension ordered) {
       String missing = evaluation.reason(ordered.attribute());
       Verdict usual =
           new OrderedRules(ordered, scoreSlot, evaluation.isExplained())
               .judge(before, evaluation.row(), evaluation.asOf().day(), missing);
       return provisional(evaluation).flatMap(it -> it.judge(before, usual)).orElse(usual);
     }
-    return new ListedRules((ListedDimension) dimension, evaluation.isExplained())
+    return new ListedRules((ListedDimension) rules, evaluation.isExplained())
         .judge(before, evaluation.row(), evaluation.asOf());
   }
 
@@ -150,7 +188,11 @@ final class DimensionStep implements ModelStep {
 
   /** Empty when the account did not move. */
   private Optional<Cause> cause(
-      DimensionState before, Verdict verdict, Lineage.Basis basis, Evaluation evaluation) {
+      DimensionState before,
+      Verdict verdict,
+      Optional<Redefinition> redefined,
+      Lineage.Basis basis,
+      Evaluation evaluation) {
     Memory memory = evaluation.memory();
     Optional<String> from = before.assignment().map(SegmentAssignment::segment);
     if (from.equals(verdict.segment())) {
@@ -158,6 +200,9 @@ final class DimensionStep implements ModelStep {
     }
     if (memory.fact(RebuiltState.FACT, dimension.key()).isPresent()) {
       return Optional.of(Cause.REBUILD);
+    }
+    if (redefined.isPresent() && memory.mergedWith().isEmpty()) {
+      return redefined.get().cause();
     }
     if (verdict.isDataLoss()) {
       return Optional.of(Cause.DATA_LOSS);
@@ -176,8 +221,14 @@ final class DimensionStep implements ModelStep {
         memory
             .fact("calm", dimension.key())
             .map(Lineage.Basis::parse)
+            .map(calm -> inPresentWords(calm, evaluation))
             .map(basis::causeSince)
             .orElse(Cause.DATA));
+  }
+
+  /** A later move is held against the inputs of then, and no more against the rules of then. */
+  private Lineage.Basis inPresentWords(Lineage.Basis calm, Evaluation evaluation) {
+    return evaluation.earlier().isKnown() ? calm.definedBy(lineage.definition()) : calm;
   }
 
   private Transition transition(
@@ -279,13 +330,24 @@ final class DimensionStep implements ModelStep {
     } else if (!memory.movedOn(key, day)) {
       memory.keepEarlier(key, before);
     }
+    if (isCalm(verdict, evaluation)) {
+      memory.keep("calm", key, basis.toText());
+    } else if (evaluation.earlier().isKnown()) {
+      memory
+          .fact("calm", key)
+          .map(Lineage.Basis::parse)
+          .ifPresent(calm -> memory.keep("calm", key, inPresentWords(calm, evaluation).toText()));
+    }
+  }
+
+  /** No move is pending, here or in what it reads. */
+  private boolean isCalm(Verdict verdict, Evaluation evaluation) {
     boolean held = provisional(evaluation).filter(ProvisionalRules::isHeld).isPresent();
-    if (!held
+    return verdict.segment().isPresent()
+        && !held
         && verdict.clocks().isEmpty()
         && verdict.unknownSince().isEmpty()
-        && evaluation.isCalm(lineage.dimensions())) {
-      memory.keep("calm", key, basis.toText());
-    }
+        && evaluation.isCalm(lineage.dimensions());
   }
 
   private static String why(Verdict verdict) {

@@ -34,6 +34,10 @@ final class Evaluation {
   private String healthAttribute = "";
   private Optional<Provisional.Phase> phase = Optional.empty();
   private final boolean explained;
+  private EarlierReading earlier = EarlierReading.SAME;
+  private boolean reading;
+  private final Map<String, EarlierReading.Word> words = new TreeMap<>();
+  private final Map<String, Redefinition> redefinitions = new TreeMap<>();
 
   Evaluation(AttributeRow row, AccountState previous, Population population, AsOf asOf) {
     this(row, previous, population, asOf, true);
@@ -57,6 +61,43 @@ final class Evaluation {
     this.asOf = asOf;
     this.explained = explained;
     memory = new Memory(previous);
+  }
+
+  /** Under a model that replaces another one. */
+  Evaluation after(EarlierReading replaced) {
+    earlier = replaced;
+    return this;
+  }
+
+  /** Under a model that was replaced: what its dimensions say is taken down. */
+  Evaluation taking() {
+    reading = true;
+    return this;
+  }
+
+  EarlierReading earlier() {
+    return earlier;
+  }
+
+  boolean isReading() {
+    return reading;
+  }
+
+  void say(String dimension, EarlierReading.Word word) {
+    words.put(dimension, word);
+  }
+
+  EarlierReading taken() {
+    return EarlierReading.of(words);
+  }
+
+  void redefined(String dimension, Redefinition redefinition) {
+    redefinitions.put(dimension, redefinition);
+  }
+
+  /** Dimensions that are defined in another way than when the account was decided last. */
+  Map<String, Redefinition> redefinitions() {
+    return redefinitions;
   }
 
   AttributeRow row() {

@@ -51,6 +51,11 @@ final class Lineage {
     return names.stream().mapToInt(name -> catalogue.slot(name).orElseThrow()).toArray();
   }
 
+  /** Fingerprint of the rules. */
+  String definition() {
+    return definition;
+  }
+
   /** Dimensions it reads, directly or not: while one of them has a move pending, so has this. */
   Set<String> dimensions() {
     return dimensions;
@@ -79,6 +84,11 @@ final class Lineage {
     static Basis parse(String text) {
       String[] parts = text.split("\\|", -1);
       return new Basis(parts[0], parts[1], parts[2]);
+    }
+
+    /** The same under other words for the same rules. */
+    Basis definedBy(String sameRules) {
+      return new Basis(inputs, ranks, sameRules);
     }
 
     /** Why a move came, given what it rested on when nothing was pending. */

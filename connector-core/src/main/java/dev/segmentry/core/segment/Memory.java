@@ -25,6 +25,7 @@ import java.util.TreeMap;
  *       a line
  *   <li>{@code tag.<name>}: a product's tag ({@link ProductTag})
  *   <li>{@code trend.health}: earlier readings of health ({@link HealthTrend})
+ *   <li>{@code definition}: the definitions that decided last ({@link Segmentation#definition()})
  *   <li>{@code values}: values shown as "before" in tasks
  *   <li>others belong to the playbooks
  * </ul>

@@ -5,8 +5,11 @@ import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.rule.AsOf;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -118,6 +121,21 @@ public final class Segmentation {
     return inspect(account, previous, population, asOf, fields).decision();
   }
 
+  /**
+   * As above, by a model that replaces another one (domain-vectors §11).
+   *
+   * @param earlier what the model that decided the account last makes of the new data
+   */
+  public Decision decide(
+      Account account,
+      AccountState previous,
+      Population population,
+      AsOf asOf,
+      SegmentFields fields,
+      EarlierReading earlier) {
+    return inspect(account, previous, population, asOf, fields, earlier).decision();
+  }
+
   /** As above, with what the decision was made of. */
   public Inspection inspect(
       Account account,
@@ -125,6 +143,66 @@ public final class Segmentation {
       Population population,
       AsOf asOf,
       SegmentFields fields) {
+    return inspect(account, previous, population, asOf, fields, EarlierReading.SAME);
+  }
+
+  /** As above, by a model that replaces another one. */
+  public Inspection inspect(
+      Account account,
+      AccountState previous,
+      Population population,
+      AsOf asOf,
+      SegmentFields fields,
+      EarlierReading earlier) {
+    Evaluation evaluation = evaluation(account, previous, population, asOf).after(earlier);
+    model.steps().forEach(step -> step.perform(evaluation));
+    return new Inspection(
+        new DecisionMaking(model, account, evaluation, fields).decision(),
+        evaluation.row(),
+        evaluation.pending());
+  }
+
+  /**
+   * What this model makes of an account whose segments another one is to decide from now on.
+   *
+   * @param account its row is over this model's catalogue
+   * @param population the facts this model's percentiles need
+   */
+  public EarlierReading read(
+      Account account, AccountState previous, Population population, AsOf asOf) {
+    Evaluation evaluation = evaluation(account, previous, population, asOf).taking();
+    model.steps().forEach(step -> step.perform(evaluation));
+    return evaluation.taken();
+  }
+
+  /**
+   * Names the definitions of all scores and dimensions; two models of one name put every account in
+   * the same segments. Labels, motions and playbooks are no part of it.
+   */
+  public String definition() {
+    return model.definition();
+  }
+
+  /** Name of the definitions an account was decided by last; empty: nothing says so. */
+  public static Optional<String> definition(AccountState previous) {
+    return Optional.ofNullable(previous.facts().get(DecisionMaking.DEFINITION));
+  }
+
+  /** Dimensions that an earlier model defines in another way or does not have, in our order. */
+  public List<String> unlike(Segmentation earlier) {
+    Map<String, String> theirs = earlier.model.lineages();
+    List<String> unlike = new ArrayList<>();
+    for (Dimension dimension : model.source().dimensions()) {
+      String key = dimension.key();
+      if (!Objects.equals(theirs.get(key), model.lineages().get(key))) {
+        unlike.add(key);
+      }
+    }
+    return unlike;
+  }
+
+  private Evaluation evaluation(
+      Account account, AccountState previous, Population population, AsOf asOf) {
     if (previous.evaluatedOn().filter(asOf.day()::isBefore).isPresent()) {
       throw new IllegalArgumentException(
           "evaluation of "
@@ -135,11 +213,6 @@ public final class Segmentation {
               + previous.evaluatedOn().get());
     }
     model.requireSlots(account.attributes().catalogue());
-    Evaluation evaluation = new Evaluation(account.attributes(), previous, population, asOf);
-    model.steps().forEach(step -> step.perform(evaluation));
-    return new Inspection(
-        new DecisionMaking(model, account, evaluation, fields).decision(),
-        evaluation.row(),
-        evaluation.pending());
+    return new Evaluation(account.attributes(), previous, population, asOf);
   }
 }

@@ -26,11 +26,12 @@ final class WithoutWaiting {
 
   private static EvaluationStep step(EvaluationStep step) {
     return step instanceof EvaluationStep.Assign assign
-        ? new EvaluationStep.Assign(dimension(assign.dimension()))
+        ? new EvaluationStep.Assign(of(assign.dimension()))
         : step;
   }
 
-  private static Dimension dimension(Dimension dimension) {
+  /** One dimension whose moves wait for nothing. */
+  static Dimension of(Dimension dimension) {
     if (dimension instanceof OrderedDimension ordered) {
       return new OrderedDimension(
           ordered.key(),

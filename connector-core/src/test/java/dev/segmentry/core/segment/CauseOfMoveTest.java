@@ -158,13 +158,12 @@ class CauseOfMoveTest {
   }
 
   @Test
-  void a_move_by_new_rules_has_cause_definition() {
+  void a_move_by_new_rules_comes_at_once_and_has_cause_definition() {
     timeline.on(1, account());
     timeline.on(20, account());
     timeline.model(model("days_since(last_active_at) > 10").version("2.0.0").build());
-    timeline.on(21, account());
 
-    Transition moved = timeline.on(23, account()).transitions().get(0);
+    Transition moved = timeline.on(21, account()).transitions().get(0);
 
     assertThat(moved.cause()).isEqualTo(Cause.DEFINITION);
     assertThat(timeline.state().dimension("activity").assignment())
@@ -173,12 +172,23 @@ class CauseOfMoveTest {
   }
 
   @Test
-  void new_rules_and_new_data_together_are_named_together() {
+  void new_data_that_do_not_move_it_by_the_old_rules_do_not_make_it_data() {
     timeline.on(1, account());
     timeline.on(20, account());
     timeline.model(model("days_since(last_active_at) > 10").version("2.0.0").build());
     AccountFixture earlier = account().with("last_active_at", Timeline.date(1).minusDays(3));
-    timeline.on(21, earlier);
+
+    assertThat(causes(21, earlier)).containsExactly(Cause.DEFINITION);
+  }
+
+  @Test
+  void where_the_old_rules_cannot_be_asked_new_ones_wait_and_inputs_tell_the_cause() {
+    timeline.on(1, account());
+    timeline.on(20, account());
+    timeline.model(model("days_since(last_active_at) > 10").version("2.0.0").build());
+    timeline.forgetModels();
+    AccountFixture earlier = account().with("last_active_at", Timeline.date(1).minusDays(3));
+    assertThat(causes(21, earlier)).isEmpty();
 
     assertThat(causes(23, earlier)).containsExactly(Cause.DATA_AND_DEFINITION);
   }
