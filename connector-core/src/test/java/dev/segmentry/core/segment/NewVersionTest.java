@@ -6,6 +6,7 @@ import static dev.segmentry.core.testkit.SegmentFixture.aSegment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentry.core.account.Account;
+import dev.segmentry.core.playbook.OnFirst;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.PriorityByTier;
@@ -102,7 +103,7 @@ class NewVersionTest {
         Template.of(key + " {account}"),
         Template.of("Call."),
         "",
-        false,
+        OnFirst.DANGER,
         Set.of(),
         Playbook.CSM);
   }
