@@ -11,9 +11,11 @@ import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.port.StateUnusable;
+import dev.segmentry.core.quality.DataReport;
 import dev.segmentry.core.sync.SyncInterrupted;
 import dev.segmentry.core.sync.SyncReport;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Shows plans and runs, and says what comes next. */
 final class Planned {
@@ -40,7 +42,7 @@ final class Planned {
               "segmentry.plan/1",
               plan.status() == PlanStatus.HELD ? "held" : "ok",
               PlanJson.of(view, session.connection().schema().usage()),
-              session.warnings()));
+              warnings(plan)));
       return held ? ExitCode.APPROVAL_NEEDED : ExitCode.OK;
     }
     console.warn(session.warnings());
@@ -65,11 +67,18 @@ final class Planned {
   }
 
   private static String goOn(Plan plan) {
-    return "The run stopped because the CRM refused so much; the rest is kept and not sent. To go on"
-        + " all the same: segmentry approve "
+    return "The run stopped because the CRM refused so much; the rest is kept and not sent. To go"
+        + " on all the same: segmentry approve "
         + plan.id()
         + " --because \"…\", then segmentry apply "
         + plan.id();
+  }
+
+  /** For programs; people read the doubts with the plan's other numbers. */
+  private List<String> warnings(Plan plan) {
+    return Stream.concat(
+            session.warnings().stream(), DataReport.of(plan.summary().counts()).doubts().stream())
+        .toList();
   }
 
   /** A run: applied, or held before it was. */
@@ -90,7 +99,7 @@ final class Planned {
               schema,
               status(exit),
               PlanJson.of(session.view(report.plan()), report),
-              session.warnings()));
+              warnings(report.plan())));
     } else {
       console.warn(session.warnings());
       console.data(new PlanText(console.paint(), SHOWN).render(session.view(report.plan())));
@@ -130,7 +139,7 @@ final class Planned {
               schema,
               "held",
               PlanJson.of(session.view(report.plan()), report),
-              session.warnings()));
+              warnings(report.plan())));
     } else {
       show(session.view(report.plan()), report.plan().id());
     }

@@ -1,11 +1,13 @@
 package dev.segmentry.app.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.quality.Completeness;
 import dev.segmentry.core.quality.DataReport;
 import dev.segmentry.core.quality.Duplicates;
+import dev.segmentry.core.quality.Ranking;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,6 +26,7 @@ final class DataJson {
     node.set("duplicates", duplicates(report.duplicates()));
     node.set("invalid", numbers(report.invalid()));
     node.set("stale", numbers(report.stale()));
+    node.set("ranked", ranked(report.ranked()));
     node.put("quarantined", summary.count("quarantined"));
     return node;
   }
@@ -54,6 +57,18 @@ final class DataJson {
         .put("surplus", duplicates.surplus())
         .put("percent", duplicates.rate().percent())
         .put("grade", word(duplicates.grade()));
+  }
+
+  private static ObjectNode ranked(Map<String, Ranking> rankings) {
+    ObjectNode node = NODES.objectNode();
+    rankings.forEach(
+        (attribute, ranking) -> {
+          ObjectNode one = node.putObject(attribute);
+          one.put("accounts", ranking.accounts()).put("alike", ranking.alike());
+          ArrayNode doubts = one.putArray("doubts");
+          ranking.doubts(attribute).forEach(doubts::add);
+        });
+    return node;
   }
 
   private static ObjectNode numbers(Map<String, Long> map) {

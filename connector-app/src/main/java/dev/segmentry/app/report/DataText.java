@@ -40,6 +40,7 @@ final class DataText {
     }
     counted("content that is no value", report.invalid(), lines);
     counted("values that are too old", report.stale(), lines);
+    report.doubts().forEach(doubt -> lines.add("      " + paint.removed("data: " + doubt)));
     long quarantined = summary.count("quarantined");
     if (quarantined > 0) {
       lines.add(

@@ -53,6 +53,23 @@ class DataTextTest {
   }
 
   @Test
+  void ranks_that_tell_little_are_told_with_their_numbers() {
+    assertThat(
+            text(
+                Map.of(
+                    "ranked.arr", 4L,
+                    "ranked_alike.arr", 1L,
+                    "ranked.logins_30d", 10L,
+                    "ranked_alike.logins_30d", 3L,
+                    "ranked.nps", 10L,
+                    "ranked_alike.nps", 2L)))
+        .containsExactly(
+            "      data: ranks by arr rest on 4 accounts, fewer than 5",
+            "      data: 3 of 10 accounts have the same logins_30d, so ranks tell little; use fixed"
+                + " cut-offs");
+  }
+
+  @Test
   void a_plan_without_questions_to_its_data_says_nothing() {
     assertThat(text(Map.of("in_scope", 5L, "active", 5L))).isEmpty();
   }

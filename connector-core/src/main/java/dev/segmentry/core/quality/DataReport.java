@@ -1,6 +1,8 @@
 package dev.segmentry.core.quality;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,22 +14,27 @@ import java.util.TreeMap;
  * @param duplicates records that are there more than once
  * @param invalid accounts in scope whose content is no value, by attribute
  * @param stale accounts in scope whose value is too old, by attribute
+ * @param ranked how well attributes rank the active accounts, by attribute that a rule ranks
  */
 public record DataReport(
     Completeness completeness,
     Duplicates duplicates,
     SortedMap<String, Long> invalid,
-    SortedMap<String, Long> stale) {
+    SortedMap<String, Long> stale,
+    SortedMap<String, Ranking> ranked) {
 
   static final String ACTIVE = "active";
   static final String FILLED = "filled.";
   static final String INVALID = "invalid.";
   static final String STALE = "stale.";
+  static final String RANKED = "ranked.";
+  static final String ALIKE = "ranked_alike.";
   static final String DUPLICATES = "duplicates";
 
   public DataReport {
     invalid = Collections.unmodifiableSortedMap(new TreeMap<>(invalid));
     stale = Collections.unmodifiableSortedMap(new TreeMap<>(stale));
+    ranked = Collections.unmodifiableSortedMap(new TreeMap<>(ranked));
   }
 
   /**
@@ -41,7 +48,30 @@ public record DataReport(
         new Completeness(active, under(FILLED, counts)),
         new Duplicates(counts.getOrDefault(DUPLICATES, 0L), active),
         under(INVALID, counts),
-        under(STALE, counts));
+        under(STALE, counts),
+        ranked(counts));
+  }
+
+  /** What {@link #of} reads of one ranked attribute. */
+  public static Map<String, Long> counts(String attribute, Ranking ranking) {
+    return Map.of(RANKED + attribute, ranking.accounts(), ALIKE + attribute, ranking.alike());
+  }
+
+  private static SortedMap<String, Ranking> ranked(Map<String, Long> counts) {
+    SortedMap<String, Ranking> ranked = new TreeMap<>();
+    under(RANKED, counts)
+        .forEach(
+            (attribute, accounts) ->
+                ranked.put(
+                    attribute, new Ranking(accounts, counts.getOrDefault(ALIKE + attribute, 0L))));
+    return ranked;
+  }
+
+  /** What makes ranks doubtful, for people. */
+  public List<String> doubts() {
+    List<String> doubts = new ArrayList<>();
+    ranked.forEach((attribute, ranking) -> doubts.addAll(ranking.doubts(attribute)));
+    return doubts;
   }
 
   private static SortedMap<String, Long> under(String prefix, Map<String, Long> counts) {

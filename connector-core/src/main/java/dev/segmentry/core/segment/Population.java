@@ -1,9 +1,8 @@
 package dev.segmentry.core.segment;
 
 import dev.segmentry.core.account.AttributeRow;
-import java.util.ArrayList;
+import dev.segmentry.core.quality.Ranking;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -107,22 +106,9 @@ public final class Population {
     return notAbove - below(attribute, value);
   }
 
-  /**
-   * What makes quintiles of an attribute doubtful: fewer than 5 accounts, or more than a fifth of
-   * them with one and the same value (domain-vectors §2, §3).
-   */
-  public List<String> doubts(String attribute) {
-    List<String> doubts = new ArrayList<>();
-    int size = size(attribute);
-    if (size < 5) {
-      doubts.add("quintiles of " + attribute + " rest on " + size + " accounts, fewer than 5");
-    }
-    int tie = largestTie(column(attribute));
-    if (5L * tie > size && tie > 1) {
-      doubts.add(
-          tie + " of " + size + " accounts have the same " + attribute + "; use fixed cut-offs");
-    }
-    return doubts;
+  /** How well an attribute ranks the accounts. */
+  public Ranking ranking(String attribute) {
+    return new Ranking(size(attribute), largestTie(column(attribute)));
   }
 
   private static int largestTie(long[] ascending) {

@@ -28,6 +28,7 @@ import dev.segmentry.core.port.SegmentState;
 import dev.segmentry.core.port.SignalSource;
 import dev.segmentry.core.port.Signals;
 import dev.segmentry.core.port.StateUnusable;
+import dev.segmentry.core.quality.DataReport;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Population;
@@ -83,7 +84,7 @@ public final class PlanSync {
           TaskOwners.withFallback(reading.owners(), settings.fallbackOwner(), settings.owners());
       PlanTally tally = new PlanTally();
       Provenance provenance = gather(request.asOf(), tally);
-      Population population = count(request.asOf());
+      Population population = count(request.asOf(), tally);
       Instant now = instants.instant();
       memory.journal().plans().prune(now.minus(settings.lifetime().keptFor()), now);
       Plan draft = memory.journal().plans().draft(header(request));
@@ -165,8 +166,13 @@ public final class PlanSync {
     return attributes;
   }
 
-  private Population count(AsOf asOf) {
-    return new PopulationCount(settings, accounts()).of(memory.mirror(), asOf);
+  private Population count(AsOf asOf, PlanTally tally) {
+    Population population = new PopulationCount(settings, accounts()).of(memory.mirror(), asOf);
+    settings
+        .segmentation()
+        .percentileAttributes()
+        .forEach(name -> DataReport.counts(name, population.ranking(name)).forEach(tally::count));
+    return population;
   }
 
   private void decide(

@@ -64,12 +64,14 @@ class QuintilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "4 3 2 1, 'quintiles of logins rest on 4 accounts, fewer than 5'",
+    "4 3 2 1, 'ranks by logins rest on 4 accounts, fewer than 5'",
     "5 4 3 2 1, ''",
     "9 9 8 7 6 5 4 3 2 1, ''",
-    "9 9 9 7 6 5 4 3 2 1, '3 of 10 accounts have the same logins; use fixed cut-offs'"
+    "9 9 9 7 6 5 4 3 2 1, '3 of 10 accounts have the same logins, so ranks tell little; use fixed"
+        + " cut-offs'"
   })
   void few_accounts_and_large_ties_are_told(String values, String doubt) {
-    assertThat(String.join("; ", population(values).doubts("logins"))).isEqualTo(doubt);
+    assertThat(String.join("; ", population(values).ranking("logins").doubts("logins")))
+        .isEqualTo(doubt);
   }
 }

@@ -20,6 +20,7 @@ import dev.segmentry.core.quality.Completeness;
 import dev.segmentry.core.quality.DataReport;
 import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.quality.Duplicates;
+import dev.segmentry.core.quality.Ranking;
 import dev.segmentry.core.rule.ArithmeticOperator;
 import dev.segmentry.core.rule.Expression;
 import dev.segmentry.core.rule.Problems;
@@ -96,6 +97,20 @@ class DataQualityRunTest {
                             .equals("top"))
                 .map(PlanRow::name))
         .containsExactlyInAnyOrder("active 9", "active 10");
+    assertThat(DataReport.of(plan.summary().counts()).ranked())
+        .isEqualTo(Map.of("worth", new Ranking(10, 1)));
+  }
+
+  @Test
+  void ranks_among_few_accounts_or_many_alike_are_doubted_in_the_plan() {
+    for (int i = 0; i < 3; i++) {
+      crm.hasAccount("account " + i, Map.of("arr", "7"));
+    }
+
+    assertThat(DataReport.of(plan(DataRules.NONE).summary().counts()).doubts())
+        .containsExactly(
+            "ranks by worth rest on 3 accounts, fewer than 5",
+            "3 of 3 accounts have the same worth, so ranks tell little; use fixed cut-offs");
   }
 
   @Test
