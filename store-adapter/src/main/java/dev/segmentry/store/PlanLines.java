@@ -4,6 +4,7 @@ import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.ShownOverride;
 import dev.segmentry.core.segment.Transition;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class PlanLines {
     StateLines.write(line, row.next());
     return line.optional(row.retry(), RetryLines::write)
         .list(row.overrides(), OverrideLines::write)
+        .list(row.overrides(), OverrideLines::writeSaid)
         .line();
   }
 
@@ -43,7 +45,12 @@ final class PlanLines {
         line.texts(),
         StateLines.read(line),
         line.atEnd() ? Optional.empty() : line.optional(RetryLines::read),
-        line.atEnd() ? List.of() : line.list(OverrideLines::read));
+        overrides(line));
+  }
+
+  private static List<ShownOverride> overrides(LineReader line) {
+    List<ShownOverride> overrides = line.atEnd() ? List.of() : line.list(OverrideLines::read);
+    return line.atEnd() ? overrides : OverrideLines.readSaid(line, overrides);
   }
 
   static String verdicts(List<GuardVerdict> verdicts) {

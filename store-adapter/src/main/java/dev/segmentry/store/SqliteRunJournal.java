@@ -3,6 +3,7 @@ package dev.segmentry.store;
 import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.HeldLease;
+import dev.segmentry.core.port.Instructions;
 import dev.segmentry.core.port.Lease;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
@@ -27,6 +28,7 @@ final class SqliteRunJournal implements RunJournal {
   private final Outbox outbox;
   private final Audit audit;
   private final Rejections rejections;
+  private final Instructions instructions;
 
   SqliteRunJournal(Database database, InstantSource instants) {
     this.database = database;
@@ -35,6 +37,7 @@ final class SqliteRunJournal implements RunJournal {
     this.outbox = new SqliteOutbox(database, instants);
     this.audit = new SqliteAudit(database);
     this.rejections = new SqliteRejections(database);
+    this.instructions = new SqliteInstructions(database);
   }
 
   @Override
@@ -166,6 +169,11 @@ final class SqliteRunJournal implements RunJournal {
   @Override
   public Audit audit() {
     return audit;
+  }
+
+  @Override
+  public Instructions instructions() {
+    return instructions;
   }
 
   @Override

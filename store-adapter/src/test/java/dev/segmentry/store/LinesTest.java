@@ -174,6 +174,17 @@ class LinesTest {
                     DAY,
                     DAY.plusDays(90),
                     OverrideEvent.HELD,
-                    true)));
+                    true),
+                new ShownOverride(
+                    "health",
+                    "",
+                    "critical",
+                    Optional.of("healthy"),
+                    DAY,
+                    DAY,
+                    OverrideEvent.LIFTED,
+                    false,
+                    "because\tso",
+                    "Grace")));
   }
 }

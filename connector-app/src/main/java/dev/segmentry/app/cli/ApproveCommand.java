@@ -10,16 +10,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code approve}: a person releases a plan that a guard holds. */
+/**
+ * {@code approve}: a person releases a plan that a guard holds, or says something about an account.
+ */
 @Command(
     name = "approve",
-    description = "Release exactly this plan, which a guard holds. Writes nothing to the CRM.",
+    description = {
+      "Release exactly this plan, which a guard holds. With --account: hold a segment of one account",
+      "against the rules, or let it go, with the next plan. Writes nothing to the CRM."
+    },
     mixinStandardHelpOptions = true)
 final class ApproveCommand implements Callable<Integer> {
 
   @Mixin final CommonOptions common = new CommonOptions();
 
-  @Parameters(paramLabel = "PLAN", description = "id of the plan, as plan printed it, or its file")
+  @Mixin final AccountOptions about = new AccountOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PLAN",
+      description = "id of the plan, as plan printed it, or its file")
   String plan = "";
 
   @Option(
@@ -38,6 +48,15 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (about.isUsed()) {
+      if (!plan.isEmpty() || because.isPresent()) {
+        throw new UsageRefused("approve a plan, or say something about an --account: not both");
+      }
+      return new AccountOrder(workbench, common, about).give();
+    }
+    if (plan.isEmpty()) {
+      throw new UsageRefused("name the plan that a guard holds, or an --account");
+    }
     try (OrgSession session = OrgSession.open(workbench, common)) {
       Plan held = session.releasePlan().review(PlanArgument.id(plan, session), session.request());
       WritingRules.refuseBackdated(held, session);

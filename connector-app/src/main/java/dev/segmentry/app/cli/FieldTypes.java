@@ -63,6 +63,20 @@ final class FieldTypes {
     }
   }
 
+  /** A field that is to hold the last day of what people set. */
+  void checkDay(CrmField field, Located<String> path) {
+    if (!sources(AttributeType.DATE).contains(field.kind())) {
+      problems.add(
+          path.position(),
+          "a last day cannot be read from "
+              + field.name()
+              + ", a "
+              + word(field.kind())
+              + " field; map a field that is "
+              + words(sources(AttributeType.DATE)));
+    }
+  }
+
   private static Set<Kind> sources(AttributeType type) {
     return switch (type) {
       case NUMBER, MONEY -> EnumSet.of(Kind.NUMBER, Kind.TEXT);

@@ -3,6 +3,7 @@ package dev.segmentry.app.cli;
 import dev.segmentry.app.config.Configuration;
 import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.config.Located;
+import dev.segmentry.app.config.MappingSettings;
 import dev.segmentry.app.config.MappingSettings.MappedAttribute;
 import dev.segmentry.app.config.OrgSettings;
 import dev.segmentry.core.crm.CrmField;
@@ -69,6 +70,11 @@ final class OrgCheck {
         .values()
         .forEach(
             owner -> owner.field().ifPresent(path -> readable(path, org.accountObject(), fields)));
+    for (MappingSettings.Companion companion : configuration.mapping().companions()) {
+      readable(companion.path(), org.accountObject(), fields)
+          .filter(field -> companion.isDay())
+          .ifPresent(field -> types.checkDay(field, companion.path()));
+    }
     for (Located<OutputMapping> output : configuration.mapping().outputs()) {
       find(new Located<>(output.value().field(), output.position()), org.accountObject(), fields)
           .ifPresent(

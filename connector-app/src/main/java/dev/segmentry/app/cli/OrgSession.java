@@ -22,10 +22,13 @@ import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.sync.ApplyPlan;
 import dev.segmentry.core.sync.ApplySettings;
+import dev.segmentry.core.sync.LookAtAccounts;
+import dev.segmentry.core.sync.LookSettings;
 import dev.segmentry.core.sync.PlanSettings;
 import dev.segmentry.core.sync.PlanSync;
 import dev.segmentry.core.sync.RebuildState;
@@ -362,6 +365,28 @@ public final class OrgSession implements AutoCloseable {
 
   public SyncSegments syncSegments() {
     return new SyncSegments(planSync(), applyPlan(), state.journal(), connection.schema());
+  }
+
+  /** Accounts as they were last read. */
+  LookAtAccounts accounts() {
+    return new LookAtAccounts(
+        memory(),
+        new LookSettings(
+            new Segmentation(prepared.model()),
+            new Scope(prepared.population(), prepared.configuration().population().leaving()),
+            prepared.mappings(),
+            Map.of(),
+            overrideDays()));
+  }
+
+  /** Of the model. */
+  List<Dimension> dimensions() {
+    return prepared.model().dimensions();
+  }
+
+  /** Days an override holds when it names no end. */
+  int overrideDays() {
+    return prepared.configuration().overrideDays();
   }
 
   ReleasePlan releasePlan() {

@@ -60,6 +60,7 @@ public final class MappingCheck {
         .forEach(mapped -> attribute(mapped, catalogue).ifPresent(attributes::add));
     attributes.addAll(matchFields());
     attributes.addAll(ownerFields());
+    attributes.addAll(companions(dimensions));
     List<RelatedCount> related = new ArrayList<>();
     for (Located<RelatedCount> count : configuration.mapping().related()) {
       if (isCount(count, catalogue)) {
@@ -105,6 +106,46 @@ public final class MappingCheck {
                                 Optional.empty()))
                     .ifPresent(fields::add));
     return fields;
+  }
+
+  /** What people write beside a segment: seen by no rule. */
+  private List<AttributeMapping> companions(Collection<String> dimensions) {
+    List<AttributeMapping> fields = new ArrayList<>();
+    for (MappingSettings.Companion companion : configuration.mapping().companions()) {
+      String dimension = companion.dimension().value();
+      boolean written =
+          configuration.mapping().outputs().stream()
+              .map(Located::value)
+              .anyMatch(one -> one.output() == Output.SEGMENT && one.dimension().equals(dimension));
+      if (!dimensions.contains(dimension)) {
+        unknown(companion.dimension(), dimensions);
+      } else if (!written) {
+        problems.add(
+            companion.dimension().position(),
+            "write."
+                + dimension
+                + ".segment is not mapped, so nobody can set it in the CRM; map it, or leave this"
+                + " out");
+      }
+      fields.add(
+          new AttributeMapping(
+              AccountMirror.COMPANION_PREFIX + companion.kind() + ":" + dimension,
+              companion.isDay() ? AttributeType.DATE : AttributeType.TEXT,
+              companion.path().value(),
+              Optional.empty()));
+    }
+    return fields;
+  }
+
+  private void unknown(Located<String> dimension, Collection<String> dimensions) {
+    problems.add(
+        dimension.position(),
+        "the model has no dimension '"
+            + dimension.value()
+            + "'"
+            + Suggestion.hint(dimension.value(), dimensions)
+            + "; it has "
+            + String.join(", ", dimensions));
   }
 
   private Optional<AttributeMapping> attribute(
@@ -172,14 +213,7 @@ public final class MappingCheck {
       } else if (dimension.isEmpty() || dimensions.contains(dimension)) {
         outputs.add(output.value());
       } else {
-        problems.add(
-            output.position(),
-            "the model has no dimension '"
-                + dimension
-                + "'"
-                + Suggestion.hint(dimension, dimensions)
-                + "; it has "
-                + String.join(", ", dimensions));
+        unknown(new Located<>(dimension, output.position()), dimensions);
       }
     }
     return outputs;

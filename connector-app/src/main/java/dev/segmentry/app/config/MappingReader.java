@@ -66,7 +66,7 @@ final class MappingReader {
   }
 
   MappingSettings read(Section mapping) {
-    mapping.allow("attributes", "related", "write", "task_key");
+    mapping.allow("attributes", "related", "write", "overrides", "task_key");
     List<MappedAttribute> attributes = new ArrayList<>();
     mapping
         .requireSection("attributes", "attribute: field, for example arr: AnnualRevenue")
@@ -83,8 +83,12 @@ final class MappingReader {
         .requireSection("write", "which fields the segments go to")
         .ifPresent(section -> outputs.addAll(outputs(section)));
     refuseRead(attributes, outputs);
+    List<MappingSettings.Companion> companions = new ArrayList<>();
+    mapping
+        .section("overrides")
+        .ifPresent(section -> section.keys().forEach(key -> companions(section, key, companions)));
     return new MappingSettings(
-        attributes, related, outputs, taskKey(mapping), mapping.has("task_key"));
+        attributes, related, outputs, companions, taskKey(mapping), mapping.has("task_key"));
   }
 
   /** What we read decides; written over by a decision it would decide the next one. */
@@ -151,6 +155,24 @@ final class MappingReader {
     problems.add(
         position, "'" + path + "' is not a field's API name or a path such as Owner.Email");
     return Optional.empty();
+  }
+
+  /** What people write beside a segment they set: read, never written. */
+  private void companions(
+      Section section, String dimension, List<MappingSettings.Companion> companions) {
+    Optional<Section> written =
+        section.section(dimension).map(one -> one.allow("until", "reason", "by"));
+    if (written.isEmpty()) {
+      return;
+    }
+    Located<String> named = new Located<>(dimension, section.keyPosition(dimension));
+    for (String kind : List.of("until", "reason", "by")) {
+      written
+          .get()
+          .text(kind)
+          .flatMap(path -> path(path, written.get().position(kind)))
+          .ifPresent(path -> companions.add(new MappingSettings.Companion(named, kind, path)));
+    }
   }
 
   private Optional<Located<RelatedCount>> count(Section section, String key) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param attributes attribute ← field or path
  * @param related attribute ← count of related records
  * @param outputs our outputs → fields
+ * @param companions fields that people fill in beside a segment they set
  * @param taskKeyField the unique field on tasks that holds our key; empty text: none, by the
  *     admin's own decision
  * @param taskKeyNamed whether the admin named it, or named none
@@ -20,6 +21,7 @@ public record MappingSettings(
     List<MappedAttribute> attributes,
     List<Located<RelatedCount>> related,
     List<Located<OutputMapping>> outputs,
+    List<Companion> companions,
     Located<String> taskKeyField,
     boolean taskKeyNamed) {
 
@@ -27,6 +29,20 @@ public record MappingSettings(
     attributes = List.copyOf(attributes);
     related = List.copyOf(related);
     outputs = List.copyOf(outputs);
+    companions = List.copyOf(companions);
+  }
+
+  /**
+   * @param dimension its key, where it stands
+   * @param kind {@code until}, {@code reason} or {@code by}
+   * @param path field or path, where it stands
+   */
+  public record Companion(Located<String> dimension, String kind, Located<String> path) {
+
+    /** Whether it holds a day. */
+    public boolean isDay() {
+      return kind.equals("until");
+    }
   }
 
   /** Whether the admin decided that tasks have no field for the key. */

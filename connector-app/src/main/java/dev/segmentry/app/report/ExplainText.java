@@ -23,6 +23,7 @@ import dev.segmentry.core.segment.HealthTrend;
 import dev.segmentry.core.segment.OrderedDimension;
 import dev.segmentry.core.segment.PendingMove;
 import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.ShownOverride;
 import dev.segmentry.core.sync.Explained;
 import java.time.Instant;
@@ -167,12 +168,21 @@ public final class ExplainText {
     line(
         "override",
         paint.changed("“" + Printable.of(override.value()) + "”")
-            + " set by hand, first seen "
+            + " "
+            + Printable.of(said(override))
+            + ", first seen "
             + override.since()
             + (override.holds() ? ", holds until " : ", over since ")
             + override.until()
             + "; the rules say "
             + label(placement, override.engine()));
+  }
+
+  private static String said(ShownOverride override) {
+    boolean known = !override.by().equals(SegmentOverride.UNKNOWN);
+    boolean because = !override.reason().equals(SegmentOverride.SET_IN_CRM);
+    return (known ? "set by " + override.by() : "set by hand")
+        + (because ? " (" + override.reason() + ")" : "");
   }
 
   private void rule(Explanation one, Placement placement) {

@@ -1,5 +1,6 @@
 package dev.segmentry.app.report;
 
+import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.ShownOverride;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,14 +58,22 @@ final class HeldText {
         + Printable.of(Words.segment(override.value()))
         + ", the engine "
         + Words.segment(override.engine())
-        + paint.faint("  (" + event(override) + ")");
+        + paint.faint("  (" + event(override) + said(override) + ")");
+  }
+
+  /** Who said it and why, where more is known than that the field was edited. */
+  private static String said(ShownOverride override) {
+    String by = override.by().equals(SegmentOverride.UNKNOWN) ? "" : " by " + override.by();
+    String reason =
+        override.reason().equals(SegmentOverride.SET_IN_CRM) ? "" : ", " + override.reason();
+    return Printable.of((by.isEmpty() ? "" : ", said" + by) + reason);
   }
 
   private String sign(ShownOverride override) {
     return switch (override.event()) {
       case BEGUN -> paint.added("+");
       case RENEWED, HELD, RESTORED -> paint.changed("~");
-      case EXPIRED, CLEARED, SET_BACK -> paint.removed("-");
+      case EXPIRED, CLEARED, SET_BACK, LIFTED -> paint.removed("-");
     };
   }
 
@@ -77,6 +86,7 @@ final class HeldText {
       case EXPIRED -> "lifted: its time is over";
       case CLEARED -> "lifted: the field was cleared";
       case SET_BACK -> "lifted: the field was set back";
+      case LIFTED -> "lifted by command";
     };
   }
 }

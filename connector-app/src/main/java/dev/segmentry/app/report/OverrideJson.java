@@ -27,6 +27,8 @@ final class OverrideJson {
         .put("engine", override.engine().orElse(null))
         .put("since", override.since().toString())
         .put("until", override.until().toString())
-        .put("event", override.word());
+        .put("event", override.word())
+        .put("reason", override.reason())
+        .put("by", override.by());
   }
 }

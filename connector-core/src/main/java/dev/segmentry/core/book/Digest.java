@@ -40,6 +40,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
     private final Head<News> tasks;
     private final Head<News> moves;
     private final Head<News> dayOne;
+    private final Head<News> people;
     private final Book.Making book;
     private final NavigableMap<Integer, Long> owed = new TreeMap<>();
 
@@ -51,6 +52,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
       tasks = new Head<>(TASKS, most);
       moves = new Head<>(WORST, most);
       dayOne = new Head<>(WORST, most);
+      people = new Head<>(WORST, most);
       book = new Book.Making(Book.NOBODY, most);
     }
 
@@ -75,17 +77,23 @@ public record Digest(ExternalRef account, TaskIntent task) {
       dayOne.add(new News(entry, entry.name() + ": " + text, 0));
     }
 
+    /** An account about which a person's word begins, ends or waits for an answer. */
+    public void people(BookEntry entry, String text) {
+      people.add(new News(entry, entry.name() + ": " + text, 0));
+    }
+
     /** Takes another part of the same CSM's book. */
     public void addAll(Making other) {
       tasks.addAll(other.tasks);
       moves.addAll(other.moves);
       dayOne.addAll(other.dayOne);
+      people.addAll(other.people);
       book.addAll(other.book);
     }
 
     /** Whether there is anything to tell. */
     public boolean hasNews() {
-      return tasks.count() + moves.count() + dayOne.count() > 0;
+      return tasks.count() + moves.count() + dayOne.count() + people.count() > 0;
     }
 
     /** A task that is owed from an earlier day. */
@@ -101,6 +109,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
       List<News> news = new ArrayList<>(tasks.first());
       news.addAll(moves.first());
       news.addAll(dayOne.first());
+      news.addAll(people.first());
       return news.isEmpty()
           ? Optional.empty()
           : Optional.of(new Digest(news.get(0).account().account(), intent(day, room)));
@@ -118,15 +127,16 @@ public record Digest(ExternalRef account, TaskIntent task) {
 
     private String subject(LocalDate day) {
       List<String> parts = new ArrayList<>();
-      counted(parts, tasks.count(), "new task");
-      counted(parts, moves.count(), "move");
-      counted(parts, dayOne.count(), "on day one");
+      counted(parts, tasks.count(), "new task", "new tasks");
+      counted(parts, moves.count(), "move", "moves");
+      counted(parts, dayOne.count(), "on day one", "on day one");
+      counted(parts, people.count(), "held by people", "held by people");
       return "Your accounts on " + day + ": " + String.join(", ", parts);
     }
 
-    private static void counted(List<String> parts, long count, String what) {
+    private static void counted(List<String> parts, long count, String one, String many) {
       if (count > 0) {
-        parts.add(count + " " + what + (count == 1 || what.contains("day") ? "" : "s"));
+        parts.add(count + " " + (count == 1 ? one : many));
       }
     }
 
@@ -139,6 +149,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
       }
       section(lines, "Moved, without a task", moves.count(), texts(moves));
       section(lines, "So from the first day, without a task", dayOne.count(), texts(dayOne));
+      section(lines, "Held by people", people.count(), texts(people));
       Book now = book.book();
       section(lines, "Needs attention", now.inDanger() + now.falling(), attention(now));
       return lines.stream().map(PlainText::line).toList();

@@ -15,7 +15,7 @@ import java.util.List;
  * @param number 1, 2, 3 … without gaps
  * @param at when it was recorded
  * @param kind one of the {@link Kind} words
- * @param subject what it is about: a plan's or a run's id
+ * @param subject what it is about: a plan's, a run's or an account's id
  * @param by who did it, for what a person does; else empty text
  * @param detail in words: reason, digest, counts
  * @param previous hash of the entry before; empty text in the first
@@ -44,7 +44,8 @@ public record AuditEntry(
     STATE_REBUILT,
     KEYS_KEPT,
     ZONE_KEPT,
-    LEASE_TAKEN_OVER;
+    LEASE_TAKEN_OVER,
+    INSTRUCTION_GIVEN;
 
     /** The word stored and shown, for example {@code plan.approved}. */
     public String word() {

@@ -61,7 +61,7 @@ public final class PlanTally {
       switch (override.event()) {
         case BEGUN, RENEWED -> count("overrides_new", 1);
         case EXPIRED -> count("overrides_expired", 1);
-        case CLEARED, SET_BACK -> count("overrides_ended", 1);
+        case CLEARED, SET_BACK, LIFTED -> count("overrides_ended", 1);
         case RESTORED -> count("overrides_restored", 1);
         case HELD -> {}
       }

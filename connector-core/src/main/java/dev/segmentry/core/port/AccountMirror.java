@@ -77,6 +77,21 @@ public interface AccountMirror {
   String OWNER_PREFIX = "owner:";
 
   /**
+   * Name prefix of the hidden attributes that hold what people write beside a segment: followed by
+   * {@link #COMPANION_UNTIL}, {@link #COMPANION_REASON} or {@link #COMPANION_BY} and the dimension.
+   */
+  String COMPANION_PREFIX = "override:";
+
+  /** The last day it is to hold, a date. */
+  String COMPANION_UNTIL = "until:";
+
+  /** Why. */
+  String COMPANION_REASON = "reason:";
+
+  /** Who. */
+  String COMPANION_BY = "by:";
+
+  /**
    * @param matched rows that found their account
    * @param rowsWithoutAccount rows whose key no account has
    * @param accountsWithoutRow accounts no row was given for

@@ -57,6 +57,8 @@ public interface RunJournal {
 
   Rejections rejections();
 
+  Instructions instructions();
+
   /**
    * @param finishedAt empty while it is open, and when it died
    * @param end empty text while it is open

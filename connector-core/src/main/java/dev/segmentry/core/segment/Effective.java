@@ -19,6 +19,9 @@ final class Effective {
 
   private static final int FOREWARNED_DAYS = 7;
 
+  /** Fact of an override that was given by command: {@code ordered.<dimension>}. */
+  static final String ORDERED = "ordered";
+
   private final SegmentationModel model;
   private final Evaluation evaluation;
   private final SegmentFields fields;
@@ -43,6 +46,7 @@ final class Effective {
   static Effective of(SegmentationModel model, Evaluation evaluation, SegmentFields fields) {
     Effective effective = new Effective(model, evaluation, fields);
     model.dimensions().forEach(effective::settle);
+    effective.takeUp();
     return effective;
   }
 
@@ -57,9 +61,18 @@ final class Effective {
         : previous.dimension(dimension.key()).assignment().map(SegmentAssignment::segment);
   }
 
+  private void takeUp() {
+    fields.instructions().stream()
+        .mapToLong(Instruction::number)
+        .max()
+        .ifPresent(last -> evaluation.memory().keep(Instruction.TAKEN_UP, Long.toString(last)));
+  }
+
   private void settle(Dimension dimension) {
     String key = dimension.key();
-    HandEdit.Ruling ruling = ruling(dimension);
+    OrderedOverride.Outcome outcome = outcome(dimension);
+    outcome.note().ifPresent(note -> notes.add(key + ": " + note));
+    HandEdit.Ruling ruling = outcome.ruling();
     Optional<SegmentOverride> inForce = ruling.override();
     Optional<SegmentOverride> last = evaluation.previous().overrideInForce(key);
     boolean wasNamed =
@@ -77,12 +90,13 @@ final class Effective {
       engineMoves(key).forEach(transitions::add);
     }
     inForce.ifPresent(override -> note(dimension, override, named));
-    ruling.event().ifPresent(event -> show(key, inForce, event));
-    remember(dimension, inForce);
+    ruling.event().ifPresent(event -> show(dimension, inForce, event));
+    remember(dimension, inForce, outcome.ordered());
   }
 
   /** One that ended is shown as it was. */
-  private void show(String key, Optional<SegmentOverride> inForce, OverrideEvent event) {
+  private void show(Dimension dimension, Optional<SegmentOverride> inForce, OverrideEvent event) {
+    String key = dimension.key();
     SegmentOverride override =
         inForce.orElseGet(() -> Objects.requireNonNull(evaluation.previous().overrides().get(key)));
     shown.add(
@@ -92,7 +106,40 @@ final class Effective {
             override,
             computed(key),
             event,
-            inForce.isPresent() && endsSoon(override)));
+            inForce.isPresent() && endsSoon(dimension, override)));
+  }
+
+  /** What the field tells, and what was ordered on top of it. */
+  private OrderedOverride.Outcome outcome(Dimension dimension) {
+    String key = dimension.key();
+    Optional<SegmentOverride> held =
+        Optional.ofNullable(evaluation.previous().overrides().get(key));
+    HandEdit.Ruling seen = ruling(dimension);
+    boolean edited = seen.event().filter(OverrideEvent::isEdit).isPresent();
+    OrderedOverride.Outcome outcome =
+        new OrderedOverride.Outcome(
+            seen, isOrdered(key) && !edited, edited ? complaint(dimension) : Optional.empty());
+    OrderedOverride orders = new OrderedOverride(today, fields.overrideDays());
+    for (Instruction order : fields.instructions(key)) {
+      outcome = orders.of(held, outcome, order);
+    }
+    return outcome;
+  }
+
+  private boolean isOrdered(String dimension) {
+    return evaluation.memory().fact(ORDERED, dimension).isPresent();
+  }
+
+  private Optional<String> complaint(Dimension dimension) {
+    return fields
+        .of(dimension.key())
+        .flatMap(field -> field.companion().complaint(today))
+        .map(
+            what ->
+                what
+                    + ": held for "
+                    + fields.overrideDays()
+                    + " days; correct it to say otherwise");
   }
 
   private HandEdit.Ruling ruling(Dimension dimension) {
@@ -100,11 +147,13 @@ final class Effective {
     AccountState previous = evaluation.previous();
     Optional<SegmentFields.Content> field = fields.of(key);
     Optional<SegmentOverride> held = Optional.ofNullable(previous.overrides().get(key));
-    if (held.isEmpty() && field.filter(SegmentFields.Content::asRefused).isPresent()) {
+    boolean ordered = isOrdered(key);
+    boolean asRefused = field.filter(SegmentFields.Content::asRefused).isPresent();
+    if (held.isEmpty() && asRefused) {
       // What we meant to write there never came to be: nobody cleared or edited it.
       return HandEdit.Ruling.NOTHING;
     }
-    boolean remembered = previous.dimensions().containsKey(key);
+    boolean remembered = previous.dimensions().containsKey(key) && !(ordered && asRefused);
     WrittenValues ours =
         remembered
             ? field.map(one -> previous.written(one.field())).orElse(WrittenValues.NONE)
@@ -115,7 +164,16 @@ final class Effective {
             .flatMap(Optional::stream)
             .toList();
     boolean mayBeLate = field.filter(SegmentFields.Content::mayBeLate).isPresent();
-    return new HandEdit(dimension, held, ours, mayBeLate, rules, today, fields.overrideDays())
+    return new HandEdit(
+            dimension,
+            held,
+            ours,
+            mayBeLate,
+            rules,
+            today,
+            fields.overrideDays(),
+            field.map(SegmentFields.Content::companion).orElse(Companion.NONE),
+            ordered)
         .judge(field.flatMap(SegmentFields.Content::text));
   }
 
@@ -135,7 +193,7 @@ final class Effective {
                 segment, override.on(), model.version(), Cause.OVERRIDE, "override")),
         computed.score(),
         computed.unknown(),
-        override.reason() + ", held until " + override.until(),
+        override.words() + ", held until " + override.until(),
         List.of());
   }
 
@@ -161,17 +219,32 @@ final class Effective {
     evidence.add(
         switch (event) {
           case BEGUN, RENEWED, HELD, RESTORED -> held(dimension);
-          case EXPIRED -> "set in the CRM, and its time is over: " + since(dimension);
+          case EXPIRED -> words(dimension) + ", and its time is over: " + since(dimension);
           case CLEARED -> "the field was cleared in the CRM: " + since(dimension);
           case SET_BACK -> "set back in the CRM: " + since(dimension);
+          case LIFTED -> lifted(dimension) + ": " + since(dimension);
         });
     evaluation.memory().why(dimension.key()).ifPresent(evidence::add);
     return evidence;
   }
 
+  private String words(Dimension dimension) {
+    return Objects.requireNonNull(evaluation.previous().overrides().get(dimension.key())).words();
+  }
+
+  private String lifted(Dimension dimension) {
+    return fields.instructions(dimension.key()).stream()
+        .filter(order -> order.kind() == Instruction.Kind.LIFT)
+        .reduce((one, later) -> later)
+        .map(
+            order ->
+                "lifted by " + order.by() + (order.reason().isEmpty() ? "" : ", " + order.reason()))
+        .orElse("lifted");
+  }
+
   private String held(Dimension dimension) {
     SegmentOverride override = Objects.requireNonNull(overrides.get(dimension.key()));
-    return override.reason()
+    return override.words()
         + ", held until "
         + override.until()
         + "; the rules say "
@@ -195,7 +268,7 @@ final class Effective {
         + dimension.labelOf(move.from())
         + " to "
         + dimension.labelOf(move.to())
-        + ", which what was set in the CRM hides";
+        + ", which what a person said hides";
   }
 
   private void note(Dimension dimension, SegmentOverride override, Optional<String> named) {
@@ -217,24 +290,42 @@ final class Effective {
       notes.add(
           dimension.key() + ": a late write of our own is set back to “" + override.value() + "”");
     }
-    if (endsSoon(override)) {
+    if (endsSoon(dimension, override)) {
       notes.add(dimension.key() + ": “" + override.value() + "” is held" + until + " only" + rules);
     }
   }
 
-  /** True once: on the first evaluation within a week of its end. */
-  private boolean endsSoon(SegmentOverride override) {
-    long left = ChronoUnit.DAYS.between(today, override.until());
-    return left <= FOREWARNED_DAYS
-        && evaluation
+  /** True once: on the first evaluation within a week of its end on which that end is known. */
+  private boolean endsSoon(Dimension dimension, SegmentOverride override) {
+    boolean known =
+        evaluation
             .previous()
-            .evaluatedOn()
-            .filter(last -> ChronoUnit.DAYS.between(last, override.until()) > FOREWARNED_DAYS)
+            .overrideInForce(dimension.key())
+            .filter(held -> held.until().equals(override.until()))
             .isPresent();
+    return isNear(today, override)
+        && !(known
+            && evaluation
+                .previous()
+                .evaluatedOn()
+                .filter(last -> isNear(last, override))
+                .isPresent());
   }
 
-  /** While a person's word stands in a field, what we wrote before stays what we wrote last. */
-  private void remember(Dimension dimension, Optional<SegmentOverride> inForce) {
+  private static boolean isNear(LocalDate day, SegmentOverride override) {
+    return ChronoUnit.DAYS.between(day, override.until()) <= FOREWARNED_DAYS;
+  }
+
+  /**
+   * While what a person wrote stands in a field, what we wrote before stays what we wrote last;
+   * what was given by command is written by us.
+   */
+  private void remember(Dimension dimension, Optional<SegmentOverride> inForce, boolean ordered) {
+    if (inForce.isPresent() && ordered) {
+      evaluation.memory().keep(ORDERED, dimension.key(), "");
+    } else if (isOrdered(dimension.key())) {
+      evaluation.memory().forget(ORDERED, dimension.key());
+    }
     Optional<SegmentFields.Content> mapped = fields.of(dimension.key());
     if (mapped.isEmpty()) {
       return;
@@ -243,6 +334,8 @@ final class Effective {
     WrittenValues ours = evaluation.previous().written(field);
     if (inForce.isEmpty()) {
       written.put(field, ours.and(computed(dimension.key()).orElse("")));
+    } else if (ordered) {
+      written.put(field, ours.and(inForce.get().value()));
     } else if (ours.isEmpty()) {
       written.put(field, ours.and(""));
     }

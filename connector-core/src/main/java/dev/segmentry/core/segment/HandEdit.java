@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param rules segments the rules say now and said last
  * @param today day of this evaluation
  * @param days how long a new override holds
+ * @param companion what a person wrote beside the segment
+ * @param ordered whether the override was given by command, so that its value is content of ours
  */
 record HandEdit(
     Dimension dimension,
@@ -26,7 +28,21 @@ record HandEdit(
     boolean mayBeLate,
     Collection<String> rules,
     LocalDate today,
-    int days) {
+    int days,
+    Companion companion,
+    boolean ordered) {
+
+  /** An edit of the segment field alone. */
+  HandEdit(
+      Dimension dimension,
+      Optional<SegmentOverride> before,
+      WrittenValues written,
+      boolean mayBeLate,
+      Collection<String> rules,
+      LocalDate today,
+      int days) {
+    this(dimension, before, written, mayBeLate, rules, today, days, Companion.NONE, false);
+  }
 
   /**
    * @param override what holds from now on
@@ -47,6 +63,9 @@ record HandEdit(
     if (written.isEmpty()) {
       return before.map(this::goesOn).orElse(Ruling.NOTHING);
     }
+    if (ordered && before.isPresent() && mayBeLate && written.holds(content.orElse(""))) {
+      return goesOn(before.get());
+    }
     if (content.isEmpty()) {
       return ended(OverrideEvent.CLEARED);
     }
@@ -63,13 +82,17 @@ record HandEdit(
     }
     boolean renewed = before.filter(this::holds).isPresent();
     return Ruling.of(
-        SegmentOverride.seen(text, today, days),
-        renewed ? OverrideEvent.RENEWED : OverrideEvent.BEGUN);
+        companion.begun(text, today, days), renewed ? OverrideEvent.RENEWED : OverrideEvent.BEGUN);
   }
 
+  /** Whoever moves the last day says it anew. */
   private Ruling goesOn(SegmentOverride override) {
+    SegmentOverride told = ordered ? override : companion.of(override, today);
+    if (!told.until().equals(override.until())) {
+      return Ruling.of(told, OverrideEvent.RENEWED);
+    }
     return holds(override)
-        ? Ruling.of(override, OverrideEvent.HELD)
+        ? Ruling.of(told, OverrideEvent.HELD)
         : new Ruling(Optional.empty(), Optional.of(OverrideEvent.EXPIRED));
   }
 

@@ -26,6 +26,8 @@ import java.util.TreeMap;
  *   <li>{@code tag.<name>}: a product's tag ({@link ProductTag})
  *   <li>{@code trend.health}: earlier readings of health ({@link HealthTrend})
  *   <li>{@code definition}: the definitions that decided last ({@link Segmentation#definition()})
+ *   <li>{@code ordered.<dimension>}: a person's word that was given by command
+ *   <li>{@link Instruction#TAKEN_UP}: the last command that was taken up
  *   <li>{@code values}: values shown as "before" in tasks
  *   <li>others belong to the playbooks
  * </ul>
@@ -47,6 +49,11 @@ final class Memory {
 
   void keep(String kind, String name, String text) {
     own().put(kind + "." + name, text);
+  }
+
+  /** A fact of the account as a whole. */
+  void keep(String name, String text) {
+    own().put(name, text);
   }
 
   void forget(String kind, String name) {

@@ -15,7 +15,9 @@ public enum OverrideEvent {
   /** The person emptied the field: recompute. */
   CLEARED,
   /** The person set the field to what the rules say. */
-  SET_BACK;
+  SET_BACK,
+  /** A person let it go by command. */
+  LIFTED;
 
   /** Whether a person's word holds after it. */
   public boolean holds() {

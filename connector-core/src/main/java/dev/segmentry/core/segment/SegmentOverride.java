@@ -28,14 +28,19 @@ public record SegmentOverride(
     }
   }
 
-  /** An edit of the segment field by hand. */
+  /** An edit of the segment field by hand, with nothing beside it. */
   public static SegmentOverride seen(String value, LocalDate on, int days) {
-    return new SegmentOverride(value, on, on.plusDays(days), SET_IN_CRM, UNKNOWN);
+    return Companion.NONE.begun(value, on, days);
   }
 
   /** The same, in the spelling the CRM holds now. */
   SegmentOverride spelled(String text) {
     return new SegmentOverride(text, on, until, reason, by);
+  }
+
+  /** Why, and who said so where that is known. */
+  String words() {
+    return by.equals(UNKNOWN) ? reason : reason + " (" + by + ")";
   }
 
   /** Whether it holds on a day. */

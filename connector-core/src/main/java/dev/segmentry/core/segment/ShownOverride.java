@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param until the last day it holds, or would have held
  * @param event what became of it in this evaluation
  * @param endsSoon true once: on the first evaluation within a week of its end
+ * @param reason why, in the person's words, or {@link SegmentOverride#SET_IN_CRM}
+ * @param by who, or {@link SegmentOverride#UNKNOWN}
  */
 public record ShownOverride(
     String dimension,
@@ -26,7 +28,38 @@ public record ShownOverride(
     LocalDate since,
     LocalDate until,
     OverrideEvent event,
-    boolean endsSoon) {
+    boolean endsSoon,
+    String reason,
+    String by) {
+
+  /** An edit with nothing beside it. */
+  public ShownOverride(
+      String dimension,
+      String field,
+      String value,
+      Optional<String> engine,
+      LocalDate since,
+      LocalDate until,
+      OverrideEvent event,
+      boolean endsSoon) {
+    this(
+        dimension,
+        field,
+        value,
+        engine,
+        since,
+        until,
+        event,
+        endsSoon,
+        SegmentOverride.SET_IN_CRM,
+        SegmentOverride.UNKNOWN);
+  }
+
+  /** The same, with who said it and why. */
+  public ShownOverride saidBy(String who, String why) {
+    return new ShownOverride(
+        dimension, field, value, engine, since, until, event, endsSoon, why, who);
+  }
 
   static ShownOverride of(
       String dimension,
@@ -43,7 +76,9 @@ public record ShownOverride(
         override.on(),
         override.until(),
         event,
-        endsSoon);
+        endsSoon,
+        override.reason(),
+        override.by());
   }
 
   /** Whether it is more than one that simply goes on. */

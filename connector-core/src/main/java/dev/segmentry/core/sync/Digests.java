@@ -13,6 +13,7 @@ import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.SegmentationModel;
+import dev.segmentry.core.segment.ShownOverride;
 import dev.segmentry.core.segment.Transition;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,6 +61,9 @@ final class Digests {
 
   private void add(Digest.Making making, BookEntry entry, PlanRow row, List<String> candidates) {
     making.account(entry);
+    row.overrides().stream()
+        .filter(ShownOverride::endsSoon)
+        .forEach(held -> making.people(entry, endsSoon(held)));
     List<PlannedTask> own =
         row.tasks().stream()
             .filter(task -> owners.csm(candidates).filter(task.ownerId()::equals).isPresent())
@@ -107,6 +111,22 @@ final class Digests {
         + dimension.labelOf(move.from())
         + " → "
         + dimension.labelOf(move.to());
+  }
+
+  private String endsSoon(ShownOverride held) {
+    Dimension dimension = model.dimension(held.dimension()).orElseThrow();
+    return dimension.label()
+        + " is held at "
+        + dimension
+            .segmentNamed(held.value())
+            .map(Optional::of)
+            .map(dimension::labelOf)
+            .orElse(held.value())
+        + " until "
+        + held.until()
+        + ", then "
+        + dimension.labelOf(held.engine())
+        + " as the rules say today; to keep it, give it a later last day";
   }
 
   /** The notices of this day that no plan has owed yet. */

@@ -1,18 +1,25 @@
 package dev.segmentry.core.sync;
 
+import dev.segmentry.core.account.Absence;
+import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.plan.Rejection;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.segment.Companion;
+import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.SegmentFields;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an account's segment fields hold, as far as the mirror knows. */
+/**
+ * What people say of an account: in its segment fields, as far as the mirror knows, and by command.
+ */
 final class HeldFields {
 
   private HeldFields() {}
@@ -34,10 +41,35 @@ final class HeldFields {
                 mapping.field(),
                 content.map(Scalar::display),
                 asRefused,
-                mayBeLate(known, mapping, content)));
+                mayBeLate(known, mapping, content),
+                companion(mirrored, mapping.dimension())));
       }
     }
-    return new SegmentFields(fields, overrideDays);
+    return new SegmentFields(
+        fields, overrideDays, Instruction.fresh(known.instructions(), known.previous()));
+  }
+
+  private static Companion companion(MirroredAccount mirrored, String dimension) {
+    AttributeValue until =
+        mirrored
+            .attributes()
+            .get(AccountMirror.COMPANION_PREFIX + AccountMirror.COMPANION_UNTIL + dimension);
+    return new Companion(
+        Optional.ofNullable(until)
+            .flatMap(AttributeValue::known)
+            .filter(Scalar.DateValue.class::isInstance)
+            .map(day -> ((Scalar.DateValue) day).date()),
+        until instanceof AttributeValue.Missing missing && missing.why() == Absence.INVALID
+            ? missing.detail()
+            : "",
+        text(mirrored, AccountMirror.COMPANION_REASON + dimension),
+        text(mirrored, AccountMirror.COMPANION_BY + dimension));
+  }
+
+  private static Optional<String> text(MirroredAccount mirrored, String name) {
+    return Optional.ofNullable(mirrored.attributes().get(AccountMirror.COMPANION_PREFIX + name))
+        .flatMap(AttributeValue::known)
+        .map(Scalar::display);
   }
 
   /** A merge puts content of ours there that was written to the loser. */
@@ -50,7 +82,7 @@ final class HeldFields {
             .mayStillBe(
                 mapping.field(),
                 content.map(Scalar::display).orElse(""),
-                known.previous().overrides().containsKey(mapping.dimension()));
+                SegmentFields.isSetByHand(known.previous(), mapping.dimension()));
   }
 
   private static boolean isAsRefused(Rejection last, String field, Optional<Scalar> content) {

@@ -23,6 +23,7 @@ import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.HealthTrend;
+import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Segmentation;
@@ -204,7 +205,14 @@ public final class LookAtAccounts {
         OlderContents.of(
                 List.of(mirrored), Map.of(mirrored.ref(), recorded), memory.journal().outbox())
             .past(mirrored.ref());
-    PlanRows.Known known = new PlanRows.Known(recorded, Losers.Of.NONE, refused, past);
+    List<Instruction> instructions =
+        memory
+            .journal()
+            .instructions()
+            .of(List.of(mirrored.ref()))
+            .getOrDefault(mirrored.ref(), List.of());
+    PlanRows.Known known =
+        new PlanRows.Known(recorded, Losers.Of.NONE, refused, past, instructions);
     Explanation explanation =
         new Explaining(settings.segmentation())
             .explain(

@@ -23,6 +23,7 @@ import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
+import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Scope;
@@ -84,9 +85,14 @@ final class PlanRows {
    * @param losers the accounts that were merged into it
    * @param refused what the CRM refused to write to it last
    * @param past our changes of it; only told where a segment field holds older content of ours
+   * @param instructions what people ordered about it, taken up or not
    */
   record Known(
-      AccountState previous, Losers.Of losers, Optional<Rejection> refused, PastChanges past) {}
+      AccountState previous,
+      Losers.Of losers,
+      Optional<Rejection> refused,
+      PastChanges past,
+      List<Instruction> instructions) {}
 
   /**
    * @return empty for an account that is not in scope and never was
@@ -335,10 +341,18 @@ final class PlanRows {
             Map.of(),
             Map.of(),
             previous.playbooks(),
-            leaving.facts(),
+            kept(previous, leaving),
             previous.written(),
             Map.of());
     return Optional.of(new PlanRow(account, name, change, List.of(), transitions, List.of(), next));
+  }
+
+  /** An order that was taken up is not taken up again when the account comes back. */
+  private static Map<String, String> kept(AccountState previous, Leaving leaving) {
+    Map<String, String> facts = new TreeMap<>(leaving.facts());
+    Optional.ofNullable(previous.facts().get(Instruction.TAKEN_UP))
+        .ifPresent(last -> facts.put(Instruction.TAKEN_UP, last));
+    return facts;
   }
 
   /** Where the world saw it: also in a dimension that the model does not have any more. */

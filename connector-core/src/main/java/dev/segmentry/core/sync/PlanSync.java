@@ -31,6 +31,7 @@ import dev.segmentry.core.port.StateUnusable;
 import dev.segmentry.core.quality.DataReport;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.Population;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -190,6 +191,8 @@ public final class PlanSync {
       Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
       Map<ExternalRef, Rejection> refused = memory.journal().rejections().ofChanges(refs(page));
       Losers losers = Losers.of(refs(page), memory);
+      Map<ExternalRef, List<Instruction>> instructions =
+          memory.journal().instructions().of(refs(page));
       OlderContents older = OlderContents.of(page, states, memory.journal().outbox());
       List<PlanRow> planned = new ArrayList<>();
       for (MirroredAccount account : page) {
@@ -198,7 +201,11 @@ public final class PlanSync {
         Optional<Rejection> rejection = Optional.ofNullable(refused.get(account.ref()));
         PlanRows.Known known =
             new PlanRows.Known(
-                state, losers.into(account.ref()), rejection, older.past(account.ref()));
+                state,
+                losers.into(account.ref()),
+                rejection,
+                older.past(account.ref()),
+                instructions.getOrDefault(account.ref(), List.of()));
         rows.row(account, known, population, request).ifPresent(planned::add);
       }
       memory.journal().plans().add(draft.id(), planned);

@@ -123,6 +123,29 @@ final class SyncFixture {
         new Owning(role, users));
   }
 
+  /** With notices, and with fields beside the value segment: until when, why, who. */
+  static SyncFixture withCompanions() {
+    FieldMappings usual = InMemoryCrm.contractMappings();
+    List<AttributeMapping> attributes = new ArrayList<>(usual.attributes());
+    attributes.add(companion(AccountMirror.COMPANION_UNTIL, AttributeType.DATE));
+    attributes.add(companion(AccountMirror.COMPANION_REASON, AttributeType.TEXT));
+    attributes.add(companion(AccountMirror.COMPANION_BY, AttributeType.TEXT));
+    FieldMappings mappings =
+        new FieldMappings(
+            attributes, usual.related(), usual.outputs(), usual.csm(), usual.taskKeyField());
+    return new SyncFixture(
+        new InMemoryCrm(KeySupport.UNIQUE_FIELD, mappings),
+        "u-9",
+        20,
+        Optional.of(new DigestSettings(20)),
+        new Owning(Playbook.CSM, Map.of()));
+  }
+
+  private static AttributeMapping companion(String what, AttributeType type) {
+    return new AttributeMapping(
+        AccountMirror.COMPANION_PREFIX + what + "value", type, "Field_" + type, Optional.empty());
+  }
+
   private record Owning(String role, Map<String, String> users) {}
 
   SyncFixture() {

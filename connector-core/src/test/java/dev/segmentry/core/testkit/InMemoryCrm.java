@@ -165,6 +165,9 @@ public final class InMemoryCrm implements CrmScenario {
     if (content.isEmpty()) {
       return new AttributeValue.Missing(Absence.EMPTY, "", mapping.path(), now);
     }
+    if (mapping.type() == AttributeType.DATE && !content.matches("\\d{4}-\\d\\d-\\d\\d")) {
+      return new AttributeValue.Missing(Absence.INVALID, content, mapping.path(), now);
+    }
     Scalar scalar =
         switch (mapping.type()) {
           case NUMBER, MONEY -> Scalar.NumberValue.of(new BigDecimal(content));

@@ -4,6 +4,7 @@ import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.HeldLease;
+import dev.segmentry.core.port.Instructions;
 import dev.segmentry.core.port.Lease;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
@@ -29,6 +30,7 @@ public final class InMemoryRunJournal implements RunJournal {
   private final InMemoryAudit audit;
   private final InMemoryPlans plans;
   private final InMemoryOutbox outbox;
+  private final InMemoryInstructions instructions;
   private final InMemoryLease.Slot org;
   private Optional<InMemoryLease> lease = Optional.empty();
 
@@ -45,6 +47,7 @@ public final class InMemoryRunJournal implements RunJournal {
     this.audit = new InMemoryAudit();
     this.plans = new InMemoryPlans(audit);
     this.outbox = new InMemoryOutbox(plans, state, mirror);
+    this.instructions = new InMemoryInstructions(audit);
     this.org = new InMemoryLease.Slot(instants);
   }
 
@@ -53,6 +56,7 @@ public final class InMemoryRunJournal implements RunJournal {
     this.audit = other.audit;
     this.plans = other.plans;
     this.outbox = other.outbox;
+    this.instructions = other.instructions;
     this.org = other.org;
   }
 
@@ -155,6 +159,11 @@ public final class InMemoryRunJournal implements RunJournal {
   @Override
   public Outbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public Instructions instructions() {
+    return instructions;
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.RunJournal.Run;
+import dev.segmentry.core.segment.Instruction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,44 @@ public abstract class RunJournalContract {
     assertThat(journal().audit().firstBreak()).isEmpty();
     assertThat(journal().audit().last()).contains(entries.get(entries.size() - 1));
     assertThat(journal().audit().page(2, 1)).containsExactly(entries.get(2));
+  }
+
+  @Test
+  void instructions_are_kept_in_order_and_leave_an_entry_in_the_audit() {
+    Instruction hold =
+        new Instruction(
+            0,
+            Instruction.Kind.HOLD,
+            "tier",
+            "gold",
+            Optional.of(DAY.plusDays(9)),
+            "VIP",
+            "ada",
+            DAY);
+    Instruction lift =
+        new Instruction(
+            0, Instruction.Kind.LIFT, "tier", "", Optional.empty(), "", "bob", DAY.plusDays(1));
+    Instruction first = journal().instructions().give(Planned.account(1), hold, START);
+    Instruction other = journal().instructions().give(Planned.account(2), lift, START);
+    Instruction second = journal().instructions().give(Planned.account(1), lift, END);
+
+    assertThat(first.number()).isPositive();
+    assertThat(other.number()).isGreaterThan(first.number());
+    assertThat(second.number()).isGreaterThan(other.number());
+    assertThat(journal().instructions().of(List.of(Planned.account(1), Planned.account(3))))
+        .isEqualTo(
+            Map.of(
+                Planned.account(1),
+                List.of(hold.numbered(first.number()), lift.numbered(second.number()))));
+    assertThat(journal().audit().page(0, 100))
+        .filteredOn(entry -> entry.kind().equals("instruction.given"))
+        .extracting(AuditEntry::subject, AuditEntry::by, AuditEntry::detail)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple(
+                Planned.account(1).id(),
+                "ada",
+                "tier: hold gold until " + DAY.plusDays(9) + "; VIP"));
+    assertThat(journal().audit().firstBreak()).isEmpty();
   }
 
   @Test
