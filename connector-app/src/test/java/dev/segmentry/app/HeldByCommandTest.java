@@ -71,8 +71,8 @@ class HeldByCommandTest {
     assertThat(override.path("reason").asText()).isEqualTo("Board asked");
     assertThat(text.out())
         .contains(
-            "value: held by a person until 2026-04-30: says enterprise, the engine mid market  (new,"
-                + " said by Grace, Board asked)");
+            "value: held by a person until 2026-04-30: says enterprise, the engine mid market "
+                + " (new, said by Grace, Board asked)");
     assertThat(explained.out())
         .contains("“enterprise” set by Grace (Board asked), first seen 2026-03-02, holds until");
     assertThat(lifted.err()).contains("what is held will be let go");
@@ -92,11 +92,14 @@ class HeldByCommandTest {
         "approve --account Acme --dimension value --segment smb | needs --reason",
         "approve --account Acme --dimension value --lift --until 2026-04-01 | --until goes with",
         "approve --account Acme --dimension valu --lift | did you mean value",
-        "approve --account Acme --dimension value --segment gold --reason x | it has smb, mid_market",
-        "approve --account Acme --dimension value --segment smb --reason x --until 2026-03-01 | is over",
+        "approve --account Acme --dimension value --segment gold --reason x | it has smb,"
+            + " mid_market",
+        "approve --account Acme --dimension value --segment smb --reason x --until 2026-03-01 | is"
+            + " over",
         "approve --account Nobody --dimension value --lift | no account has the id or name",
         "approve --account Bo --dimension value --lift | several accounts fit",
-        "approve --account Acme --dimension value --segment smb --reason x --until soon | is not a date",
+        "approve --account Acme --dimension value --segment smb --reason x --until soon | is not a"
+            + " date",
       })
   void what_is_unclear_is_refused(String line, String told) {
     Ran ran = shell.org(line.strip().split(" +"));

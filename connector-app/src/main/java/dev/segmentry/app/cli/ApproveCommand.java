@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "approve",
     description = {
-      "Release exactly this plan, which a guard holds. With --account: hold a segment of one account",
+      "Release exactly this plan, which a guard holds. With --account: hold a segment of one"
+          + " account",
       "against the rules, or let it go, with the next plan. Writes nothing to the CRM."
     },
     mixinStandardHelpOptions = true)
