@@ -117,6 +117,15 @@ class ModelCommandTest {
   }
 
   @Test
+  void what_a_model_does_on_purpose_stands_on_its_page_with_the_reason() {
+    assertThat(shell.run("model", "show", "crm-only").out())
+        .contains(
+            "On purpose:",
+            "- stages none of which is ready to expand, because: nothing here tells how the product"
+                + " is used");
+  }
+
+  @Test
   void a_model_is_shown_in_words_one_table_per_dimension() {
     Ran ran = shell.run("model", "show", folder.resolve("own.yaml").toString());
 

@@ -58,12 +58,39 @@ class ValidateModelTest {
     assertThat(ran.out().lines())
         .containsExactly(
             "warning SEG-L06 " + model + ":8:5",
-            "  between arr 49000 and 50000 an account fits no segment of tier",
+            "  accounts with arr between 49000 and 50000 fit no segment of tier",
             "  for example: arr 49500",
             "  why: closed ranges leave holes ($49k to $50k); write them half-open (domain §12)",
             "  do:  let one range begin where the other ends: < 50000 and >= 50000",
             "ok: model own 1.0.0, 2 dimensions",
             "0 errors, 1 warning, 0 notes");
+  }
+
+  @Test
+  void what_is_meant_is_told_with_its_reason_and_fails_nobody() throws IOException {
+    Files.writeString(model, MODEL + "because: {SEG-L06: nobody pays so much}\n");
+
+    Ran ran = shell.run("validate", "--model", model.toString(), "--strict");
+
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out().lines())
+        .containsExactly(
+            "accepted SEG-L06 " + model + ":8:5",
+            "  accounts with arr between 49000 and 50000 fit no segment of tier",
+            "  for example: arr 49500",
+            "  why: closed ranges leave holes ($49k to $50k); write them half-open (domain §12)",
+            "  here because: nobody pays so much",
+            "ok: model own 1.0.0, 2 dimensions",
+            "0 errors, 0 warnings, 0 notes, 1 accepted");
+  }
+
+  @Test
+  void a_model_without_data_of_use_says_that_it_never_finds_anybody_ready_to_expand() {
+    assertThat(shell.run("validate", "--model", "crm-only").out())
+        .contains(
+            "accepted SEG-L47",
+            "lifecycle never finds an account ready to expand",
+            "here because: nothing here tells how the product is used");
   }
 
   @Test

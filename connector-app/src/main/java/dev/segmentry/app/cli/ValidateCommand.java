@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "validate",
     description =
-        "Check configuration, model and signal files; with --org also fields, permissions and users.",
+        "Check configuration, model and signal files; with --org also fields, permissions and"
+            + " users.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 
@@ -149,6 +150,7 @@ final class ValidateCommand implements Callable<Integer> {
     result.put("org_checked", org);
     result.put("errors", LocatedFinding.count(findings, Severity.ERROR));
     result.put("warnings", LocatedFinding.count(findings, Severity.WARNING));
+    result.put("accepted", LocatedFinding.count(findings, Severity.ACCEPTED));
     result.put("notes", LocatedFinding.count(findings, Severity.INFO));
     result.set("findings", LintJson.of(findings));
     return result;

@@ -27,7 +27,7 @@ final class Composition {
 
   /** What only a whole model has. */
   private static final Set<String> HEAD =
-      Set.of("model", "version", "effective", "owners", "reviews");
+      Set.of("model", "version", "effective", "owners", "reviews", BecauseReader.KEY);
 
   private final Problems problems;
   private final Set<String> presets = new LinkedHashSet<>();

@@ -26,6 +26,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     "effective",
     "owners",
     "reviews",
+    BecauseReader.KEY,
     "use",
     "attributes",
     "derived",
@@ -49,6 +50,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     Optional<LocalDate> effective = top.date("effective");
     new ReviewReader(problems).read(top);
     Declarations declared = Declarations.read(top, more, problems);
+    new BecauseReader(problems, places(declared)).read(top);
     AttributeCatalogue catalogue = catalogue(declared);
     if (problems.count() > before) {
       return Optional.empty();
@@ -74,6 +76,20 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
                                     parts.provisionalWhen(),
                                     parts.data(),
                                     parts.provisional()))));
+  }
+
+  /** What a reason may be given for. */
+  private List<String> places(Declarations declared) {
+    List<String> places = new ArrayList<>();
+    declared
+        .segments()
+        .forEach(
+            (dimension, segments) -> {
+              places.add(dimension);
+              segments.forEach(segment -> places.add(dimension + "." + segment));
+            });
+    top.section("playbooks").ifPresent(it -> places.addAll(it.keys()));
+    return places;
   }
 
   /** Compiling the model once more finds what only the whole of it can show. */

@@ -3,6 +3,7 @@ package dev.segmentry.app.model;
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.lint.AttributeNote;
+import dev.segmentry.core.lint.Deviation;
 import dev.segmentry.core.lint.Review;
 import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
@@ -50,6 +51,11 @@ public record WholeModel(SegmentationModel model, YamlNode.Mapping file) {
   /** Days of the last reviews. */
   public Map<Review, LocalDate> reviews() {
     return new ReviewReader(new Problems()).read(top());
+  }
+
+  /** What the model says for findings that are meant. */
+  public List<Deviation> deviations() {
+    return new BecauseReader(new Problems(), List.of()).read(top());
   }
 
   private Section top() {

@@ -31,6 +31,7 @@ public final class LintJson {
     node.put("what", finding.what());
     node.put("why", finding.code().why());
     node.put("fix", finding.fix());
+    finding.because().ifPresent(reason -> node.put("because", reason));
     finding.example().ifPresent(account -> node.set("example", example(account)));
   }
 

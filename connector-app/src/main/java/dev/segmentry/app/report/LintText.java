@@ -33,7 +33,11 @@ public record LintText(Paint paint) {
     lines.add("  " + finding.what());
     finding.example().ifPresent(account -> lines.add("  for example: " + account));
     lines.add("  why: " + finding.code().why());
-    lines.add("  do:  " + finding.fix());
+    lines.add(
+        finding
+            .because()
+            .map(reason -> "  here because: " + reason)
+            .orElse("  do:  " + finding.fix()));
   }
 
   private String word(Severity severity) {
@@ -41,6 +45,7 @@ public record LintText(Paint paint) {
     return switch (severity) {
       case ERROR -> paint.removed(word);
       case WARNING -> paint.changed(word);
+      case ACCEPTED -> paint.added(word);
       case INFO -> word;
     };
   }
@@ -51,7 +56,12 @@ public record LintText(Paint paint) {
         + ", "
         + counted(LocatedFinding.count(findings, Severity.WARNING), "warning")
         + ", "
-        + counted(LocatedFinding.count(findings, Severity.INFO), "note");
+        + counted(LocatedFinding.count(findings, Severity.INFO), "note")
+        + accepted(LocatedFinding.count(findings, Severity.ACCEPTED));
+  }
+
+  private static String accepted(long number) {
+    return number == 0 ? "" : ", " + number + " accepted";
   }
 
   private static String counted(long number, String word) {

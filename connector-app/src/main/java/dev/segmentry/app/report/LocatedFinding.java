@@ -1,6 +1,7 @@
 package dev.segmentry.app.report;
 
 import dev.segmentry.app.model.WholeModel;
+import dev.segmentry.core.lint.Deviation;
 import dev.segmentry.core.lint.Finding;
 import dev.segmentry.core.lint.LintSubject;
 import dev.segmentry.core.lint.ModelLint;
@@ -25,7 +26,9 @@ public record LocatedFinding(Finding finding, Position position) {
 
   /** What is found in a model, the worst first, then by place. */
   public static List<LocatedFinding> of(WholeModel model, LintSubject subject) {
+    List<Deviation> deviations = model.deviations();
     return ModelLint.findings(subject).stream()
+        .map(finding -> Deviation.explained(finding, deviations))
         .map(finding -> new LocatedFinding(finding, model.position(finding.path())))
         .sorted(WORST_FIRST)
         .toList();

@@ -1,6 +1,7 @@
 package dev.segmentry.app.report;
 
 import dev.segmentry.core.account.Fixed;
+import dev.segmentry.core.lint.Deviation;
 import dev.segmentry.core.lint.Review;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
@@ -22,18 +23,23 @@ public final class ModelPage {
 
   private final SegmentationModel model;
   private final Map<Review, LocalDate> reviews;
+  private final List<Deviation> deviations;
   private final List<String> lines = new ArrayList<>();
 
-  private ModelPage(SegmentationModel model, Map<Review, LocalDate> reviews) {
+  private ModelPage(
+      SegmentationModel model, Map<Review, LocalDate> reviews, List<Deviation> deviations) {
     this.model = model;
     this.reviews = reviews;
+    this.deviations = deviations;
   }
 
   /**
    * @param reviews days of the last reviews
+   * @param deviations what the model does on purpose, and why
    */
-  public static List<String> of(SegmentationModel model, Map<Review, LocalDate> reviews) {
-    ModelPage page = new ModelPage(model, reviews);
+  public static List<String> of(
+      SegmentationModel model, Map<Review, LocalDate> reviews, List<Deviation> deviations) {
+    ModelPage page = new ModelPage(model, reviews, deviations);
     page.head();
     page.contents();
     model.dimensions().forEach(dimension -> page.lines.addAll(DimensionTable.of(dimension)));
@@ -57,6 +63,21 @@ public final class ModelPage {
               + ".");
     }
     lines.add("");
+    if (!deviations.isEmpty()) {
+      lines.add("On purpose:");
+      lines.add("");
+      deviations.forEach(it -> lines.add(deviation(it)));
+      lines.add("");
+    }
+  }
+
+  private static String deviation(Deviation deviation) {
+    String place = deviation.place().isEmpty() ? "" : " (" + deviation.place() + ")";
+    return "- "
+        + Markdown.cell(deviation.code().title())
+        + place
+        + ", because: "
+        + Markdown.cell(deviation.because());
   }
 
   private void contents() {

@@ -9,6 +9,8 @@ import dev.segmentry.core.lint.Provided;
 import dev.segmentry.core.lint.Severity;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.SegmentationModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every code of the lint is provoked here, and stands in the documentation. */
@@ -111,13 +114,13 @@ class LintCodesTest {
                 LintCode.GAP,
                 FINE.replace("depth_score < 80", "depth_score < 80 AND features_used > 3"),
                 8,
-                "an account can fit no segment of use")
+                "some accounts fit no segment of use and stay without one")
             .shownBy("depth_score 74, features_used 2"),
         Case.of(
                 LintCode.HOLE,
                 tiers("arr", "arr <= 49000", "arr >= 50000"),
                 8,
-                "between arr 49000 and 50000 an account fits no segment of use")
+                "accounts with arr between 49000 and 50000 fit no segment of use")
             .shownBy("arr 49500"),
         Case.of(
                 LintCode.HOLE,
@@ -125,13 +128,13 @@ class LintCodesTest {
                     .replace("health_note < 3.99", "health_note <= 3.99")
                     .replace("dimensions:", "attributes: {health_note: number}\ndimensions:"),
                 9,
-                "between health_note 3.99 and 4")
+                "health_note between 3.99 and 4 fit no segment")
             .shownBy("health_note 3.995"),
         Case.of(
                 LintCode.HOLE,
                 tiers("employees", "employees <= 199", "employees >= 200"),
                 8,
-                "between employees 199 and 200")
+                "employees between 199 and 200 fit no segment")
             .as(Severity.INFO)
             .shownBy("employees 199.5"),
         Case.of(
@@ -161,6 +164,16 @@ class LintCodesTest {
         Case.of(LintCode.MANY_DIMENSIONS, dimensions(6, 2), 6, "asks 6 questions"),
         Case.of(LintCode.MANY_VALUES, dimensions(1, 7), 9, "d0 has 7 segments"),
         Case.of(LintCode.MANY_SEGMENTS, dimensions(4, 6), 6, "24 segments in all"),
+        Case.of(LintCode.SEGMENT_COUNT, FINE, 6, "2 segments have an action of their own"),
+        Case.of(LintCode.SEGMENT_COUNT, dimensions(3, 3), 6, "9 segments have an action"),
+        Case.of(LintCode.SEGMENT_COUNT, dimensions(4, 5), 6, "20 segments have an action"),
+        Case.of(LintCode.SEGMENT_COUNT, dimensions(1, 3), 6, "3 segments have an action")
+            .as(Severity.INFO),
+        Case.of(
+            LintCode.NO_EXPANSION,
+            FINE.replace("deep: {", "churned: {").replace("light: {", "at_risk: {"),
+            8,
+            "use never finds an account ready to expand"),
         Case.of(
             LintCode.COMPLEX_RULE,
             FINE.replace("depth_score >= 80", elevenAttributes()),
@@ -295,7 +308,84 @@ class LintCodesTest {
   void a_model_without_fault_is_told_nothing_but_where_it_is_not_written() {
     assertThat(found(FINE))
         .extracting(it -> it.finding().code())
-        .containsExactly(LintCode.UNMEASURED);
+        .containsExactly(LintCode.SEGMENT_COUNT, LintCode.UNMEASURED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 4", "1, 6", "2, 4"})
+  void four_to_eight_segments_with_an_action_of_their_own_are_good(int dimensions, int segments) {
+    assertThat(found(dimensions(dimensions, segments)))
+        .extracting(it -> it.finding().code())
+        .doesNotContain(LintCode.SEGMENT_COUNT);
+  }
+
+  @Test
+  void bands_of_health_are_readings_and_not_counted_among_the_segments() {
+    SegmentationModel model = model(ShippedModels.text("saas-default")).model();
+
+    assertThat(found(ShippedModels.text("saas-default"), Optional.empty()))
+        .filteredOn(it -> it.finding().code() == LintCode.SEGMENT_COUNT)
+        .extracting(it -> it.finding().what())
+        .containsExactly("15 segments have an action of their own");
+    assertThat(model.dimensions()).flatExtracting(Dimension::segments).hasSize(20);
+  }
+
+  @Test
+  void what_a_model_gives_a_reason_for_is_accepted_with_that_reason() {
+    LocatedFinding found =
+        only(LintCode.SEGMENT_COUNT, FINE + "because: {SEG-L15: two plays are all we have}\n");
+
+    assertThat(found.finding().severity()).isEqualTo(Severity.ACCEPTED);
+    assertThat(found.finding().because()).contains("two plays are all we have");
+    assertThat(found.position().line()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "use, true",
+    "use.light, true",
+    "use.deep, false",
+    "other, false",
+  })
+  void a_reason_may_be_for_one_place(String place, boolean accepted) {
+    String model =
+        FINE.replace("motion: Activate", "motion: Advocacy")
+            + "  other: {of: arr, segments: {a: {motion: x}, b: {motion: y, from: 1}}}\n"
+            + "because: {SEG-L02: {"
+            + place
+            + ": the same play}}\n";
+
+    assertThat(only(LintCode.SAME_MOTION, model).finding().severity())
+        .isEqualTo(accepted ? Severity.ACCEPTED : Severity.WARNING);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {SEG-L51: x}         | m.yaml:11:11: 'because.SEG-L51': no finding has this code; did you mean SEG-L01?
+          {SEG-L01: x}         | m.yaml:11:11: 'because.SEG-L01': an error is mended, not explained
+          {SEG-L15: ~}         | "m.yaml:11:11: 'SEG-L15' is missing in 'because': why it is so, in one sentence"
+          {SEG-L02: {use.deap: x}} | m.yaml:11:21: there is no dimension, segment or playbook 'use.deap'; did you mean use.deep?
+          {SEG-L02: [x]}       | m.yaml:11:20: 'because.SEG-L02' needs one value, but there is a list
+          """)
+  void a_reason_for_nothing_is_a_problem(String because, String problem) {
+    Problems problems = new Problems();
+
+    ModelFile.parseWhole("m.yaml", FINE + "because: " + because + "\n", List.of(), problems);
+
+    assertThat(problems.list())
+        .singleElement()
+        .satisfies(one -> assertThat(one.toString()).startsWith(problem));
+  }
+
+  private static LocatedFinding only(LintCode code, String model) {
+    List<LocatedFinding> found =
+        found(model).stream().filter(it -> it.finding().code() == code).toList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
   }
 
   @Test
@@ -304,7 +394,12 @@ class LintCodesTest {
       assertThat(found(ShippedModels.text(name), Optional.empty()))
           .as(name)
           .extracting(it -> it.finding().code())
-          .containsOnly(LintCode.OVERLAP, LintCode.NO_REVIEW);
+          .isSubsetOf(
+              LintCode.OVERLAP, LintCode.NO_REVIEW, LintCode.SEGMENT_COUNT, LintCode.NO_EXPANSION);
+      assertThat(found(ShippedModels.text(name), Optional.empty()))
+          .as(name)
+          .extracting(it -> it.finding().severity())
+          .isSubsetOf(Severity.ACCEPTED, Severity.INFO);
     }
   }
 
@@ -366,12 +461,16 @@ class LintCodesTest {
   }
 
   private static List<LocatedFinding> found(String text, Optional<Provided> provided) {
+    WholeModel whole = model(text);
+    return LocatedFinding.of(
+        whole, new LintSubject(whole.model(), whole.notes(), whole.reviews(), provided, ASOF));
+  }
+
+  private static WholeModel model(String text) {
     Problems problems = new Problems();
     Optional<WholeModel> model = ModelFile.parseWhole("m.yaml", text, List.of(), problems);
     assertThat(problems.list()).isEmpty();
-    WholeModel whole = model.orElseThrow();
-    return LocatedFinding.of(
-        whole, new LintSubject(whole.model(), whole.notes(), whole.reviews(), provided, ASOF));
+    return model.orElseThrow();
   }
 
   private static String tiers(String name, String low, String high) {

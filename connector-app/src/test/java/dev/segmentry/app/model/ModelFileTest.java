@@ -216,8 +216,8 @@ class ModelFileTest {
         .containsExactly(
             "m.yaml:1:1: 'version' is missing in the file: such as 1.0.0",
             "m.yaml:2:1: unknown key 'versoin' in the file; did you mean version?; there are model,"
-                + " version, effective, owners, reviews, use, attributes, derived, health, scorecards,"
-                + " bands, tags, dimensions, playbooks, provisional_when, provisional,"
+                + " version, effective, owners, reviews, because, use, attributes, derived, health,"
+                + " scorecards, bands, tags, dimensions, playbooks, provisional_when, provisional,"
                 + " data_quality",
             "m.yaml:3:12: effective: 'soon' is not a date such as 2024-06-30",
             "m.yaml:4:20: 'nmber' is no type; did you mean number?; there are number, money, text,"

@@ -76,6 +76,12 @@ public enum LintCode {
       WARNING,
       "the same entry rule twice in a dimension",
       "the later segment is never entered (domain §9)"),
+  SEGMENT_COUNT(
+      "SEG-L15",
+      WARNING,
+      "1 to 3 or 9 to 20 segments with an action of their own",
+      "4 to 8 are good; 9 to 15 are to be reviewed for consolidation, 16 and more or 1 to 2 are"
+          + " red, 3 are good below 200 accounts (003)"),
   REVIEW_DUE(
       "SEG-L20",
       WARNING,
@@ -143,6 +149,11 @@ public enum LintCode {
       INFO,
       "a playbook for an owner nobody is named for",
       "its tasks go to the account's CSM; whoever waits for them in another list waits in vain"),
+  NO_EXPANSION(
+      "SEG-L47",
+      INFO,
+      "stages none of which is ready to expand",
+      "ready to expand needs evidence of use; a model without it must not claim it (002)"),
   NOT_DECIDED(
       "SEG-L90",
       INFO,

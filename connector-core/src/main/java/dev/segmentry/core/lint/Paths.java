@@ -25,6 +25,21 @@ final class Paths {
     return all;
   }
 
+  /** {@code usage}, {@code usage.power}, the key of a playbook; empty text: the whole model. */
+  static String place(List<String> path) {
+    if (path.size() < 2) {
+      return "";
+    }
+    return switch (path.get(0)) {
+      case "dimensions" ->
+          path.size() > 3 && path.get(2).equals("segments")
+              ? path.get(1) + "." + path.get(3)
+              : path.get(1);
+      case "playbooks" -> path.get(1);
+      default -> "";
+    };
+  }
+
   /** {@code lifecycle.at_risk}. */
   static String name(Dimension dimension, Segment segment) {
     return dimension.key() + "." + segment.key();

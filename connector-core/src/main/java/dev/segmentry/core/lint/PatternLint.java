@@ -13,6 +13,10 @@ import java.util.Set;
 /** Looks for the ways in which whole models go wrong (001, 002, 004). */
 record PatternLint(LintSubject subject) {
 
+  private static final String EXPANSION = "(.*_)?(expansion|expand|upsell)(_.*)?";
+  private static final String AT_RISK = "(.*_)?(at_risk|risk|critical|churn_risk)(_.*)?";
+  private static final String CHURNED = "(.*_)?(churned|lapsed|lost)(_.*)?";
+
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     families(new Origins(subject.model()).ofAll())
@@ -28,6 +32,7 @@ record PatternLint(LintSubject subject) {
               }
             });
     stages(findings);
+    expansion().ifPresent(findings::add);
     return findings;
   }
 
@@ -94,12 +99,30 @@ record PatternLint(LintSubject subject) {
     }
   }
 
+  /** A dimension of stages knows who is at risk and who has left. */
+  private Optional<Finding> expansion() {
+    for (Dimension dimension : subject.model().dimensions()) {
+      boolean stages =
+          dimension.segments().stream().anyMatch(it -> it.key().matches(CHURNED))
+              && dimension.segments().stream().anyMatch(it -> it.key().matches(AT_RISK));
+      if (stages && dimension.segments().stream().noneMatch(it -> it.key().matches(EXPANSION))) {
+        return Optional.of(
+            Finding.of(
+                LintCode.NO_EXPANSION,
+                Paths.dimension(dimension, "segments"),
+                dimension.key() + " never finds an account ready to expand",
+                "nothing, without data of use; with it, add a segment that asks for use at the"
+                    + " plan's limit and deep use"));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static void stage(
       Dimension dimension, Segment segment, Set<Family> families, List<Finding> findings) {
     List<String> path = Paths.segment(dimension, segment, "enter");
     String name = Paths.name(dimension, segment);
-    if (segment.key().matches("(.*_)?(expansion|expand|upsell)(_.*)?")
-        && families.stream().noneMatch(Family::isBehavior)) {
+    if (segment.key().matches(EXPANSION) && families.stream().noneMatch(Family::isBehavior)) {
       findings.add(
           Finding.of(
               LintCode.EXPANSION_WITHOUT_BEHAVIOR,
@@ -107,8 +130,7 @@ record PatternLint(LintSubject subject) {
               name + " is entered without any evidence of use",
               "ask for use at the plan's limit and deep use, such as usage_pct_of_limit >= 80"));
     }
-    if (segment.key().matches("(.*_)?(at_risk|risk|critical|churn_risk)(_.*)?")
-        && isLagging(families)) {
+    if (segment.key().matches(AT_RISK) && isLagging(families)) {
       findings.add(
           Finding.of(
               LintCode.AT_RISK_BY_RENEWAL,

@@ -47,7 +47,8 @@ final class RuleLint {
               LintCode.NOT_DECIDED,
               Paths.dimension(dimension),
               dimension.key() + ": not decided: " + String.join("; ", undecided),
-              "nothing has to be done; rules that compare attributes with constants can be decided"));
+              "nothing has to be done; rules that compare attributes with constants can be"
+                  + " decided"));
     }
     return findings;
   }
@@ -159,7 +160,7 @@ final class RuleLint {
           Finding.of(
                   LintCode.GAP,
                   Paths.dimension(dimension, "segments"),
-                  "an account can fit no segment of " + dimension.key(),
+                  "some accounts fit no segment of " + dimension.key() + " and stay without one",
                   "widen a rule, or end the list with a segment whose entry is: otherwise")
               .shownBy(example(result, goals)));
     } else if (result.end() == Search.End.NOT_DECIDED) {
@@ -172,13 +173,13 @@ final class RuleLint {
         Finding.of(
                 LintCode.HOLE,
                 Paths.dimension(dimension, "segments"),
-                "between "
+                "accounts with "
                     + hole.attribute()
-                    + " "
+                    + " between "
                     + Candidates.shown(hole.low())
                     + " and "
                     + Candidates.shown(hole.high())
-                    + " an account fits no segment of "
+                    + " fit no segment of "
                     + dimension.key(),
                 "let one range begin where the other ends: < "
                     + Candidates.shown(hole.high())

@@ -1,7 +1,9 @@
 package dev.segmentry.core.lint;
 
 import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.ListedDimension;
+import dev.segmentry.core.segment.OrderedDimension;
 import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at segments as people read them: motions, numbers, rules that are too long. */
 final class SegmentLint {
@@ -35,11 +38,12 @@ final class SegmentLint {
       }
     }
     dimensions(model);
+    actions(model);
     return findings;
   }
 
   private void motion(Dimension dimension, Segment segment, Map<String, String> motions) {
-    String motion = segment.motion().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    String motion = motion(segment);
     List<String> path = Paths.segment(dimension, segment, "motion");
     String name = Paths.name(dimension, segment);
     if (NOTHING.contains(motion)) {
@@ -60,6 +64,11 @@ final class SegmentLint {
               name + " and " + other + " have the same motion",
               "merge the two, or say what is done differently"));
     }
+  }
+
+  /** Its letters and digits, for comparing. */
+  private static String motion(Segment segment) {
+    return segment.motion().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
   private void values(Dimension dimension) {
@@ -93,6 +102,46 @@ final class SegmentLint {
               "the model has " + segments + " segments in all",
               "merge or drop down to " + MOST_SEGMENTS + ", better 6 to 12"));
     }
+  }
+
+  /**
+   * Bands of health are readings, listed apart; more than {@value #MOST_SEGMENTS} segments are told
+   * as such.
+   */
+  private void actions(SegmentationModel model) {
+    Set<String> readings =
+        model.steps().stream()
+            .filter(EvaluationStep.Health.class::isInstance)
+            .map(step -> ((EvaluationStep.Health) step).model().attribute())
+            .collect(Collectors.toSet());
+    long actions =
+        model.dimensions().stream()
+            .filter(it -> !(it instanceof OrderedDimension of && readings.contains(of.attribute())))
+            .flatMap(dimension -> dimension.segments().stream())
+            .map(segment -> motion(segment))
+            .filter(motion -> !NOTHING.contains(motion))
+            .distinct()
+            .count();
+    if (actions == 0 || actions > MOST_SEGMENTS || (actions > 3 && actions < 9)) {
+      return;
+    }
+    String number = actions + (actions == 1 ? " segment has" : " segments have");
+    Finding finding =
+        Finding.of(
+            LintCode.SEGMENT_COUNT,
+            List.of("dimensions"),
+            number + " an action of " + (actions == 1 ? "its own" : "their own"),
+            advice(actions));
+    findings.add(actions == 3 ? finding.as(Severity.INFO) : finding);
+  }
+
+  private static String advice(long actions) {
+    if (actions < 3) {
+      return "tell apart whom you treat apart, in 4 to 8 segments";
+    }
+    return actions == 3
+        ? "nothing below 200 accounts; above, tell apart whom you treat apart, in 4 to 8 segments"
+        : "review them for consolidation into 4 to 8, or say why each is needed under because";
   }
 
   private void rules(ListedDimension dimension) {

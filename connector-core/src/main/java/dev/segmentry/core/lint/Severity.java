@@ -6,6 +6,8 @@ public enum Severity {
   ERROR,
   /** It runs, and somebody will be surprised. */
   WARNING,
+  /** Somebody wrote down why it is so: no warning any more, and always told with that reason. */
+  ACCEPTED,
   /** Legal and often meant; worth knowing. */
   INFO
 }
