@@ -23,7 +23,7 @@ class ValidateModelTest {
       version: 1.0.0
       effective: 2024-01-01
       owners: [CS Ops]
-      reviews: {definitions: 2026-02-01, data: 2026-02-20, service_model: 2026-01-01}
+      reviews: {definitions: 2026-02-01, data: 2026-02-20, rules: 2026-02-01, distribution: 2026-02-20, service_model: 2026-01-01}
       dimensions:
         tier:
           segments:

@@ -58,6 +58,11 @@ public record WholeModel(SegmentationModel model, YamlNode.Mapping file) {
     return new BecauseReader(new Problems(), List.of()).read(top());
   }
 
+  /** Who answers for each review. */
+  public Map<Review, List<String>> reviewOwners() {
+    return new ReviewReader(new Problems()).owners(top());
+  }
+
   private Section top() {
     return Section.of("", file, new Problems()).orElseThrow();
   }

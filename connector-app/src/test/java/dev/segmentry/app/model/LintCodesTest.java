@@ -39,7 +39,8 @@ class LintCodesTest {
 
   private static final String HEAD =
       "model: m\nversion: 1.0.0\neffective: 2024-01-01\nowners: [CS Ops]\n"
-          + "reviews: {definitions: 2024-05-01, data: 2024-05-20, service_model: 2024-03-01}\n";
+          + "reviews: {definitions: 2024-05-01, data: 2024-05-20, rules: 2024-05-01,"
+          + " distribution: 2024-05-21, service_model: 2024-03-01}\n";
 
   private static final String FINE =
       HEAD

@@ -14,7 +14,7 @@ final class GovernanceLint {
     List<Finding> findings = new ArrayList<>();
     for (Review review : Review.values()) {
       LocalDate last = subject.reviews().get(review);
-      String name = review.key().replace('_', ' ');
+      String name = review.words();
       if (last == null) {
         findings.add(
             Finding.of(

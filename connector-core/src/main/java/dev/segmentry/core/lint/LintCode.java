@@ -86,7 +86,8 @@ public enum LintCode {
       "SEG-L20",
       WARNING,
       "a review that is due",
-      "definitions quarterly, data monthly, service model half-yearly (003)"),
+      "definitions and rules quarterly, data and distribution monthly, service model half-yearly"
+          + " (003)"),
   NO_REVIEW(
       "SEG-L21",
       INFO,

@@ -1,0 +1,45 @@
+package dev.segmentry.core.measure;
+
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * An account in scope, as an evaluation knew it.
+ *
+ * @param active whether it is still a customer (domain §1)
+ * @param segments effective segment by dimension; a dimension in which it is unsegmented is absent
+ * @param proxied dimensions whose segment rests on a proxy of a missing value
+ * @param values numbers by name ({@code arr}, {@code mrr}, {@code nps}, the health score),
+ *     fixed-point at 10⁻⁶; an unknown one is absent
+ * @param products what it pays a year for each product it has, by the product's key; unknown where
+ *     nobody tells
+ */
+public record Snapshot(
+    boolean active,
+    Map<String, String> segments,
+    java.util.Set<String> proxied,
+    Map<String, Long> values,
+    Map<String, OptionalLong> products) {
+
+  public static final String ARR = "arr";
+  public static final String MRR = "mrr";
+  public static final String NPS = "nps";
+
+  public Snapshot {
+    segments = Map.copyOf(segments);
+    proxied = java.util.Set.copyOf(proxied);
+    values = Map.copyOf(values);
+    products = Map.copyOf(products);
+  }
+
+  /** A number by its name; empty when it is unknown. */
+  public OptionalLong value(String name) {
+    Long micros = values.get(name);
+    return micros == null ? OptionalLong.empty() : OptionalLong.of(micros);
+  }
+
+  /** Key of its segment; {@link Axis#NOWHERE} when it is unsegmented. */
+  public String segment(String dimension) {
+    return segments.getOrDefault(dimension, Axis.NOWHERE);
+  }
+}
