@@ -12,6 +12,7 @@ import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.RuleCompiler;
+import dev.segmentry.core.segment.ModelText;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,15 +34,23 @@ final class ModelFiles implements Workbench.Models {
 
   @Override
   public Optional<WholeModel> whole(Configuration configuration, Problems problems) {
-    List<AttributeDefinition> added =
-        new MappingCheck(configuration, problems)
-            .additions(new AttributeCatalogue(BuiltInAttributes.definitions()));
     return ModelFile.whole(
         configuration.model().value(),
         configuration.model().position(),
         folder(configuration),
-        added,
+        added(configuration, problems),
         problems);
+  }
+
+  @Override
+  public Optional<SegmentationModel> kept(
+      Configuration configuration, ModelText model, Problems problems) {
+    return ModelFile.kept(model.title(), model.text(), added(configuration, problems), problems);
+  }
+
+  private static List<AttributeDefinition> added(Configuration configuration, Problems problems) {
+    return new MappingCheck(configuration, problems)
+        .additions(new AttributeCatalogue(BuiltInAttributes.definitions()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.segmentry.core.port.HeldLease;
 import dev.segmentry.core.port.Instructions;
 import dev.segmentry.core.port.Lease;
 import dev.segmentry.core.port.LeaseRequest;
+import dev.segmentry.core.port.Models;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.Rejections;
@@ -26,6 +27,7 @@ final class SqliteRunJournal implements RunJournal {
   private final InstantSource instants;
   private final Plans plans;
   private final Outbox outbox;
+  private final Models models;
   private final Audit audit;
   private final Rejections rejections;
   private final Instructions instructions;
@@ -34,6 +36,7 @@ final class SqliteRunJournal implements RunJournal {
     this.database = database;
     this.instants = instants;
     this.plans = new SqlitePlans(database, instants);
+    this.models = new SqliteModels(database);
     this.outbox = new SqliteOutbox(database, instants);
     this.audit = new SqliteAudit(database);
     this.rejections = new SqliteRejections(database);
@@ -159,6 +162,11 @@ final class SqliteRunJournal implements RunJournal {
   @Override
   public Plans plans() {
     return plans;
+  }
+
+  @Override
+  public Models models() {
+    return models;
   }
 
   @Override

@@ -37,6 +37,7 @@ import dev.segmentry.core.sync.SyncRefused;
 import dev.segmentry.core.sync.SyncReport;
 import dev.segmentry.core.sync.SyncRequest;
 import dev.segmentry.core.sync.SyncSegments;
+import dev.segmentry.core.sync.Versions;
 import dev.segmentry.store.Processes;
 import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreException;
@@ -333,7 +334,10 @@ public final class OrgSession implements AutoCloseable {
             connection.accounts(), prepared.signals(), connection.owners(), connection.schema()),
         memory(),
         settings(),
-        workbench.instants());
+        workbench.instants(),
+        new Versions(
+            Optional.of(prepared.modelText()),
+            new KeptModels(workbench.models(), prepared.configuration())));
   }
 
   RebuildState rebuildState() {

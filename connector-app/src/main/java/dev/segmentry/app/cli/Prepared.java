@@ -4,6 +4,7 @@ import dev.segmentry.app.config.Configuration;
 import dev.segmentry.app.config.ConfigurationFile;
 import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.config.MappingCheck;
+import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.app.signals.CsvSignalSource;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.rule.CompiledCondition;
@@ -24,6 +25,7 @@ import java.util.Optional;
  *
  * @param configuration as written
  * @param model the model
+ * @param modelText all of it, to be kept
  * @param population which accounts are customers
  * @param mappings in the core's terms
  * @param signals the signal files
@@ -32,6 +34,7 @@ import java.util.Optional;
 record Prepared(
     Configuration configuration,
     SegmentationModel model,
+    String modelText,
     CompiledCondition population,
     FieldMappings mappings,
     CsvSignalSource signals,
@@ -45,10 +48,11 @@ record Prepared(
     Configuration configuration =
         ConfigurationFile.draft(file, problems)
             .orElseThrow(() -> new ConfigurationRejected(problems));
-    SegmentationModel model =
+    WholeModel whole =
         models
-            .model(configuration, problems)
+            .whole(configuration, problems)
             .orElseThrow(() -> new ConfigurationRejected(problems));
+    SegmentationModel model = whole.model();
     Optional<CompiledCondition> population = models.population(configuration, model, problems);
     MappingCheck check = new MappingCheck(configuration, problems);
     FieldMappings mappings =
@@ -58,6 +62,7 @@ record Prepared(
     return new Prepared(
         configuration,
         model,
+        whole.text(),
         population.orElseThrow(() -> new ConfigurationRejected(problems)),
         mappings,
         new CsvSignalSource(configuration.csvSources(), model.catalogue()),

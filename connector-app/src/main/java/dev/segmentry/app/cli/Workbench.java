@@ -8,6 +8,7 @@ import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.Pauses;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.ModelText;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -78,6 +79,10 @@ public record Workbench(
 
     /** The model together with what was written. */
     Optional<WholeModel> whole(Configuration configuration, Problems problems);
+
+    /** A model that was kept, with the attributes the configuration adds now. */
+    Optional<SegmentationModel> kept(
+        Configuration configuration, ModelText model, Problems problems);
 
     /** Which accounts are customers, compiled against the model's attributes. */
     Optional<CompiledCondition> population(

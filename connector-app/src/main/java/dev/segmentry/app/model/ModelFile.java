@@ -112,6 +112,16 @@ public final class ModelFile {
     return parseWhole(file, text, more, problems).map(WholeModel::model);
   }
 
+  /**
+   * Reads a model that was kept, as {@link WholeModel#text()} gave it.
+   *
+   * @param name for the places of problems
+   */
+  public static Optional<SegmentationModel> kept(
+      String name, String text, List<AttributeDefinition> more, Problems problems) {
+    return parse(name, text, more, problems);
+  }
+
   static Optional<WholeModel> parseWhole(
       String file, String text, List<AttributeDefinition> more, Problems problems) {
     return YamlFile.parse(file, text, problems).flatMap(root -> read(root, more, problems));

@@ -2,6 +2,7 @@ package dev.segmentry.app.model;
 
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.app.yaml.YamlText;
 import dev.segmentry.core.lint.AttributeNote;
 import dev.segmentry.core.lint.Deviation;
 import dev.segmentry.core.lint.Review;
@@ -20,6 +21,11 @@ import java.util.TreeMap;
  * @param file what was written, each part with the place where it stands
  */
 public record WholeModel(SegmentationModel model, YamlNode.Mapping file) {
+
+  /** All of it in one file, to be kept: {@link ModelFile#kept} reads it again. */
+  public String text() {
+    return YamlText.of(file);
+  }
 
   /** Where something stands: the nearest part that is there, on the way from the top. */
   public Position position(List<String> path) {

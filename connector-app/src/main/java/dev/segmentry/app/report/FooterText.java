@@ -21,6 +21,11 @@ final class FooterText {
     lines.add(paint.strong("Plan: ") + moves(view.totals()) + "; " + work(view) + ".");
     lines.add(paint.faint("      " + reading(view.plan().summary())));
     lines.addAll(new DataText(paint).render(view.plan().summary()));
+    view.plan().verdicts().stream()
+        .filter(verdict -> verdict.guard().equals(GuardVerdict.DEFINITION))
+        .forEach(
+            verdict ->
+                lines.add(paint.changed("! new definition: ") + Printable.of(verdict.cause())));
     for (GuardVerdict verdict : view.plan().tripped()) {
       lines.add(guard(verdict, view.plan().status()));
     }
@@ -66,6 +71,11 @@ final class FooterText {
         + " accounts in scope"
         + also(counts, "merged", "account merged into another", "accounts merged into others")
         + also(counts, "unsegmented", "without a segment somewhere", "without a segment somewhere")
+        + also(
+            counts,
+            "masked",
+            "move masked by the new definition",
+            "moves masked by the new definition")
         + also(counts, "overrides_active", "segment held by a person", "segments held by people")
         + also(counts, "overrides_new", "of them new", "of them new")
         + also(counts, "overrides_expired", "override that expired", "overrides that expired")

@@ -7,4 +7,8 @@ package dev.segmentry.core.plan;
  * @param tripped true: the plan is held until a person releases it
  * @param cause in words with the numbers, also when it was not tripped
  */
-public record GuardVerdict(String guard, boolean tripped, String cause) {}
+public record GuardVerdict(String guard, boolean tripped, String cause) {
+
+  /** What is said of a model that was replaced; it holds no plan. */
+  public static final String DEFINITION = "definition";
+}

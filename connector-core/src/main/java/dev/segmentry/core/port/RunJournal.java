@@ -51,6 +51,8 @@ public interface RunJournal {
 
   Plans plans();
 
+  Models models();
+
   Outbox outbox();
 
   Audit audit();

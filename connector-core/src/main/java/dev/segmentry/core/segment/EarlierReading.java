@@ -13,11 +13,15 @@ public final class EarlierReading {
   /** The model decides by the same definitions as last time, or nothing was ever decided. */
   public static final EarlierReading SAME = new EarlierReading(Kind.SAME, Map.of());
 
+  /** Another model decided last, and it defines every dimension alike. */
+  public static final EarlierReading ALIKE = new EarlierReading(Kind.ALIKE, Map.of());
+
   /** Another model decided last, and what it says now nobody can tell. */
   public static final EarlierReading UNKNOWN = new EarlierReading(Kind.UNKNOWN, Map.of());
 
   private enum Kind {
     SAME,
+    ALIKE,
     KNOWN,
     UNKNOWN
   }
@@ -48,7 +52,7 @@ public final class EarlierReading {
 
   /** Whether another model decided last, and it is known what it says. */
   boolean isKnown() {
-    return kind == Kind.KNOWN;
+    return kind == Kind.KNOWN || kind == Kind.ALIKE;
   }
 
   /**

@@ -25,6 +25,10 @@ final class Accounts {
     this.maxAges = maxAges;
   }
 
+  boolean isOver(AttributeCatalogue other) {
+    return catalogue == other;
+  }
+
   Account of(MirroredAccount mirrored, AsOf asOf) {
     AttributeRow row = AttributeRow.of(catalogue, mirrored.attributes());
     Instant endOfDay = asOf.day().plusDays(1).atStartOfDay(asOf.zone()).toInstant();

@@ -49,6 +49,7 @@ final class PlanRows {
   private final TaskOwners owners;
   private final Set<String> readAttributes;
   private final Digests digests;
+  private final EarlierModels earlier;
   private final PlanTally tally;
   private final DataCount data;
   private final Map<String, String> roles = new HashMap<>();
@@ -59,6 +60,7 @@ final class PlanRows {
       TaskOwners owners,
       Set<String> readAttributes,
       Digests digests,
+      EarlierModels earlier,
       PlanTally tally) {
     this.settings = settings;
     this.accounts = accounts;
@@ -66,6 +68,7 @@ final class PlanRows {
     this.owners = owners;
     this.readAttributes = readAttributes;
     this.digests = digests;
+    this.earlier = earlier;
     this.tally = tally;
     for (Playbook playbook : settings.segmentation().model().playbooks()) {
       roles.put(playbook.key(), playbook.owner());
@@ -160,7 +163,15 @@ final class PlanRows {
     Decision decision;
     try {
       decision =
-          settings.segmentation().decide(account, previous, population, request.asOf(), fields);
+          settings
+              .segmentation()
+              .decide(
+                  account,
+                  previous,
+                  population,
+                  request.asOf(),
+                  fields,
+                  earlier.reading(mirrored, previous));
     } catch (ArithmeticException | DateTimeException | IndexOutOfBoundsException impossible) {
       return quarantined(mirrored, known, impossible);
     }

@@ -32,7 +32,9 @@ import dev.segmentry.core.quality.DataReport;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Instruction;
+import dev.segmentry.core.segment.ModelText;
 import dev.segmentry.core.segment.Population;
+import dev.segmentry.core.segment.Segmentation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -55,12 +57,24 @@ public final class PlanSync {
   private final Memory memory;
   private final PlanSettings settings;
   private final InstantSource instants;
+  private final Versions versions;
 
-  public PlanSync(Reading reading, Memory memory, PlanSettings settings, InstantSource instants) {
+  public PlanSync(
+      Reading reading,
+      Memory memory,
+      PlanSettings settings,
+      InstantSource instants,
+      Versions versions) {
     this.reading = reading;
     this.memory = memory;
     this.settings = settings;
     this.instants = instants;
+    this.versions = versions;
+  }
+
+  /** Models are not kept, and none that was replaced is asked. */
+  public PlanSync(Reading reading, Memory memory, PlanSettings settings, InstantSource instants) {
+    this(reading, memory, settings, instants, Versions.NONE);
   }
 
   /** Where facts come from. */
@@ -89,8 +103,13 @@ public final class PlanSync {
       Instant now = instants.instant();
       memory.journal().plans().prune(now.minus(settings.lifetime().keptFor()), now);
       Plan draft = memory.journal().plans().draft(header(request));
-      decide(draft, request, population, owners, provenance, tally);
-      Plan plan = guard(draft, tally, provenance);
+      versions
+          .text()
+          .map(text -> ModelText.of(settings.segmentation(), text))
+          .ifPresent(model -> memory.journal().models().keep(draft.id(), model));
+      EarlierModels earlier = earlier(request.asOf());
+      decide(draft, request, population, owners, provenance, earlier, tally);
+      Plan plan = guard(draft, tally, provenance, earlier);
       finish(run, plan.status() == PlanStatus.HELD ? "held" : "ok", plan.summary().counts());
       return plan;
     } catch (RuntimeException e) {
@@ -168,12 +187,27 @@ public final class PlanSync {
   }
 
   private Population count(AsOf asOf, PlanTally tally) {
-    Population population = new PopulationCount(settings, accounts()).of(memory.mirror(), asOf);
+    Population population = count(settings.segmentation(), asOf);
     settings
         .segmentation()
         .percentileAttributes()
         .forEach(name -> DataReport.counts(name, population.ranking(name)).forEach(tally::count));
     return population;
+  }
+
+  private Population count(Segmentation segmentation, AsOf asOf) {
+    return new PopulationCount(segmentation, settings.scope(), accounts(), settings.maxAges())
+        .of(memory.mirror(), asOf);
+  }
+
+  private EarlierModels earlier(AsOf asOf) {
+    return new EarlierModels(
+        settings.segmentation(),
+        memory.journal().models(),
+        versions.reader(),
+        model -> count(model, asOf),
+        model -> new Accounts(model.catalogue(), settings.maxAges()),
+        asOf);
   }
 
   private void decide(
@@ -182,10 +216,12 @@ public final class PlanSync {
       Population population,
       TaskOwners owners,
       Provenance provenance,
+      EarlierModels earlier,
       PlanTally tally) {
     Digests digests = new Digests(settings, owners);
     PlanRows rows =
-        new PlanRows(settings, accounts(), owners, provenance.attributes(), digests, tally);
+        new PlanRows(
+            settings, accounts(), owners, provenance.attributes(), digests, earlier, tally);
     Departures departures = new Departures(memory.mirror(), memory.state(), rows);
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
@@ -232,7 +268,8 @@ public final class PlanSync {
     tally.count("digests_planned", due.size());
   }
 
-  private Plan guard(Plan draft, PlanTally tally, Provenance provenance) {
+  private Plan guard(Plan draft, PlanTally tally, Provenance provenance, EarlierModels earlier) {
+    earlier.counts().forEach(tally::count);
     PlanSummary summary = tally.summary(settings.costs());
     CountsOutOfBalance.throwIf(draft, Balance.ofPlan(summary));
     List<GuardVerdict> verdicts =
@@ -249,9 +286,10 @@ public final class PlanSync {
                         provenance.signals(),
                         reading.schema().usage(),
                         memory.journal().plans().in(PlanStatus.STOPPED).stream()
-                            .reduce((earlier, later) -> later))));
+                            .reduce((first, last) -> last))));
     verdicts.addAll(new DataGuard(settings.segmentation().model().data()).judge(summary));
     verdicts.add(QuarantineGuard.judge(summary));
+    earlier.verdict().ifPresent(verdicts::add);
     memory.journal().rebuiltOn().map(PlanSync::afterRebuild).ifPresent(verdicts::add);
     boolean held = verdicts.stream().anyMatch(GuardVerdict::tripped);
     return memory

@@ -1,12 +1,16 @@
 package dev.segmentry.core.sync;
 
+import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
-import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.Population;
+import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.Segmentation;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Counts the facts percentiles need over all active accounts, once a run. Reads nothing when no
@@ -14,29 +18,43 @@ import java.util.List;
  */
 final class PopulationCount {
 
-  private final PlanSettings settings;
+  private final Segmentation segmentation;
+  private final Scope scope;
+  private final Accounts scoped;
   private final Accounts accounts;
 
-  PopulationCount(PlanSettings settings, Accounts accounts) {
-    this.settings = settings;
-    this.accounts = accounts;
+  /**
+   * @param scoped accounts over the catalogue the scope was compiled against
+   */
+  PopulationCount(
+      Segmentation segmentation, Scope scope, Accounts scoped, Map<String, Duration> maxAges) {
+    this.segmentation = segmentation;
+    this.scope = scope;
+    this.scoped = scoped;
+    this.accounts =
+        scoped.isOver(segmentation.catalogue())
+            ? scoped
+            : new Accounts(segmentation.catalogue(), maxAges);
   }
 
   Population of(AccountMirror mirror, AsOf asOf) {
-    if (settings.segmentation().percentileAttributes().isEmpty()) {
+    if (segmentation.percentileAttributes().isEmpty()) {
       return Population.EMPTY;
     }
-    Population.Columns columns =
-        new Population.Columns(settings.segmentation().percentileAttributes());
-    DataRules rules = settings.segmentation().model().data();
+    Population.Columns columns = new Population.Columns(segmentation.percentileAttributes());
     for (List<MirroredAccount> page : new MirroredPages(mirror, 1_000)) {
-      page.stream()
-          .map(mirrored -> accounts.of(mirrored, asOf))
-          .filter(a -> settings.scope().condition().test(a.attributes(), asOf) == Truth.TRUE)
-          .filter(a -> rules.isActive(a.attributes(), asOf))
-          .map(a -> settings.segmentation().withPercentileAttributes(a.attributes(), asOf))
-          .forEach(columns::add);
+      page.forEach(mirrored -> add(mirrored, asOf, columns));
     }
     return columns.population();
+  }
+
+  private void add(MirroredAccount mirrored, AsOf asOf, Population.Columns columns) {
+    AttributeRow asked = scoped.of(mirrored, asOf).attributes();
+    if (scope.condition().test(asked, asOf) == Truth.TRUE) {
+      AttributeRow row = accounts.equals(scoped) ? asked : accounts.of(mirrored, asOf).attributes();
+      if (segmentation.model().data().isActive(row, asOf)) {
+        columns.add(segmentation.withPercentileAttributes(row, asOf));
+      }
+    }
   }
 }

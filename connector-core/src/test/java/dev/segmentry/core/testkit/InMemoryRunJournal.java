@@ -7,6 +7,7 @@ import dev.segmentry.core.port.HeldLease;
 import dev.segmentry.core.port.Instructions;
 import dev.segmentry.core.port.Lease;
 import dev.segmentry.core.port.LeaseRequest;
+import dev.segmentry.core.port.Models;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.Rejections;
@@ -31,6 +32,7 @@ public final class InMemoryRunJournal implements RunJournal {
   private final InMemoryPlans plans;
   private final InMemoryOutbox outbox;
   private final InMemoryInstructions instructions;
+  private final InMemoryModels models;
   private final InMemoryLease.Slot org;
   private Optional<InMemoryLease> lease = Optional.empty();
 
@@ -48,6 +50,7 @@ public final class InMemoryRunJournal implements RunJournal {
     this.plans = new InMemoryPlans(audit);
     this.outbox = new InMemoryOutbox(plans, state, mirror);
     this.instructions = new InMemoryInstructions(audit);
+    this.models = new InMemoryModels(plans);
     this.org = new InMemoryLease.Slot(instants);
   }
 
@@ -57,6 +60,7 @@ public final class InMemoryRunJournal implements RunJournal {
     this.plans = other.plans;
     this.outbox = other.outbox;
     this.instructions = other.instructions;
+    this.models = other.models;
     this.org = other.org;
   }
 
@@ -154,6 +158,11 @@ public final class InMemoryRunJournal implements RunJournal {
   @Override
   public Plans plans() {
     return plans;
+  }
+
+  @Override
+  public Models models() {
+    return models;
   }
 
   @Override

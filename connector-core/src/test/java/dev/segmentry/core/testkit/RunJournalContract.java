@@ -17,6 +17,7 @@ import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.RunJournal.Run;
 import dev.segmentry.core.segment.Instruction;
+import dev.segmentry.core.segment.ModelText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,46 @@ public abstract class RunJournalContract {
     assertThat(journal().audit().firstBreak()).isEmpty();
     assertThat(journal().audit().last()).contains(entries.get(entries.size() - 1));
     assertThat(journal().audit().page(2, 1)).containsExactly(entries.get(2));
+  }
+
+  private static final ModelText FIRST =
+      new ModelText("d1", "saas", "1.0.0", DAY, "model: saas\nnote: \"ä\"\n");
+  private static final ModelText SECOND =
+      new ModelText("d2", "saas", "1.1.0", DAY, "model: saas\n");
+  private static final ModelText RENAMED =
+      new ModelText("d1", "saas", "1.0.1", DAY, "model: saas\nlabel: other\n");
+
+  @Test
+  void a_model_is_found_by_the_name_of_its_definitions_the_last_that_was_kept() {
+    Plan one = Planned.released(journal(), DAY, Planned.row(1, "gold"));
+    journal().models().keep(one.id(), FIRST);
+    journal().models().keep(one.id(), FIRST);
+    assertThat(journal().models().defining("d1")).contains(FIRST);
+    Plan two = Planned.released(journal(), DAY, Planned.row(1, "gold"));
+    journal().models().keep(two.id(), RENAMED);
+
+    assertThat(journal().models().defining("d1")).contains(RENAMED);
+    assertThat(journal().models().defining("d2")).isEmpty();
+  }
+
+  @Test
+  void models_are_applied_when_their_plan_is_committed_each_once_in_that_order() {
+    Plan shown = Planned.released(journal(), DAY, Planned.row(1, "gold"));
+    journal().models().keep(shown.id(), SECOND);
+    assertThat(journal().models().applied()).isEmpty();
+    for (ModelText model : List.of(FIRST, FIRST, RENAMED)) {
+      Plan plan = Planned.released(journal(), DAY, Planned.row(1, "gold"));
+      journal().models().keep(plan.id(), model);
+      journal().outbox().commitIntents(plan);
+    }
+
+    assertThat(journal().models().applied()).containsExactly(FIRST, RENAMED);
+  }
+
+  @Test
+  void a_model_is_kept_with_a_plan() {
+    assertThatThrownBy(() -> journal().models().keep("p-20240630-9999", FIRST))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
