@@ -110,8 +110,13 @@ class NewVersionRunTest {
     start(
         program,
         FIRST
-            + "dimensions:\n  love:\n    label: Love\n    of: loyalty\n    segments:\n"
-            + "      low: {label: Low, motion: a}\n      high: {label: High, motion: b, from: 5}\n");
+            + "dimensions:\n"
+            + "  love:\n"
+            + "    label: Love\n"
+            + "    of: loyalty\n"
+            + "    segments:\n"
+            + "      low: {label: Low, motion: a}\n"
+            + "      high: {label: High, motion: b, from: 5}\n");
     program.configure(it -> it.replace(loyalty, ""));
     model(program, "2.0.0", SECOND);
 
