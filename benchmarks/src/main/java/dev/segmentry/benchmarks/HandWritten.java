@@ -11,18 +11,24 @@ import dev.segmentry.core.segment.DimensionState;
 import dev.segmentry.core.segment.SegmentAssignment;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code kernel.yaml} as somebody would write it in Java who never has to change it: slots and
  * numbers in the code, values read once, truths as 0, 1 and 2 so that AND is the lesser and OR the
- * greater, nothing asked that is not needed. It takes what the engine takes and gives what the
- * engine gives; {@link Workload} checks that account by account.
+ * greater. It takes the row and the states the engine takes and gives the states the engine gives;
+ * {@link Workload} checks that account by account. It gives no row of computed values, and does not
+ * know the second evaluation of a day.
  */
 final class HandWritten {
 
@@ -36,6 +42,8 @@ final class HandWritten {
   private static final String[] LIFECYCLE = {
     "churned", "at_risk", "onboarding", "expansion_ready", "active"
   };
+  private static final String[] TO_USAGE = boundaries(USAGE);
+  private static final String[] TO_LIFECYCLE = boundaries(LIFECYCLE);
   private static final int[] IN_DAYS = {0, 3, 0, 7, 0};
   private static final int[] OUT_DAYS = {0, 7, 0, 7, 0};
   private static final boolean[] AT_ONCE = {true, false, true, false, false};
@@ -60,6 +68,40 @@ final class HandWritten {
   private final int payment;
   private final int ofLimit;
   private final int nps;
+  private final Offsets offsets = new Offsets();
+
+  /** Offsets of the zone that was asked for last, over the years of any account. */
+  private static final class Offsets {
+    private ZoneId zone = ZoneOffset.UTC;
+    private long[] changes = {Long.MIN_VALUE};
+    private int[] seconds = {0};
+
+    int at(ZoneId asked, long epochSecond) {
+      if (!asked.equals(zone)) {
+        read(asked);
+      }
+      int found = Arrays.binarySearch(changes, epochSecond);
+      return seconds[found >= 0 ? found : -found - 2];
+    }
+
+    private void read(ZoneId asked) {
+      List<ZoneOffsetTransition> known =
+          Stream.iterate(
+                  asked.getRules().nextTransition(Instant.EPOCH),
+                  it -> it != null && it.getDateTimeAfter().getYear() < 2100,
+                  it -> asked.getRules().nextTransition(it.getInstant()))
+              .toList();
+      changes = new long[known.size() + 1];
+      seconds = new int[known.size() + 1];
+      changes[0] = Long.MIN_VALUE;
+      seconds[0] = asked.getRules().getOffset(Instant.EPOCH).getTotalSeconds();
+      for (int i = 0; i < known.size(); i++) {
+        changes[i + 1] = known.get(i).toEpochSecond();
+        seconds[i + 1] = known.get(i).getOffsetAfter().getTotalSeconds();
+      }
+      zone = asked;
+    }
+  }
 
   HandWritten(AttributeCatalogue catalogue) {
     arr = slot(catalogue, "arr");
@@ -82,6 +124,10 @@ final class HandWritten {
     payment = slot(catalogue, "payment_status");
     ofLimit = slot(catalogue, "usage_pct_of_limit");
     nps = slot(catalogue, "nps");
+  }
+
+  private static String[] boundaries(String[] targets) {
+    return Arrays.stream(targets).map(target -> "→" + target).toArray(String[]::new);
   }
 
   private static int slot(AttributeCatalogue catalogue, String name) {
@@ -133,9 +179,8 @@ final class HandWritten {
       if (!row.isKnown(lastActive)) {
         return MISSING;
       }
-      Instant instant = Instant.ofEpochMilli(row.scalar(lastActive));
-      int offset = asOf.zone().getRules().getOffset(instant).getTotalSeconds();
-      long seen = Math.floorDiv(instant.getEpochSecond() + offset, 86_400L);
+      long second = Math.floorDiv(row.scalar(lastActive), 1_000L);
+      long seen = Math.floorDiv(second + offsets.at(asOf.zone(), second), 86_400L);
       return (today - seen) * Fixed.ONE;
     }
   }
@@ -200,7 +245,13 @@ final class HandWritten {
   }
 
   int contractPoints(AttributeRow row) {
-    return switch (row.text(contract).toLowerCase(Locale.ROOT)) {
+    String text = row.text(contract);
+    int exact = contractPoints(text);
+    return exact > 0 ? exact : contractPoints(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static int contractPoints(String text) {
+    return switch (text) {
       case "multi_year" -> 5;
       case "annual_renewing" -> 4;
       case "annual_new" -> 3;
@@ -211,7 +262,13 @@ final class HandWritten {
   }
 
   int importancePoints(AttributeRow row) {
-    return switch (row.text(importance).toLowerCase(Locale.ROOT)) {
+    String text = row.text(importance);
+    int exact = importancePoints(text);
+    return exact > 0 ? exact : importancePoints(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static int importancePoints(String text) {
+    return switch (text) {
       case "named_logo" -> 5;
       case "influencer" -> 4;
       case "standard" -> 3;
@@ -222,7 +279,13 @@ final class HandWritten {
   }
 
   int industryPoints(AttributeRow row) {
-    return switch (row.text(industry).toLowerCase(Locale.ROOT)) {
+    String text = row.text(industry);
+    int exact = industryPoints(text);
+    return exact > 0 ? exact : industryPoints(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static int industryPoints(String text) {
+    return switch (text) {
       case "target" -> 5;
       case "adjacent" -> 4;
       case "general_b2b" -> 3;
@@ -233,7 +296,13 @@ final class HandWritten {
   }
 
   int geographyPoints(AttributeRow row) {
-    return switch (row.text(geography).toLowerCase(Locale.ROOT)) {
+    String text = row.text(geography);
+    int exact = geographyPoints(text);
+    return exact > 0 ? exact : geographyPoints(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static int geographyPoints(String text) {
+    return switch (text) {
       case "primary" -> 5;
       case "secondary" -> 4;
       case "supported" -> 3;
@@ -244,7 +313,13 @@ final class HandWritten {
   }
 
   int growthPoints(AttributeRow row) {
-    return switch (row.text(growth).toLowerCase(Locale.ROOT)) {
+    String text = row.text(growth);
+    int exact = growthPoints(text);
+    return exact > 0 ? exact : growthPoints(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static int growthPoints(String text) {
+    return switch (text) {
       case "growth" -> 5;
       case "established" -> 4;
       case "mature" -> 3;
@@ -352,7 +427,11 @@ final class HandWritten {
 
   /** The segments, clocks and doubts after an evaluation, by dimension. */
   Map<String, DimensionState> states(AttributeRow row, AccountState previous, AsOf asOf) {
-    Facts facts = new Facts(row, asOf);
+    return states(new Facts(row, asOf), previous);
+  }
+
+  /** The same, leaving what was found in the facts. */
+  Map<String, DimensionState> states(Facts facts, AccountState previous) {
     DimensionState usage = usage(facts, previous.dimension("usage"));
     facts.usage = usage.assignment().map(held -> index(USAGE, held.segment())).orElse(-1);
     return Map.of(
@@ -404,7 +483,7 @@ final class HandWritten {
       return undecided(before, facts.day);
     }
     boolean falling = target >= 0 && USAGE_RANK[target] < USAGE_RANK[held];
-    String boundary = target < 0 ? "→" : "→" + USAGE[target];
+    String boundary = target < 0 ? "→" : TO_USAGE[target];
     Clock clock = counted(before, boundary, facts.day);
     Clock anywhere = counted(before, "→*", facts.day);
     int days = falling ? 3 : 7;
@@ -487,7 +566,7 @@ final class HandWritten {
   private DimensionState waitFor(int held, int target, DimensionState before, Facts facts) {
     int days = Math.max(OUT_DAYS[held], target < 0 ? 0 : IN_DAYS[target]);
     int evaluations = days == 0 ? 0 : 2;
-    Clock clock = counted(before, target < 0 ? "→" : "→" + LIFECYCLE[target], facts.day);
+    Clock clock = counted(before, target < 0 ? "→" : TO_LIFECYCLE[target], facts.day);
     Clock anywhere = counted(before, "→*", facts.day);
     if (!isDue(clock, evaluations, days) && !isDue(anywhere, evaluations, 2 * days)) {
       return waiting(before, clock, anywhere);

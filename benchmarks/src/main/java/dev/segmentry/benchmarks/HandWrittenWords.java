@@ -3,7 +3,6 @@ package dev.segmentry.benchmarks;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.Fixed;
-import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.DimensionState;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,11 +48,12 @@ final class HandWrittenWords {
     return catalogue.slot(name).orElseThrow();
   }
 
-  List<String> of(AttributeRow row, Map<String, DimensionState> states, AsOf asOf) {
-    HandWritten.Facts facts = logic.new Facts(row, asOf);
+  /**
+   * @param facts of the row, with what {@link HandWritten#states} found
+   */
+  List<String> of(AttributeRow row, HandWritten.Facts facts, Map<String, DimensionState> states) {
     List<String> words = new ArrayList<>();
     String usage = segment(states, "usage");
-    facts.usage = HandWritten.usageIndex(usage);
     if (facts.usage >= 0 && logic.entersUsage(facts.usage, facts) == HandWritten.TRUE) {
       usage(facts, row, words);
     }
@@ -71,8 +71,6 @@ final class HandWrittenWords {
   }
 
   private void usage(HandWritten.Facts of, AttributeRow row, List<String> words) {
-    String done = "core_workflow_completion_30d " + number(of.done);
-    String sessions = "sessions_per_week " + number(of.sessionsNow);
     switch (of.usage) {
       case 0 -> {
         if (HandWritten.atLeast(of.idle, 30_000_001) == HandWritten.TRUE) {
@@ -80,28 +78,36 @@ final class HandWrittenWords {
         }
         if (of.trendNow < 600_000 && HandWritten.less(of.done, 500_000) == HandWritten.TRUE) {
           words.add("usage_trend " + number(row.scalar(trend)) + " < 0.6");
-          words.add(done + " < 0.5");
+          words.add(done(of) + " < 0.5");
         }
       }
       case 1 -> {
-        words.add(sessions + " > 3");
-        words.add(done + " > 0.8");
+        words.add(sessions(of) + " > 3");
+        words.add(done(of) + " > 0.8");
         words.add("features_used " + number(of.featuresNow) + " >= 5");
         words.add("depth_score " + number(of.depthNow) + " >= 80");
       }
       case 2 -> {
-        words.add(sessions + " >= 1");
-        words.add(done + " >= 0.5");
+        words.add(sessions(of) + " >= 1");
+        words.add(done(of) + " >= 0.5");
       }
       default -> {
         if (HandWritten.less(of.sessionsNow, 1_000_000) == HandWritten.TRUE) {
-          words.add(sessions + " < 1");
+          words.add(sessions(of) + " < 1");
         }
         if (HandWritten.less(of.done, 500_000) == HandWritten.TRUE) {
-          words.add(done + " < 0.5");
+          words.add(done(of) + " < 0.5");
         }
       }
     }
+  }
+
+  private static String done(HandWritten.Facts of) {
+    return "core_workflow_completion_30d " + number(of.done);
+  }
+
+  private static String sessions(HandWritten.Facts of) {
+    return "sessions_per_week " + number(of.sessionsNow);
   }
 
   private void lifecycle(

@@ -31,9 +31,10 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Time per account of 42 predicates, two scorecards and waiting moves: the engine, and the same
- * written by hand. {@code rules} and {@code scores} are the kernel: every rule is asked, and both
- * scorecards are read, allocating nothing. {@code plain} is a whole evaluation whose reasons nobody
- * asks for, {@code explained} one with the sentences of its rules and scorecards.
+ * written by hand. {@code kernel} asks every rule and reads both scorecards, which the engine does
+ * without allocating. {@code plain} is a whole evaluation whose reasons nobody asks for, {@code
+ * explained} one with the sentences of its rules and scorecards, {@code decide} what production
+ * does. Nothing is measured before both sides have said the same of every account.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -57,22 +58,12 @@ public class KernelBenchmark {
   private AttributeRow[] rows = {};
   private CompiledCondition[] rules = {};
   private PlainScorecard[] scorecards = {};
+  private int usageSlot;
 
   /** Rows with everything that is computed before the rules are asked. */
   @Setup
   public void rows() {
-    new Workload(7, true); // the two agree where values are missing, too
-    rows =
-        workload.accounts().stream()
-            .map(Account::attributes)
-            .map(row -> engine.completed(row, asOf))
-            .toArray(AttributeRow[]::new);
-    requireSameWords();
-    AsOf yesterday = new AsOf(asOf.day().minusDays(1), asOf.zone());
-    decided = new AccountState[states.length];
-    for (int i = 0; i < states.length; i++) {
-      decided[i] = segmentation.decide(accounts[i], states[i], Population.EMPTY, yesterday).next();
-    }
+    usageSlot = segmentation.catalogue().slot(Dimension.attribute("usage")).orElseThrow();
     List<CompiledCondition> all = new ArrayList<>();
     for (Dimension dimension : workload.segmentationModel().dimensions()) {
       for (Segment segment : dimension.segments()) {
@@ -86,12 +77,78 @@ public class KernelBenchmark {
             .filter(EvaluationStep.Rubric.class::isInstance)
             .map(step -> new PlainScorecard(((EvaluationStep.Rubric) step).scorecard()))
             .toArray(PlainScorecard[]::new);
+    Workload gaps = new Workload(7, true);
+    rows = completed(gaps);
+    requireSameKernel();
+    rows = completed(workload);
+    requireSameKernel();
+    requireSameWords();
+    decided = workload.decided(segmentation);
+  }
+
+  private AttributeRow[] completed(Workload of) {
+    return of.accounts().stream()
+        .map(Account::attributes)
+        .map(row -> engine.completed(row, asOf))
+        .toArray(AttributeRow[]::new);
+  }
+
+  private void requireSameKernel() {
+    for (AttributeRow row : rows) {
+      int[] byHand = truthsByHand(row);
+      for (int i = 0; i < byHand.length; i++) {
+        require(rules[i].test(row, asOf).equals(truth(byHand[i])), rules[i].text(), row);
+      }
+      require(byHand.length == rules.length, "number of rules", row);
+      requireSameScore(scorecards[0], handWritten.valueScore(row), row);
+      requireSameScore(scorecards[1], handWritten.firmographicScore(row), row);
+    }
+  }
+
+  private void requireSameScore(PlainScorecard scorecard, long byHand, AttributeRow row) {
+    long mean = scorecard.mean(row, asOf);
+    require(
+        mean == byHand || (mean == PlainScorecard.MISSING && byHand == HandWritten.MISSING),
+        "score " + mean + ", by hand " + byHand,
+        row);
+  }
+
+  private static void require(boolean same, String what, AttributeRow row) {
+    if (!same) {
+      throw new IllegalStateException("the two sides disagree on " + what + " of " + row);
+    }
+  }
+
+  private static Truth truth(int byHand) {
+    return switch (byHand) {
+      case HandWritten.TRUE -> Truth.TRUE;
+      case HandWritten.FALSE -> Truth.FALSE;
+      default -> Truth.UNKNOWN;
+    };
+  }
+
+  private int[] truthsByHand(AttributeRow row) {
+    HandWritten.Facts of = facts(row);
+    int[] truths = new int[16];
+    for (int i = 0; i < 4; i++) {
+      truths[2 * i] = handWritten.entersUsage(i, of);
+      truths[2 * i + 1] = handWritten.leavesUsage(i, of);
+      truths[8 + 2 * i] = handWritten.entersLifecycle(i, of);
+      truths[9 + 2 * i] = handWritten.leavesLifecycle(i, of);
+    }
+    return truths;
+  }
+
+  private HandWritten.Facts facts(AttributeRow row) {
+    HandWritten.Facts of = handWritten.new Facts(row, asOf);
+    of.usage = HandWritten.usageIndex(row.text(usageSlot));
+    return of;
   }
 
   private void requireSameWords() {
     for (int i = 0; i < rows.length; i++) {
       List<String> said = explainedByEngine(i);
-      List<String> byHand = explainedByHand(i);
+      List<String> byHand = explainedByHand(i, states);
       if (!said.equals(byHand)) {
         throw new IllegalStateException("engine " + said + "\nby hand " + byHand);
       }
@@ -103,15 +160,17 @@ public class KernelBenchmark {
     return explained.of(outcome.row(), outcome.states(), asOf);
   }
 
-  private List<String> explainedByHand(int i) {
+  private List<String> explainedByHand(int i, AccountState[] previous) {
     AttributeRow row = accounts[i].attributes();
-    return words.of(row, handWritten.states(row, states[i], asOf), asOf);
+    HandWritten.Facts of = handWritten.new Facts(row, asOf);
+    return words.of(row, of, handWritten.states(of, previous[i]));
   }
 
+  /** How many rules hold, and both means. */
   @Benchmark
   @OperationsPerInvocation(Workload.ACCOUNTS)
-  public int rulesEngine() {
-    int sum = 0;
+  public long kernelEngine() {
+    long sum = scoresEngine();
     for (AttributeRow row : rows) {
       for (CompiledCondition rule : rules) {
         sum += rule.test(row, asOf) == Truth.TRUE ? 1 : 0;
@@ -122,16 +181,21 @@ public class KernelBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(Workload.ACCOUNTS)
-  public int rulesByHand() {
-    int sum = 0;
+  public long kernelByHand() {
+    long sum = 0;
     for (AttributeRow row : rows) {
-      HandWritten.Facts of = handWritten.new Facts(row, asOf);
+      HandWritten.Facts of = facts(row);
+      sum += of.value + of.fit;
       for (int i = 0; i < 4; i++) {
-        sum += handWritten.entersUsage(i, of) + handWritten.leavesUsage(i, of);
-        sum += handWritten.entersLifecycle(i, of) + handWritten.leavesLifecycle(i, of);
+        sum += one(handWritten.entersUsage(i, of)) + one(handWritten.leavesUsage(i, of));
+        sum += one(handWritten.entersLifecycle(i, of)) + one(handWritten.leavesLifecycle(i, of));
       }
     }
     return sum;
+  }
+
+  private static int one(int truth) {
+    return truth == HandWritten.TRUE ? 1 : 0;
   }
 
   @Benchmark
@@ -184,7 +248,7 @@ public class KernelBenchmark {
   @OperationsPerInvocation(Workload.ACCOUNTS)
   public void explainedByHand(Blackhole sink) {
     for (int i = 0; i < rows.length; i++) {
-      sink.consume(explainedByHand(i));
+      sink.consume(explainedByHand(i, states));
     }
   }
 
@@ -197,43 +261,32 @@ public class KernelBenchmark {
     }
   }
 
-  long plainEngineSum() {
-    long sum = 0;
+  /** What one pass leaves behind, so that nothing of it can be left out. */
+  void keep(Side side, Object[] kept) {
     for (int i = 0; i < rows.length; i++) {
-      sum += engine.outcome(accounts[i].attributes(), states[i], asOf).states().size();
+      kept[i] =
+          switch (side) {
+            case PLAIN_ENGINE -> engine.outcome(accounts[i].attributes(), states[i], asOf);
+            case PLAIN_BY_HAND -> handWritten.states(accounts[i].attributes(), states[i], asOf);
+            case EXPLAINED_ENGINE -> explainedByEngine(i);
+            case EXPLAINED_BY_HAND -> explainedByHand(i, states);
+            case DECIDE_ENGINE ->
+                segmentation.decide(accounts[i], decided[i], Population.EMPTY, asOf);
+            case DECIDE_BY_HAND -> explainedByHand(i, decided);
+            case DECIDE_PLAIN_BY_HAND ->
+                handWritten.states(accounts[i].attributes(), decided[i], asOf);
+          };
     }
-    return sum;
   }
 
-  long plainByHandSum() {
-    long sum = 0;
-    for (int i = 0; i < rows.length; i++) {
-      sum += handWritten.states(accounts[i].attributes(), states[i], asOf).size();
-    }
-    return sum;
-  }
-
-  long explainedEngineSum() {
-    long sum = 0;
-    for (int i = 0; i < rows.length; i++) {
-      sum += explainedByEngine(i).size();
-    }
-    return sum;
-  }
-
-  long explainedByHandSum() {
-    long sum = 0;
-    for (int i = 0; i < rows.length; i++) {
-      sum += explainedByHand(i).size();
-    }
-    return sum;
-  }
-
-  long decideSum() {
-    long sum = 0;
-    for (int i = 0; i < rows.length; i++) {
-      sum += segmentation.decide(accounts[i], decided[i], Population.EMPTY, asOf).results().size();
-    }
-    return sum;
+  /** One side of a comparison whose results are objects. */
+  enum Side {
+    PLAIN_ENGINE,
+    PLAIN_BY_HAND,
+    EXPLAINED_ENGINE,
+    EXPLAINED_BY_HAND,
+    DECIDE_ENGINE,
+    DECIDE_BY_HAND,
+    DECIDE_PLAIN_BY_HAND
   }
 }

@@ -14,6 +14,7 @@ import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.DimensionState;
 import dev.segmentry.core.segment.PartialEvaluation;
+import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class Workload {
   private final PartialEvaluation engine = new PartialEvaluation(model, model.steps());
   private final List<Account> accounts = new ArrayList<>();
   private final List<AccountState> states = new ArrayList<>();
+  private final List<List<AttributeRow>> days = new ArrayList<>();
 
   /**
    * @param gaps whether values are missing, so that rules come out unknown
@@ -57,9 +59,12 @@ final class Workload {
     for (int i = 0; i < ACCOUNTS; i++) {
       Drift drift = new Drift(model.catalogue(), random, gaps);
       AccountState state = AccountState.NEW;
+      List<AttributeRow> lived = new ArrayList<>();
       for (int day = 0; day < DAYS; day++) {
-        state = lived(drift.on(START.plusDays(day)), state, new AsOf(START.plusDays(day), ZONE));
+        lived.add(drift.on(START.plusDays(day)));
+        state = lived(lived.get(day), state, new AsOf(START.plusDays(day), ZONE));
       }
+      days.add(lived);
       states.add(state);
       String id = "001%015d".formatted(i);
       accounts.add(
@@ -67,6 +72,24 @@ final class Workload {
               new ExternalRef(CrmSystem.SALESFORCE, id), "Account " + i, drift.on(today().day())));
       lived(accounts.get(i).attributes(), state, today());
     }
+  }
+
+  /** The same days under everything production does: what the last evaluation before today left. */
+  AccountState[] decided(Segmentation segmentation) {
+    AccountState[] decided = new AccountState[ACCOUNTS];
+    for (int i = 0; i < ACCOUNTS; i++) {
+      AccountState state = AccountState.NEW;
+      for (int day = 0; day < DAYS; day++) {
+        Account that =
+            new Account(accounts.get(i).ref(), accounts.get(i).name(), days.get(i).get(day));
+        state =
+            segmentation
+                .decide(that, state, Population.EMPTY, new AsOf(START.plusDays(day), ZONE))
+                .next();
+      }
+      decided[i] = state;
+    }
+    return decided;
   }
 
   private AccountState lived(AttributeRow row, AccountState state, AsOf asOf) {
@@ -196,7 +219,8 @@ final class Workload {
     }
 
     private void pick(String name, String... options) {
-      fixed.setText(slot(name), options[random.nextInt(options.length)]);
+      // What a CRM sends is never the very object a program compares it with.
+      fixed.setText(slot(name), new String(options[random.nextInt(options.length)]));
     }
   }
 }

@@ -62,7 +62,9 @@ public final class AttributeRow {
   }
 
   public AttributeRow copy() {
-    sharesTimes = true;
+    if (!sharesTimes) {
+      sharesTimes = true; // of this row, too: what is written to it must not reach the copy
+    }
     return new AttributeRow(this);
   }
 

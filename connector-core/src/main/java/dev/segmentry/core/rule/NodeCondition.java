@@ -9,6 +9,8 @@ import java.util.Set;
 /** A condition made of nodes. */
 record NodeCondition(Node node, Expression source, Set<String> reads) implements CompiledCondition {
 
+  private static final int FEW = 8;
+
   NodeCondition {
     reads = Set.copyOf(reads);
   }
@@ -22,7 +24,20 @@ record NodeCondition(Node node, Expression source, Set<String> reads) implements
   public List<Evidence> evidence(AttributeRow row, AsOf asOf) {
     List<Evidence> evidence = new ArrayList<>();
     node.explain(row, asOf, node.test(row, asOf), evidence);
-    return List.copyOf(evidence.size() < 2 ? evidence : new LinkedHashSet<>(evidence));
+    return List.copyOf(isDistinct(evidence) ? evidence : new LinkedHashSet<>(evidence));
+  }
+
+  /** Pairwise, since most rules have a handful of comparisons and hashing them is slower. */
+  private static boolean isDistinct(List<Evidence> evidence) {
+    if (evidence.size() > FEW) {
+      return false;
+    }
+    for (int i = 1; i < evidence.size(); i++) {
+      if (evidence.subList(0, i).contains(evidence.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

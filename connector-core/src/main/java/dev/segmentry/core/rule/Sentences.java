@@ -18,11 +18,12 @@ final class Sentences {
   }
 
   private static String measured(Portrait subject, String symbol, Portrait operand, Truth truth) {
-    String test = symbol + " " + operand.phrase();
+    String met = subject.phrase();
+    String bound = operand.phrase();
     return switch (truth) {
-      case TRUE -> subject.phrase() + " " + test;
-      case FALSE -> subject.phrase() + ", not " + test;
-      case UNKNOWN -> subject.phrase() + " (" + test + ": unknown)";
+      case TRUE -> met + " " + symbol + " " + bound;
+      case FALSE -> met + ", not " + symbol + " " + bound;
+      case UNKNOWN -> met + " (" + symbol + " " + bound + ": unknown)";
     };
   }
 

@@ -2,6 +2,8 @@ package dev.segmentry.core.score;
 
 import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.account.Scalar;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,7 +96,7 @@ public sealed interface Curve {
     public Categories {
       Map<String, Long> folded = new TreeMap<>();
       byValue.forEach((value, points) -> folded.put(value.toLowerCase(Locale.ROOT), points));
-      byValue = java.util.Collections.unmodifiableMap(folded);
+      byValue = Collections.unmodifiableMap(new LinkedHashMap<>(folded));
     }
 
     @Override
@@ -102,7 +104,10 @@ public sealed interface Curve {
       if (!(value instanceof Scalar.TextValue text)) {
         return Optional.empty();
       }
-      return Optional.ofNullable(byValue.get(text.text().toLowerCase(Locale.ROOT))).map(Ratio::of);
+      Long points = byValue.get(text.text());
+      return Optional.ofNullable(
+              points != null ? points : byValue.get(text.text().toLowerCase(Locale.ROOT)))
+          .map(Ratio::of);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.segmentry.core.score;
 
+import dev.segmentry.core.account.Fixed;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -13,6 +14,9 @@ import java.math.RoundingMode;
 public record Ratio(BigInteger numerator, BigInteger denominator) {
 
   public static final Ratio ZERO = of(0);
+
+  /** Below this many bits the arithmetic of a {@code long} is exact, with room to round. */
+  private static final int LONG_BITS = 62;
 
   public Ratio {
     if (denominator.signum() <= 0) {
@@ -48,6 +52,9 @@ public record Ratio(BigInteger numerator, BigInteger denominator) {
   public long rounded() {
     if (denominator.equals(BigInteger.ONE)) {
       return numerator.longValueExact();
+    }
+    if (numerator.bitLength() < LONG_BITS && denominator.bitLength() < LONG_BITS) {
+      return Fixed.quotient(numerator.longValue(), denominator.longValue());
     }
     return new BigDecimal(numerator)
         .divide(new BigDecimal(denominator), 0, RoundingMode.HALF_UP)

@@ -4,6 +4,7 @@ import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.CompiledExpression;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -128,19 +129,19 @@ interface WholePoints {
 
   private static WholePoints categories(
       CompiledExpression value, Curve.Categories categories, long denominator) {
-    String[] names = categories.byValue().keySet().toArray(String[]::new);
-    long[] points = new long[names.length];
-    for (int i = 0; i < names.length; i++) {
-      points[i] = Map.copyOf(categories.byValue()).getOrDefault(names[i], 0L) * denominator;
-    }
+    Map<String, Long> points = new HashMap<>();
+    categories.byValue().forEach((name, worth) -> points.put(name, worth * denominator));
+    String[] names = points.keySet().toArray(String[]::new);
     return (row, asOf) -> {
       String text = value.word(row, asOf);
-      for (int i = 0; text != null && i < names.length; i++) {
-        if (names[i].equalsIgnoreCase(text)) {
-          return points[i];
-        }
+      if (text == null) {
+        return NONE;
       }
-      return NONE;
+      Long worth = points.get(text); // as most CRMs send it; only else is case looked past
+      for (int i = 0; worth == null && i < names.length; i++) {
+        worth = names[i].equalsIgnoreCase(text) ? points.get(names[i]) : null;
+      }
+      return worth == null ? NONE : worth;
     };
   }
 
