@@ -4,6 +4,7 @@ import dev.segmentry.core.port.HeldLease;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -198,6 +199,31 @@ final class Database implements AutoCloseable {
       }
     } finally {
       closeFile();
+    }
+  }
+
+  /**
+   * Writes the whole file anew and empties the log: what was deleted is in neither.
+   *
+   * @throws StoreException another process reads or writes the state
+   */
+  void wipe() {
+    synchronized (writer) {
+      try {
+        writer.rest();
+        writer.run("VACUUM");
+        List<Integer> busy = writer.list("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+        if (busy.contains(1)) {
+          throw new StoreException.NotUsable(
+              file,
+              "is read by another program, so that its log still holds what was removed: close it"
+                  + " and purge once more",
+              null);
+        }
+      } catch (SQLException e) {
+        writer.forget(e);
+        throw SqliteFailure.of(file, e);
+      }
     }
   }
 

@@ -22,6 +22,7 @@ final class MirrorRows {
   private final SlotNames names;
   private final SlotLines lines;
   private final MergeRows merges;
+  private final PurgedAccounts purged;
 
   MirrorRows(Sql sql, Instant now) throws SQLException {
     this.sql = sql;
@@ -29,10 +30,14 @@ final class MirrorRows {
     this.names = SlotNames.of(sql);
     this.lines = new SlotLines(names);
     this.merges = new MergeRows(sql);
+    this.purged = PurgedAccounts.of(sql);
   }
 
-  /** Stores what was read of an account; attributes it does not bring stay. */
+  /** Stores what was read of an account that was not purged; attributes it does not bring stay. */
   void put(AccountRecord record) throws SQLException {
+    if (purged.contains(record.ref())) {
+      return;
+    }
     Optional<Stored> stored =
         sql.first(
             "SELECT key, slots FROM account WHERE system = ? AND crm_id = ?",
@@ -136,7 +141,9 @@ final class MirrorRows {
   }
 
   void merged(ExternalRef loser, ExternalRef survivor) throws SQLException {
-    merges.put(loser, survivor, now);
+    if (!purged.contains(loser) && !purged.contains(survivor)) {
+      merges.put(loser, survivor, now);
+    }
   }
 
   private void remember(

@@ -99,6 +99,14 @@ final class Sql implements AutoCloseable {
     prepared.clear();
   }
 
+  /** Lets go of what was prepared, so that no statement counts as under way. */
+  void rest() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+    prepared.clear();
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

@@ -1,6 +1,8 @@
 package dev.segmentry.store;
 
 import dev.segmentry.core.plan.AuditEntry;
+import dev.segmentry.core.plan.Forgotten;
+import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.HeldLease;
 import dev.segmentry.core.port.Instructions;
@@ -152,6 +154,16 @@ final class SqliteRunJournal implements RunJournal {
   @Override
   public long commits() {
     return database.read(Evaluations::commits);
+  }
+
+  @Override
+  public Forgotten forgettable(Retention keep, Instant now) {
+    return new HistoryRetention(database, now).forgettable(keep);
+  }
+
+  @Override
+  public Forgotten forget(Retention keep, Instant now) {
+    return new HistoryRetention(database, now).forget(keep);
   }
 
   @Override

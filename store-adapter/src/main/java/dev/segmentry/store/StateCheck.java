@@ -147,7 +147,9 @@ public final class StateCheck {
 
   private void plans(Sql sql) throws SQLException {
     for (StoredPlan plan :
-        sql.list("SELECT * FROM plan WHERE digest <> '' ORDER BY number", StoredPlan::read)) {
+        sql.list(
+            "SELECT * FROM plan WHERE digest <> '' AND rows_kept = 'all' ORDER BY number",
+            StoredPlan::read)) {
       boolean hasRows =
           sql.number(
                   "SELECT COUNT(*) FROM (SELECT 1 FROM plan_row WHERE plan = ? LIMIT 1)",
@@ -242,6 +244,14 @@ public final class StateCheck {
       after = piece.isEmpty() ? after : piece.get(piece.size() - 1);
     } while (!piece.isEmpty());
     notes.add(accounts + " accounts are remembered");
+    long purged = sql.number("SELECT COUNT(*) FROM purged");
+    if (purged > 0) {
+      notes.add(purged + " accounts were purged and are left out");
+    }
+    notes.addAll(
+        sql.list(
+            "SELECT history, day FROM kept_since ORDER BY history",
+            row -> "history of " + row.getString(1) + " begins on " + row.getString(2)));
   }
 
   private void runs(Sql sql) throws SQLException {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The file of a state and those SQLite and we keep beside it. */
 public final class StateFiles {
@@ -49,6 +50,33 @@ public final class StateFiles {
     } catch (IOException e) {
       throw new StoreException.NotUsable(
           state, "cannot be moved aside: check the permissions of its folder", e);
+    }
+  }
+
+  /** States that were moved aside, the oldest first. */
+  public static List<Path> movedAside(Path state) {
+    String prefix = state.getFileName() + ".before-";
+    Path folder = state.toAbsolutePath().getParent();
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(prefix))
+          .filter(file -> LOGS.stream().skip(1).noneMatch(log -> file.toString().endsWith(log)))
+          .filter(file -> !file.toString().endsWith(".lock"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new StoreException.NotUsable(
+          state, "has a folder that cannot be listed: check its permissions", e);
+    }
+  }
+
+  /** Removes what opening a copy left beside it. */
+  public static void removeLock(Path copy) {
+    try {
+      Files.deleteIfExists(beside(copy, ".lock"));
+    } catch (IOException e) {
+      throw new StoreException.NotUsable(
+          copy, "has a lock file that cannot be removed: check the permissions of its folder", e);
     }
   }
 

@@ -74,6 +74,11 @@ public final class StateView implements AutoCloseable {
     return new SqliteSegmentState(database);
   }
 
+  /** What a purge would remove, to be looked at only. */
+  public AccountPurge purge() {
+    return new AccountPurge(database, instants);
+  }
+
   /** What was decided. */
   public History history() {
     return new SqliteHistory(database);

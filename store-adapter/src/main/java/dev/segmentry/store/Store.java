@@ -142,6 +142,11 @@ public final class Store implements AutoCloseable {
     return new SqliteRunJournal(database, instants);
   }
 
+  /** Removes customers for good; the org must be held. */
+  public AccountPurge purge() {
+    return new AccountPurge(database, instants);
+  }
+
   /**
    * Lets the org go when it is held.
    *

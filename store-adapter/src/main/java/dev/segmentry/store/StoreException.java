@@ -16,6 +16,11 @@ public abstract sealed class StoreException extends StateUnusable {
     this.file = file.toString();
   }
 
+  /** There is no state of any org. */
+  public static StoreException none(Path file) {
+    return new NotUsable(file, "is not there, or is the state of no org", null);
+  }
+
   /** The file in question. */
   public Path file() {
     return Path.of(file);

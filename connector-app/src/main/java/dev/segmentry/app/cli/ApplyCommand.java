@@ -1,5 +1,6 @@
 package dev.segmentry.app.cli;
 
+import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.sync.SyncReport;
@@ -35,14 +36,16 @@ final class ApplyCommand implements Callable<Integer> {
     WritingRules.refuseBackdating(common);
     try (OptionalFile rowsFile = rows.open();
         OrgSession session = OrgSession.open(workbench, common)) {
+      session.enter(WrittenFiles.Kind.ROWS, rowsFile.target());
       String planId = PlanArgument.id(plan, session);
       session.plan(planId).ifPresent(known -> releaseFirst(session, known));
       SyncReport report = session.explaining(() -> apply(session, planId));
       ExitCode exit =
           new Planned(workbench.console(), session, common.json).show(report, "segmentry.apply/1");
-      return rowsFile
-          .writeAfter(exit, workbench.console(), file -> session.writeRows(report, file))
-          .number();
+      exit =
+          rowsFile.writeAfter(exit, workbench.console(), file -> session.writeRows(report, file));
+      session.forgetOld();
+      return exit.number();
     }
   }
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Exit status: 0 ok, 1 failed or unfinished (run sync again), 2 changes pending (plan",
       "--detailed-exitcode), 3 some rows refused, 4 authentication, 5 a guard asks for approval,",
-      "6 another run holds the org, 7 stopped by quota, 64 usage, 78 configuration, 130/143 stopped."
+      "6 another run holds the org, 7 stopped by quota, 64 usage, 78 configuration, 130/143"
+          + " stopped."
     })
 public final class CommandTree implements Runnable {
 
@@ -67,7 +68,9 @@ public final class CommandTree implements Runnable {
         new CommandLine(new StateCommand())
             .addSubcommand(new StateCheckCommand(workbench))
             .addSubcommand(new StateBackupCommand(workbench))
+            .addSubcommand(new StatePruneCommand(workbench))
             .addSubcommand(new StateRebuildCommand(workbench)));
+    root.addSubcommand(new PurgeCommand(workbench));
     root.addSubcommand(new HelpCommand());
     root.registerConverter(LocalDate.class, CommandTree::date);
     FailureTeller teller = new FailureTeller(console);
@@ -96,9 +99,9 @@ public final class CommandTree implements Runnable {
   @Override
   public void run() {
     throw new UsageRefused(
-        "name a command: demo, sandbox, fields, validate, model, test, doctor, plan, apply, approve,"
-            + " sync, rows, retry, explain, book, schedule, runs, export, state, help. To see what it does:"
-            + " segmentry demo");
+        "name a command: demo, sandbox, fields, validate, model, test, doctor, plan, apply,"
+            + " approve, sync, rows, retry, explain, book, schedule, runs, export, state, purge,"
+            + " help. To see what it does: segmentry demo");
   }
 
   /** The version of the jar. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.app.export.ExportFormat;
 import dev.segmentry.app.export.ExportTable;
+import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.core.port.History;
 import dev.segmentry.store.StateView;
@@ -55,9 +56,12 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<Path, Long> written = new LinkedHashMap<>();
-    try (StateView view = StateView.open(StatePlace.of(workbench, common), workbench.instants())) {
+    Path state = StatePlace.of(workbench, common);
+    try (StateView view = StateView.open(state, workbench.instants())) {
       for (ExportTable table : ExportTable.values()) {
         Path file = folder.resolve(table.word() + "." + format.extension());
+        WrittenFiles.beside(state)
+            .add(WrittenFiles.Kind.EXPORT, file, workbench.instants().instant());
         written.put(file, write(view.history(), table, file));
       }
     }

@@ -1,6 +1,7 @@
 package dev.segmentry.app.cli;
 
 import dev.segmentry.app.config.Secrets;
+import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.rule.AsOf;
@@ -10,6 +11,7 @@ import dev.segmentry.core.sync.LookAtAccounts;
 import dev.segmentry.core.sync.LookSettings;
 import dev.segmentry.core.sync.PlanSync;
 import dev.segmentry.store.StateView;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -25,19 +27,32 @@ final class Looking implements AutoCloseable {
   private final CommonOptions options;
   private final Prepared prepared;
   private final StateView view;
+  private final Path stateFile;
   private Optional<Connection> connection = Optional.empty();
 
-  private Looking(Workbench workbench, CommonOptions options, Prepared prepared, StateView view) {
+  private Looking(
+      Workbench workbench,
+      CommonOptions options,
+      Prepared prepared,
+      Path stateFile,
+      StateView view) {
     this.workbench = workbench;
     this.options = options;
     this.prepared = prepared;
+    this.stateFile = stateFile;
     this.view = view;
   }
 
   static Looking open(Workbench workbench, CommonOptions options) {
     Prepared prepared = Prepared.read(options.config, workbench.models());
-    StateView view = StateView.open(StatePlace.of(workbench, options), workbench.instants());
-    return new Looking(workbench, options, prepared, view);
+    Path stateFile = StatePlace.of(workbench, options);
+    StateView view = StateView.open(stateFile, workbench.instants());
+    return new Looking(workbench, options, prepared, stateFile, view);
+  }
+
+  /** Enters a file that is about to be written among those a purge looks into. */
+  void enter(WrittenFiles.Kind kind, Path file) {
+    WrittenFiles.beside(stateFile).add(kind, file, workbench.instants().instant());
   }
 
   Prepared prepared() {

@@ -4,6 +4,7 @@ import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.config.Located;
 import dev.segmentry.app.config.Secrets;
 import dev.segmentry.app.config.StateFolder;
+import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.app.report.Ahead;
 import dev.segmentry.app.report.PlanFileWriter;
 import dev.segmentry.app.report.PlanReader;
@@ -13,9 +14,12 @@ import dev.segmentry.app.report.RowsFile;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.AuditEntry;
+import dev.segmentry.core.plan.Forgotten;
 import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.WriteCosts;
+import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
@@ -65,6 +69,7 @@ public final class OrgSession implements AutoCloseable {
   private final State state;
   private final LocalDate day;
   private final List<String> warnings;
+  private final Path stateFile;
   private final boolean isToBeMoved;
   private Runnable endOfRun = () -> {};
 
@@ -76,6 +81,7 @@ public final class OrgSession implements AutoCloseable {
       State state,
       LocalDate day,
       List<String> warnings,
+      Path stateFile,
       boolean isToBeMoved) {
     this.workbench = workbench;
     this.prepared = prepared;
@@ -84,6 +90,7 @@ public final class OrgSession implements AutoCloseable {
     this.state = state;
     this.day = day;
     this.warnings = warnings;
+    this.stateFile = stateFile;
     this.isToBeMoved = isToBeMoved;
   }
 
@@ -163,16 +170,20 @@ public final class OrgSession implements AutoCloseable {
         LocalDate day = asOf.orElse(today);
         List<String> warnings = new ArrayList<>(secrets.warnings());
         warnings.addAll(SignalWarnings.of(prepared.signals().check(new AsOf(day, org.zone()))));
-        State state =
-            workbench
-                .states()
-                .open(
-                    stateFile.orElseGet(
-                        () -> StateFolder.fileOf(folder, prepared.configuration(), org.id())),
-                    org.id(),
-                    workbench.instants());
+        Path file =
+            stateFile.orElseGet(
+                () -> StateFolder.fileOf(folder, prepared.configuration(), org.id()));
+        State state = workbench.states().open(file, org.id(), workbench.instants());
         return new OrgSession(
-            workbench, prepared, connection, org, state, day, warnings, stateFile.isPresent());
+            workbench,
+            prepared,
+            connection,
+            org,
+            state,
+            day,
+            warnings,
+            file,
+            stateFile.isPresent());
       } catch (RuntimeException | Error e) {
         connection.close();
         throw e;
@@ -395,6 +406,24 @@ public final class OrgSession implements AutoCloseable {
 
   ReleasePlan releasePlan() {
     return new ReleasePlan(state.journal(), workbench.instants());
+  }
+
+  /** Enters a file that is about to be written among those a purge looks into. */
+  void enter(WrittenFiles.Kind kind, Optional<Path> file) {
+    file.ifPresent(
+        path -> WrittenFiles.beside(stateFile).add(kind, path, workbench.instants().instant()));
+  }
+
+  /** Removes history that is older than the configuration keeps it. */
+  Forgotten forgetOld() {
+    return state.journal().forget(retention(prepared), workbench.instants().instant());
+  }
+
+  /** Tasks are kept through every cool-down, whatever the configuration says. */
+  static Retention retention(Prepared prepared) {
+    int longest =
+        prepared.model().playbooks().stream().mapToInt(Playbook::cooldownDays).max().orElse(0);
+    return prepared.configuration().retention().withTasksFor(Duration.ofDays(longest + 1L));
   }
 
   /** A plan that is in the state. */

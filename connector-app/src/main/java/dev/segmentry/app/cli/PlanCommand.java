@@ -1,5 +1,6 @@
 package dev.segmentry.app.cli;
 
+import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.app.report.PlanView;
 import dev.segmentry.core.plan.Plan;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ final class PlanCommand implements Callable<Integer> {
         OptionalFile rowsFile = rows.open();
         OrgSession session = OrgSession.open(workbench, common)) {
       session.announce(common.json);
+      session.enter(WrittenFiles.Kind.PLAN, planFile.target());
+      session.enter(WrittenFiles.Kind.ROWS, rowsFile.target());
       Plan plan = session.explaining(() -> plan(session));
       PlanView view = session.view(plan);
       planFile.write(file -> session.writePlan(view, file));

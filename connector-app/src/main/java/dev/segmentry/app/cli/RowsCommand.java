@@ -1,6 +1,7 @@
 package dev.segmentry.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.ResearchReport;
 import dev.segmentry.app.report.RowGroups;
@@ -90,6 +91,7 @@ final class RowsCommand implements Callable<Integer> {
       return researched();
     }
     try (OrgSession session = OrgSession.openForReading(workbench, common)) {
+      session.enter(WrittenFiles.Kind.ROWS, file);
       RowGroups groups = new RowGroups();
       plan.ifPresent(id -> require(session, id));
       collect(session, groups);
@@ -117,6 +119,7 @@ final class RowsCommand implements Callable<Integer> {
     try (Looking looking = Looking.open(workbench, common)) {
       ResearchReport report =
           new ResearchReport(looking.accounts().research(limit, looking.asOf()));
+      file.ifPresent(path -> looking.enter(WrittenFiles.Kind.ROWS, path));
       file.ifPresent(report::write);
       Console console = workbench.console();
       if (common.json) {

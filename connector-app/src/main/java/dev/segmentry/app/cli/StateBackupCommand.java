@@ -1,6 +1,7 @@
 package dev.segmentry.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.store.StateBackup;
 import dev.segmentry.store.StateCheck;
@@ -35,7 +36,12 @@ final class StateBackupCommand implements Callable<Integer> {
     if (Files.exists(target)) {
       throw new UsageRefused(target + " exists already: name another file");
     }
-    StateCheck.Report copy = StateBackup.take(StatePlace.of(workbench, common), target);
+    Path state = StatePlace.of(workbench, common);
+    if (Files.exists(state)) {
+      WrittenFiles.beside(state)
+          .add(WrittenFiles.Kind.BACKUP, target, workbench.instants().instant());
+    }
+    StateCheck.Report copy = StateBackup.take(state, target);
     Console console = workbench.console();
     if (common.json) {
       console.data(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.core.plan.Plan;
+import dev.segmentry.store.PurgeMemory;
 import dev.segmentry.store.StateCheck;
 import dev.segmentry.store.StateFiles;
 import dev.segmentry.store.Store;
@@ -62,7 +63,7 @@ final class StateRebuildCommand implements Callable<Integer> {
               + " same: segmentry state rebuild --force");
     }
     boolean usable = isThere && isUsable(file);
-    Plan plan = made(StateFiles.unfinished(file), keptIn(file));
+    Plan plan = made(StateFiles.unfinished(file), file);
     if (usable) {
       refuseWhileHeld(file, plan.orgId());
     }
@@ -90,13 +91,31 @@ final class StateRebuildCommand implements Callable<Integer> {
   }
 
   /** Nothing takes the place of the state before it is complete. */
-  private Plan made(Path unfinished, Optional<String> keptIn) {
+  private Plan made(Path unfinished, Path file) {
     StateFiles.discard(unfinished);
     try (OrgSession session = OrgSession.openAt(workbench, common, unfinished)) {
       session.announce(common.json);
-      session.checkFields(keptIn);
+      leaveOutPurged(file, unfinished);
+      session.checkFields(keptIn(file));
       return session.explaining(
           () -> session.rebuildState().rebuild(session.request(), Release.user(workbench)));
+    }
+  }
+
+  /** Who was purged stays out, as far as the old state can tell. */
+  private void leaveOutPurged(Path file, Path unfinished) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      long unused = PurgeMemory.copy(file, unfinished);
+    } catch (StoreException e) {
+      workbench
+          .console()
+          .warn(
+              List.of(
+                  "which accounts were purged cannot be read from the old state: purge them again,"
+                      + " or they come back"));
     }
   }
 

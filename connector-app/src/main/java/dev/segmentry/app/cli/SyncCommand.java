@@ -1,5 +1,6 @@
 package dev.segmentry.app.cli;
 
+import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.core.sync.SyncReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,11 +35,14 @@ final class SyncCommand implements Callable<Integer> {
     try (OptionalFile rowsFile = rows.open();
         OrgSession session = OrgSession.open(workbench, common)) {
       session.announce(common.json);
+      session.enter(WrittenFiles.Kind.ROWS, rowsFile.target());
       SyncReport report = sync(session);
       ExitCode exit =
           new Planned(workbench.console(), session, common.json).show(report, "segmentry.sync/1");
-      return rowsFile.writeAfter(
-          exit, workbench.console(), file -> session.writeRows(report, file));
+      exit =
+          rowsFile.writeAfter(exit, workbench.console(), file -> session.writeRows(report, file));
+      session.forgetOld();
+      return exit;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.segmentry.app.config;
 import dev.segmentry.app.signals.CsvSource;
 import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.PlanLifetime;
+import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.plan.RetryPolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param overrideDays days an edit of a segment field by hand holds
  * @param lifetime how long plans hold and are kept
  * @param retry when refused rows are tried again
+ * @param retention how long history is kept
  * @param state where the state is kept, and for how long a run holds its org
  * @param unattended what happens when nobody is looking
  */
@@ -36,6 +38,7 @@ public record Configuration(
     int overrideDays,
     PlanLifetime lifetime,
     RetryPolicy retry,
+    Retention retention,
     StateSettings state,
     UnattendedSettings unattended) {
 

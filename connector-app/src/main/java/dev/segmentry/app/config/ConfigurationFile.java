@@ -7,6 +7,7 @@ import dev.segmentry.app.yaml.YamlFile;
 import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.plan.Guards;
+import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Scope;
@@ -34,6 +35,7 @@ public final class ConfigurationFile {
     "overrides",
     "plan",
     "retry",
+    "retention",
     "state",
     "schedule",
     "alerts"
@@ -96,6 +98,8 @@ public final class ConfigurationFile {
         top.section("overrides").map(this::overrideDays).orElse(SegmentFields.USUAL_DAYS);
     StateReader state = new StateReader(file, top);
     RetryPolicy retry = top.section("retry").map(this::retry).orElse(RetryPolicy.DEFAULT);
+    Retention retention =
+        top.section("retention").map(RetentionReader::read).orElse(Retention.DEFAULT);
     UnattendedSettings unattended = new UnattendedReader(secrets, problems).read(top);
     return model.flatMap(
         name ->
@@ -115,6 +119,7 @@ public final class ConfigurationFile {
                                 overrideDays,
                                 state.lifetime(),
                                 retry,
+                                retention,
                                 state.settings(),
                                 unattended))));
   }

@@ -44,6 +44,8 @@ public record AuditEntry(
     STATE_REBUILT,
     KEYS_KEPT,
     ZONE_KEPT,
+    ACCOUNT_PURGED,
+    ACCOUNT_READMITTED,
     LEASE_TAKEN_OVER,
     INSTRUCTION_GIVEN;
 
@@ -80,6 +82,11 @@ public record AuditEntry(
   /** Whether its content is what its hash was made of. */
   public boolean isWhole() {
     return hash.equals(hash(number, at, kind, subject, by, detail, previous));
+  }
+
+  /** Whether a purge took its words; its hash is of what it said. */
+  public boolean isBlank() {
+    return subject.isEmpty() && by.isEmpty() && detail.isEmpty();
   }
 
   /** Whether it comes right after that entry; the first one follows none. */

@@ -2,8 +2,11 @@ package dev.segmentry.core.port;
 
 import dev.segmentry.core.plan.AuditEntry;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The append-only record of runs, plans and approvals. The journal itself adds what it does (runs
@@ -29,11 +32,12 @@ public interface Audit {
 
   /** The first place where an entry is not what it was, or does not follow the one before. */
   default Optional<String> firstBreak() {
+    Set<Long> blanked = blanked();
     Optional<AuditEntry> before = Optional.empty();
     List<AuditEntry> page = page(0, 1_000);
     while (!page.isEmpty()) {
       for (AuditEntry entry : page) {
-        Optional<String> broken = broken(before, entry);
+        Optional<String> broken = broken(before, entry, blanked);
         if (broken.isPresent()) {
           return broken;
         }
@@ -44,8 +48,37 @@ public interface Audit {
     return Optional.empty();
   }
 
-  private static Optional<String> broken(Optional<AuditEntry> before, AuditEntry entry) {
-    if (!entry.isWhole()) {
+  /** Words of the entry of a purge before the numbers of those it blanked. */
+  String BLANKED = "blanked entries";
+
+  /** Entries that whole entries of purges say were blanked. */
+  private Set<Long> blanked() {
+    Set<Long> numbers = new HashSet<>();
+    List<AuditEntry> page = page(0, 1_000);
+    while (!page.isEmpty()) {
+      page.stream()
+          .filter(entry -> entry.kind().equals(AuditEntry.Kind.ACCOUNT_PURGED.word()))
+          .filter(AuditEntry::isWhole)
+          .forEach(entry -> numbers.addAll(numbers(entry.detail())));
+      page = page(page.get(page.size() - 1).number(), 1_000);
+    }
+    return numbers;
+  }
+
+  private static List<Long> numbers(String detail) {
+    int from = detail.lastIndexOf(BLANKED);
+    return from < 0
+        ? List.of()
+        : Pattern.compile("[0-9]+")
+            .matcher(detail.substring(from))
+            .results()
+            .map(number -> Long.valueOf(number.group()))
+            .toList();
+  }
+
+  private static Optional<String> broken(
+      Optional<AuditEntry> before, AuditEntry entry, Set<Long> blanked) {
+    if (!entry.isWhole() && !(entry.isBlank() && blanked.contains(entry.number()))) {
       return Optional.of("entry " + entry.number() + " of the audit was changed");
     }
     boolean linked =

@@ -1,5 +1,7 @@
 package dev.segmentry.core.port;
 
+import dev.segmentry.core.plan.Forgotten;
+import dev.segmentry.core.plan.Retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -76,6 +78,15 @@ public interface RunJournal {
 
   /** Number of plans committed for the org so far. */
   long commits();
+
+  /** What {@link #forget} would remove now. */
+  Forgotten forgettable(Retention keep, Instant now);
+
+  /**
+   * Removes history that is older than it is to be kept. Rows that are open, the last plan's, and
+   * the row of each account's history that holds on the first day kept stay.
+   */
+  Forgotten forget(Retention keep, Instant now);
 
   /** Latest evaluation day ever committed for the org; empty before the first. */
   Optional<LocalDate> lastEvaluation();

@@ -1,7 +1,9 @@
 package dev.segmentry.core.testkit;
 
 import dev.segmentry.core.plan.AuditEntry;
+import dev.segmentry.core.plan.Forgotten;
 import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.HeldLease;
 import dev.segmentry.core.port.Instructions;
@@ -178,5 +180,16 @@ public final class InMemoryRunJournal implements RunJournal {
   @Override
   public Rejections rejections() {
     return outbox.rejections();
+  }
+
+  @Override
+  public Forgotten forgettable(Retention keep, Instant now) {
+    return Forgotten.NOTHING;
+  }
+
+  /** What is in memory does not grow old. */
+  @Override
+  public Forgotten forget(Retention keep, Instant now) {
+    return Forgotten.NOTHING;
   }
 }
