@@ -49,6 +49,7 @@ final class PurgedTexts {
             new Words("plan", "number", "verdicts", this::verdicts),
             new Words("plan_approval", "plan", "because", redaction::of),
             new Words("run", "id", "ended_as", redaction::of),
+            new Words("instruction", "number", "reason", redaction::of),
             new Words("assignment_change", "id", "evidence", redaction::of),
             new Words("account_state", "account", "state", this::state),
             new Words("outbox", "id", "detail", redaction::of),
@@ -98,6 +99,9 @@ final class PurgedTexts {
   private static String owner(String table) {
     return switch (table) {
       case "assignment_change", "account_state", "outbox" -> "account";
+      case "instruction" ->
+          "(SELECT a.key FROM account a WHERE a.system = instruction.system"
+              + " AND a.crm_id = instruction.crm_id)";
       default -> "-1";
     };
   }

@@ -27,6 +27,7 @@ import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.Transition;
 import dev.segmentry.core.testkit.Planned;
@@ -85,6 +86,7 @@ class AccountPurgeTest {
           "assignment_change",
           "attribute_change",
           "audit",
+          "instruction",
           "outbox",
           "plan",
           "plan_approval",
@@ -152,6 +154,10 @@ class AccountPurgeTest {
       assertThat(store.accountMirror().page(Optional.empty(), 10))
           .extracting(MirroredAccount::name)
           .containsExactly("Hinterland " + NAME.replace("GmbH", "GmbHs"));
+      assertThat(store.runJournal().instructions().of(List.of(GONE))).isEmpty();
+      assertThat(store.runJournal().instructions().of(List.of(STAYS)).get(STAYS))
+          .extracting(Instruction::reason)
+          .containsExactly("as (removed) has it");
       OutboxRow<PlannedTask> notice = store.runJournal().outbox().owedTasks(10).get(0);
       assertThat(notice.intent().account()).isEqualTo(STAYS);
       assertThat(notice.intent().task().body())
@@ -294,6 +300,8 @@ class AccountPurgeTest {
     journal.plans().mark(first.id(), PlanStatus.APPLIED);
     journal.finish(run.id(), "stopped: " + NAME + " was locked", Map.of(), StoreFixture.NOW);
     read(store, record(1, NAME, 6));
+    journal.instructions().give(GONE, hold("they asked"), StoreFixture.NOW);
+    journal.instructions().give(STAYS, hold("as " + NAME + " has it"), StoreFixture.NOW);
     Plan held =
         kept(
             journal,
@@ -333,7 +341,7 @@ class AccountPurgeTest {
         account,
         name,
         Optional.of(Planned.change(number, "", "gold")),
-        account.equals(GONE) ? List.of(task) : List.of(task),
+        List.of(task),
         moves,
         List.of(),
         new AccountState(
@@ -344,6 +352,11 @@ class AccountPurgeTest {
             Map.of("merged." + MERGED.id(), "save"),
             next.written(),
             overrides));
+  }
+
+  private static Instruction hold(String reason) {
+    return new Instruction(
+        0, Instruction.Kind.HOLD, "tier", "gold", Optional.empty(), reason, "ada", DAY);
   }
 
   private static PlannedTask notice(String body) {
