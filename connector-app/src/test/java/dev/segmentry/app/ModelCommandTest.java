@@ -195,7 +195,12 @@ class ModelCommandTest {
     Ran ran = shell.run("model", "show", "usage-fiv");
 
     assertThat(ran.exit()).isEqualTo(78);
-    assertThat(ran.err()).contains("there is no model 'usage-fiv'");
+    assertThat(ran.err())
+        .contains(
+            "there is no model or preset 'usage-fiv'; did you mean usage-five?",
+            "saas-default, crm-only",
+            "37 presets (arr-service-tiers, arr-four-tiers, acv-touch-tiers …; segmentry model"
+                + " list");
     assertThat(shell.run("model").exit()).isEqualTo(64);
   }
 }

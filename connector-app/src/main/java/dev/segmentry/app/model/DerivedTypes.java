@@ -42,9 +42,11 @@ record DerivedTypes(Map<String, AttributeDefinition> attributes, Problems proble
       Optional<String> next =
           open.keySet().stream().filter(name -> needs(open, name).isEmpty()).findFirst();
       if (next.isEmpty()) {
-        reportLoop(derived.get(), open);
-        open.keySet().forEach(name -> attributes.putIfAbsent(name, definition(name, GUESSED)));
-        return;
+        for (String name : reportLoop(derived.get(), open)) {
+          attributes.putIfAbsent(name, definition(name, GUESSED));
+          open.remove(name);
+        }
+        continue;
       }
       Optional.ofNullable(open.remove(next.get()))
           .ifPresent(expression -> type(derived.get(), next.get(), expression));
@@ -83,16 +85,18 @@ record DerivedTypes(Map<String, AttributeDefinition> attributes, Problems proble
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  private void reportLoop(Section derived, Map<String, Expression> open) {
+  /** Tells one loop and gives its members. */
+  private List<String> reportLoop(Section derived, Map<String, Expression> open) {
     List<String> path = new ArrayList<>();
     String name = open.keySet().iterator().next();
     while (!path.contains(name)) {
       path.add(name);
       name = needs(open, name).stream().sorted().findFirst().orElseThrow();
     }
-    List<String> loop = new ArrayList<>(path.subList(path.indexOf(name), path.size()));
-    loop.add(name);
-    problems.add(derived.keyPosition(name), "loop: " + String.join(" reads ", loop));
+    List<String> members = path.subList(path.indexOf(name), path.size());
+    problems.add(
+        derived.keyPosition(name), "loop: " + String.join(" reads ", members) + " reads " + name);
+    return members;
   }
 
   private void type(Section derived, String name, Expression expression) {

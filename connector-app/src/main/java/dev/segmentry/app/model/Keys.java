@@ -6,7 +6,9 @@ import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.Suggestion;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keys that other parts of a model may name.
@@ -24,6 +26,17 @@ record Keys(Problems problems, Collection<String> known, String what) {
       }
     }
     return section.texts(key).stream().filter(known::contains).toList();
+  }
+
+  /** As {@link #read}; none may stand there twice. */
+  List<String> readDistinct(Section section, String key) {
+    Set<String> seen = new LinkedHashSet<>();
+    for (YamlNode item : section.items(key)) {
+      if (item instanceof YamlNode.Scalar scalar && !seen.add(scalar.text())) {
+        problems.add(item.position(), what + " '" + scalar.text() + "' stands here twice");
+      }
+    }
+    return read(section, key).stream().distinct().toList();
   }
 
   boolean check(String name, Position position) {

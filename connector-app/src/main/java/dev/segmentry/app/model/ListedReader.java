@@ -85,7 +85,7 @@ record ListedReader(RuleReader rules, String key, String label, List<Remark> rem
     SustainReader sustains = new SustainReader(rules.problems());
     return Optional.of(
         new Scale(
-            new Keys(rules.problems(), keys, "segment").read(section, "order"),
+            new Keys(rules.problems(), keys, "segment").readDistinct(section, "order"),
             sustains.read(section, "falling").orElse(Sustain.USUAL),
             sustains.read(section, "rising").orElse(Sustain.USUAL)));
   }

@@ -45,7 +45,7 @@ public final class ModelFile {
   /** As {@link #load}, together with what was written. */
   public static Optional<WholeModel> whole(
       String model, Position at, Path folder, List<AttributeDefinition> more, Problems problems) {
-    if (model.endsWith(".yaml") || model.endsWith(".yml") || model.contains("/")) {
+    if (isPath(model)) {
       Path file = folder.resolve(model);
       return YamlFile.read(file, problems).flatMap(root -> read(root, more, problems));
     }
@@ -71,7 +71,9 @@ public final class ModelFile {
   public static Optional<WholeModel> wholeOrPreset(
       String name, Position at, Path folder, Problems problems) {
     if (!Presets.names().contains(name)) {
-      return whole(name, at, folder, List.of(), problems);
+      return isPath(name) || ShippedModels.names().contains(name)
+          ? whole(name, at, folder, List.of(), problems)
+          : neither(name, at, problems);
     }
     boolean plays = name.startsWith(PLAYS);
     String text =
@@ -83,6 +85,29 @@ public final class ModelFile {
             + "]\n"
             + (plays || Presets.text(name).contains("\ndimensions:") ? "" : "dimensions: {}\n");
     return parseWhole(Presets.file(name), text, List.of(), problems);
+  }
+
+  private static boolean isPath(String model) {
+    return model.endsWith(".yaml") || model.endsWith(".yml") || model.contains("/");
+  }
+
+  private static Optional<WholeModel> neither(String name, Position at, Problems problems) {
+    List<String> shipped = new ArrayList<>(ShippedModels.names());
+    shipped.addAll(Presets.names());
+    problems.add(
+        at,
+        "there is no model or preset '"
+            + name
+            + "'"
+            + Suggestion.hint(name, shipped)
+            + "; name a model ("
+            + String.join(", ", ShippedModels.names())
+            + "), a .yaml file, or one of "
+            + Presets.names().size()
+            + " presets ("
+            + String.join(", ", Presets.names().subList(0, 3))
+            + " …; segmentry model list names all)");
+    return Optional.empty();
   }
 
   /**

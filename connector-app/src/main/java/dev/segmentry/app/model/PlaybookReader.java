@@ -82,6 +82,12 @@ record PlaybookReader(RuleReader rules, Map<String, List<String>> segments) {
         section.requireSection("priority", "by value tier").flatMap(this::priority);
     Optional<Template> subject = template(section, "subject", "one line");
     Optional<Template> body = template(section, "body", "plain text");
+    int cooldown = section.integer("cooldown_days", 0, LONGEST_COOLDOWN).orElse(0);
+    int due = section.integer("due_business_days", 0, LONGEST_COOLDOWN).orElse(1);
+    OnFirst onFirst = onFirst(section);
+    String label = section.text("label").orElse(key);
+    String escalation = section.text("escalation").orElse("");
+    String owner = section.text("owner").orElse(Playbook.CSM);
     if (priority.isEmpty() || subject.isEmpty() || body.isEmpty()) {
       return Optional.empty();
     }
@@ -90,18 +96,18 @@ record PlaybookReader(RuleReader rules, Map<String, List<String>> segments) {
         () ->
             new Playbook(
                 key,
-                section.text("label").orElse(key),
+                label,
                 fires,
                 worsens,
-                section.integer("cooldown_days", 0, LONGEST_COOLDOWN).orElse(0),
-                section.integer("due_business_days", 0, LONGEST_COOLDOWN).orElse(1),
+                cooldown,
+                due,
                 priority.get(),
                 subject.get(),
                 body.get(),
-                section.text("escalation").orElse(""),
-                onFirst(section),
+                escalation,
+                onFirst,
                 blockedBy,
-                section.text("owner").orElse(Playbook.CSM)));
+                owner));
   }
 
   private static OnFirst onFirst(Section section) {

@@ -1,8 +1,11 @@
 package dev.segmentry.app.model;
 
 import dev.segmentry.app.yaml.Section;
+import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.segment.Provisional;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +21,7 @@ record ProvisionalReader(RuleReader rules) {
 
   Optional<Provisional> read(Section top) {
     Map<String, String> readings = readings(top);
+    readings.forEach((key, attribute) -> checkNumber(top, key, attribute));
     Optional<Section> section = top.section(KEY);
     if (section.isEmpty()) {
       refuseAlone(top, readings);
@@ -36,6 +40,21 @@ record ProvisionalReader(RuleReader rules) {
     Optional<CompiledCondition> during = rules.condition(written, "during");
     int days = written.integer("days", 1, MOST_DAYS).orElse(USUAL_DAYS);
     return when.map(rule -> new Provisional(rule, during, days, readings));
+  }
+
+  private void checkNumber(Section top, String dimension, String attribute) {
+    List<String> numbers =
+        rules.catalogue().definitions().stream()
+            .filter(it -> it.type().isNumeric())
+            .map(AttributeDefinition::name)
+            .toList();
+    if (!numbers.contains(attribute)) {
+      rules
+          .problems()
+          .add(
+              dimension(top, dimension).map(it -> it.position(ASSUMED)).orElseThrow(),
+              "'" + attribute + "' is no numeric attribute" + Suggestion.hint(attribute, numbers));
+    }
   }
 
   private void refuseAlone(Section top, Map<String, String> readings) {

@@ -52,7 +52,7 @@ record ScorecardReader(RuleReader rules) {
     List<Criterion> criteria = new ArrayList<>();
     for (YamlNode item : section.items("criteria")) {
       Section.of("scorecards." + name + ".criteria", item, rules.problems())
-          .flatMap(this::criterion)
+          .flatMap(it -> criterion(it).filter(one -> isNamedAlone(it, one, criteria)))
           .ifPresent(criteria::add);
     }
     boolean unread = criteria.size() < section.items("criteria").size();
@@ -69,6 +69,18 @@ record ScorecardReader(RuleReader rules) {
     return rules
         .built(section.position(), () -> new Scorecard(name, total, criteria, minimum, rounding))
         .map(EvaluationStep.Rubric::new);
+  }
+
+  private boolean isNamedAlone(Section section, Criterion criterion, List<Criterion> before) {
+    boolean taken = before.stream().anyMatch(it -> it.name().equals(criterion.name()));
+    if (taken) {
+      rules
+          .problems()
+          .add(
+              section.position("name"),
+              "another criterion is named " + criterion.name() + " already; name them apart");
+    }
+    return !taken;
   }
 
   private Optional<Criterion> criterion(Section section) {

@@ -273,6 +273,134 @@ class ModelFileTest {
             "m.yaml:6:5: dimension tier: boundaries ascend and their bands do not touch");
   }
 
+  @Test
+  void every_loop_is_told_once_where_it_begins() {
+    parse(
+        HEAD
+            + "derived:\n  a: b + 1\n  b: a + 1\n  x: y\n  y: percentile_rank(x)\n  z: a + x\n"
+            + TIERS.replace("of: arr", "of: z"));
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:5:3: loop: a reads b reads a", "m.yaml:7:3: loop: x reads y reads x");
+  }
+
+  @Test
+  void a_loop_of_tags_is_told_where_a_tag_is() {
+    parse(
+        HEAD
+            + TIERS
+            + "tags:\n"
+            + "  core: {values: {on: {when: tag.addon = 'on', motion: m}, off: {when: otherwise,"
+            + " motion: n}}}\n"
+            + "  addon: {values: {on: {when: tag.core = 'on', motion: m}, off: {when: otherwise,"
+            + " motion: n}}}\n");
+
+    assertThat(reported())
+        .containsExactly("m.yaml:11:3: loop: tag.core reads tag.addon reads tag.core");
+  }
+
+  @Test
+  void two_loops_through_dimensions_are_both_told() {
+    parse(
+        HEAD
+            + "dimensions:\n"
+            + "  a: {segments: {s: {motion: m, enter: segment_of('b') = 's'}, t: {motion: n, enter:"
+            + " otherwise}}}\n"
+            + "  b: {segments: {s: {motion: m, enter: segment_of('a') = 's'}, t: {motion: n, enter:"
+            + " otherwise}}}\n"
+            + "  c: {segments: {s: {motion: m, enter: segment_of('d') = 's'}, t: {motion: n, enter:"
+            + " otherwise}}}\n"
+            + "  d: {segments: {s: {motion: m, enter: segment_of('c') = 's'}, t: {motion: n, enter:"
+            + " otherwise}}}\n");
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:5:3: loop: segment_of.a reads segment_of.b reads segment_of.a",
+            "m.yaml:7:3: loop: segment_of.c reads segment_of.d reads segment_of.c");
+  }
+
+  @Test
+  void a_playbook_with_a_bad_subject_tells_its_other_faults_too() {
+    parse(
+        HEAD
+            + TIERS
+            + "playbooks:\n"
+            + "  ask:\n"
+            + "    triggers: [{dimension: tier, into: large}]\n"
+            + "    priority: {dimension: tier, tiers: {large: low}}\n"
+            + "    subject: 'hi {open'\n"
+            + "    body: b\n"
+            + "    cooldown_days: soon\n"
+            + "    due_business_days: -1\n"
+            + "    on_first: maybe\n");
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:14:14: a brace is not closed in: {open",
+            "m.yaml:16:20: playbooks.ask.cooldown_days: 'soon' is not a whole number from 0 to"
+                + " 3650",
+            "m.yaml:17:24: playbooks.ask.due_business_days: '-1' is not a whole number from 0 to"
+                + " 3650",
+            "m.yaml:18:15: playbooks.ask.on_first: 'maybe' is not one of true, noted, false");
+  }
+
+  @Test
+  void weights_are_added_up_for_every_stage_and_without_the_stage() {
+    parse(
+        HEAD
+            + "health:\n"
+            + "  inputs:\n"
+            + "    - {value: nps, curve: {0: 0, 10: 100}, weights: {a: 0.7, b: 0.2, c: 1}}\n"
+            + TIERS);
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:5:3: the weights are chosen by 'stage_base', which is no text attribute; derive"
+                + " it",
+            "m.yaml:5:3: weights of stage a sum to 0.7, not to 1; weights of stage b sum to 0.2,"
+                + " not to 1");
+  }
+
+  @Test
+  void a_second_reading_that_is_no_number_is_told_where_it_stands() {
+    parse(
+        HEAD
+            + "provisional: {when: depth_score IS NULL}\n"
+            + TIERS.replace("of: arr", "of: arr\n    assumed: nosuch"));
+
+    assertThat(reported()).containsExactly("m.yaml:8:14: 'nosuch' is no numeric attribute");
+  }
+
+  @Test
+  void a_segment_stands_once_on_a_scale() {
+    parse(
+        HEAD
+            + "dimensions:\n"
+            + "  use:\n"
+            + "    scale: {order: [low, high, low]}\n"
+            + "    segments:\n"
+            + "      high: {motion: m, enter: nps > 8}\n"
+            + "      low: {motion: n, enter: otherwise}\n");
+
+    assertThat(reported()).containsExactly("m.yaml:6:32: segment 'low' stands here twice");
+  }
+
+  @Test
+  void two_criteria_named_alike_are_refused() {
+    parse(
+        HEAD
+            + "scorecards:\n"
+            + "  fit:\n"
+            + "    criteria:\n"
+            + "      - {name: size, value: employees, points: {below: 1, 50: 2}}\n"
+            + "      - {name: size, value: seats, points: {below: 1, 50: 2}}\n"
+            + TIERS);
+
+    assertThat(reported())
+        .containsExactly("m.yaml:8:16: another criterion is named size already; name them apart");
+  }
+
   private SegmentationModel shipped() {
     Optional<SegmentationModel> model =
         ModelFile.load("saas-default", AT, Path.of(""), List.of(), problems);

@@ -72,10 +72,16 @@ class ProvisionalTest {
     ModelRun withPlay =
         ModelRun.of(
             MODEL
-                + "playbooks:\n  welcome_up:\n    label: Settled\n    triggers: [{dimension: tier,"
-                + " into: [tier_1]}]\n    cooldown_days: 30\n    due_business_days: 3\n"
-                + "    priority: {dimension: tier, tiers: {tier_1: high, tier_2: high, tier_3: high}}\n"
-                + "    subject: \"Now {account}\"\n    body: \"Settled.\"\n");
+                + "playbooks:\n"
+                + "  welcome_up:\n"
+                + "    label: Settled\n"
+                + "    triggers: [{dimension: tier, into: [tier_1]}]\n"
+                + "    cooldown_days: 30\n"
+                + "    due_business_days: 3\n"
+                + "    priority: {dimension: tier, tiers: {tier_1: high, tier_2: high, tier_3:"
+                + " high}}\n"
+                + "    subject: \"Now {account}\"\n"
+                + "    body: \"Settled.\"\n");
     withPlay.first(NEW + "f=3 v=3");
 
     assertThat(withPlay.on(30, NEW + "f=5 v=5 b=5").tasks()).hasSize(1);
@@ -198,6 +204,6 @@ class ProvisionalTest {
     assertThat(ModelRun.problems(MODEL + "dimensions: {tier: {assumed: nobody}}\n"))
         .singleElement()
         .asString()
-        .endsWith("provisional reads unknown nobody");
+        .endsWith("'nobody' is no numeric attribute");
   }
 }

@@ -4,9 +4,10 @@ import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.account.ValueRange;
 import dev.segmentry.core.rule.AsOf;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How a health score of 0 to 100 is made (domain §4.4, domain-vectors §8): inputs on curves,
@@ -44,14 +45,17 @@ public record HealthModel(
     within(SHARES, minimumWeight, "least weight");
     caps.forEach(cap -> within(SCORES, cap.ceiling(), "ceiling"));
     inputs.forEach(input -> input.weights().values().forEach(it -> within(SHARES, it, "weight")));
-    Set<String> stages = new HashSet<>();
+    Set<String> stages = new TreeSet<>();
     inputs.forEach(input -> stages.addAll(input.weights().keySet()));
+    List<String> wrong = new ArrayList<>();
     for (String stage : stages) {
       long sum = inputs.stream().mapToLong(input -> input.weight(stage)).sum();
       if (sum != Fixed.ONE) {
-        throw new IllegalArgumentException(
-            "weights of stage " + stage + " sum to " + Fixed.decimal(sum) + ", not to 1");
+        wrong.add("weights of stage " + stage + " sum to " + Fixed.decimal(sum) + ", not to 1");
       }
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", wrong));
     }
   }
 

@@ -5,9 +5,11 @@ import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.rule.AsOf;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A rubric (domain §4.1, §4.2): the score is the mean of the criteria that are present.
@@ -44,6 +46,13 @@ public record Scorecard(
               + criteria.size()
               + " criteria and asks for "
               + minimumPresent);
+    }
+    Set<String> names = new HashSet<>();
+    for (Criterion criterion : criteria) {
+      if (!names.add(criterion.name())) {
+        throw new IllegalArgumentException(
+            "scorecard " + attribute + " has two criteria named " + criterion.name());
+      }
     }
   }
 

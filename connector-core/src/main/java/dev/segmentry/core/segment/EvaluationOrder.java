@@ -20,6 +20,7 @@ public final class EvaluationOrder {
   private final Set<EvaluationStep> done = new HashSet<>();
   private final List<EvaluationStep> ordered = new ArrayList<>();
   private final Deque<String> path = new ArrayDeque<>();
+  private final List<String> problems = new ArrayList<>();
 
   private EvaluationOrder() {}
 
@@ -28,16 +29,29 @@ public final class EvaluationOrder {
    *     other: the message names the loop
    */
   public static List<EvaluationStep> of(List<EvaluationStep> steps) {
+    EvaluationOrder order = tried(steps);
+    if (!order.problems.isEmpty()) {
+      throw new IllegalArgumentException(order.problems.get(0));
+    }
+    return List.copyOf(order.ordered);
+  }
+
+  /** Everything for which {@link #of} refuses them: {@code loop: a reads b reads a}. */
+  public static List<String> problems(List<EvaluationStep> steps) {
+    return List.copyOf(tried(steps).problems);
+  }
+
+  private static EvaluationOrder tried(List<EvaluationStep> steps) {
     EvaluationOrder order = new EvaluationOrder();
     for (EvaluationStep step : steps) {
-      for (String name : step.writes()) {
+      for (String name : new TreeSet<>(step.writes())) {
         if (order.writers.put(name, step) != null) {
-          throw new IllegalArgumentException(name + " is computed twice");
+          order.problems.add(name + " is computed twice");
         }
       }
     }
     steps.forEach(order::visit);
-    return List.copyOf(order.ordered);
+    return order;
   }
 
   private void visit(EvaluationStep step) {
@@ -46,7 +60,8 @@ public final class EvaluationOrder {
     }
     String name = new TreeSet<>(step.writes()).first();
     if (path.contains(name)) {
-      throw new IllegalArgumentException("loop: " + loop(name));
+      problems.add("loop: " + loop(name));
+      return;
     }
     path.addLast(name);
     for (String read : new TreeSet<>(step.reads())) {

@@ -1,5 +1,6 @@
 package dev.segmentry.core.segment;
 
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -12,7 +13,13 @@ import java.util.List;
  */
 public record Scale(List<String> lowestFirst, Sustain falling, Sustain rising) {
 
+  /**
+   * @throws IllegalArgumentException when a segment stands on it twice
+   */
   public Scale {
     lowestFirst = List.copyOf(lowestFirst);
+    if (new HashSet<>(lowestFirst).size() < lowestFirst.size()) {
+      throw new IllegalArgumentException("a segment stands once on a scale: " + lowestFirst);
+    }
   }
 }
