@@ -25,6 +25,7 @@ import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.Scope;
@@ -42,6 +43,7 @@ import dev.segmentry.core.sync.SyncReport;
 import dev.segmentry.core.sync.SyncRequest;
 import dev.segmentry.core.sync.SyncSegments;
 import dev.segmentry.core.sync.Versions;
+import dev.segmentry.core.sync.WhatIf;
 import dev.segmentry.store.Processes;
 import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreException;
@@ -341,19 +343,58 @@ public final class OrgSession implements AutoCloseable {
 
   public PlanSync planSync() {
     return new PlanSync(
-        new PlanSync.Reading(
-            connection.accounts(), prepared.signals(), connection.owners(), connection.schema()),
+        reading(),
         memory(),
-        settings(),
+        settings(prepared),
         workbench.instants(),
         new Versions(
             Optional.of(prepared.modelText()),
             new KeptModels(workbench.models(), prepared.configuration())));
   }
 
+  /**
+   * The org under another model than the configuration names.
+   *
+   * @param model name of a shipped model, or an absolute path
+   */
+  Candidate candidate(String model) {
+    Prepared other =
+        Prepared.read(
+            prepared.configuration().file(),
+            workbench.models(),
+            new Located<>(model, new Position("--model", 1, 1)));
+    Problems problems = new Problems();
+    new OrgCheck(connection.schema(), connection.owners(), problems)
+        .checkFields(other.configuration(), other.model());
+    WhatIf whatIf =
+        new WhatIf(
+            planSync(),
+            memory(),
+            reading(),
+            settings(prepared),
+            settings(other),
+            new KeptModels(workbench.models(), prepared.configuration()),
+            workbench.instants());
+    return new Candidate(
+        whatIf,
+        segmentOrder(other),
+        problems.list().stream().map(one -> "under this model: " + one).toList());
+  }
+
+  /**
+   * @param segments its order of segments by dimension
+   * @param problems what the CRM's fields would not take
+   */
+  record Candidate(WhatIf whatIf, Map<String, List<String>> segments, List<String> problems) {}
+
+  private PlanSync.Reading reading() {
+    return new PlanSync.Reading(
+        connection.accounts(), prepared.signals(), connection.owners(), connection.schema());
+  }
+
   RebuildState rebuildState() {
     return new RebuildState(
-        planSync(), memory(), connection.writing().lookup(), settings(), workbench.instants());
+        planSync(), memory(), connection.writing().lookup(), settings(prepared), workbench.instants());
   }
 
   private PlanSync.Memory memory() {
@@ -445,7 +486,7 @@ public final class OrgSession implements AutoCloseable {
                 .map(last -> outbox.problems(last.id(), SAMPLE))
                 .orElse(List.of()));
     return new PlanReader(state.journal().plans(), connection.owners(), SAMPLE)
-        .read(plan, org, segmentOrder(), known);
+        .read(plan, org, segmentOrder(prepared), known);
   }
 
   void writePlan(PlanView view, OutputStream out) {
@@ -469,7 +510,7 @@ public final class OrgSession implements AutoCloseable {
         : connection.costs();
   }
 
-  private PlanSettings settings() {
+  private PlanSettings settings(Prepared prepared) {
     return new PlanSettings(
         new Segmentation(prepared.model()),
         new Scope(prepared.population(), prepared.configuration().population().leaving()),
@@ -485,7 +526,7 @@ public final class OrgSession implements AutoCloseable {
         prepared.configuration().csm().ownersForAll());
   }
 
-  private Map<String, List<String>> segmentOrder() {
+  private static Map<String, List<String>> segmentOrder(Prepared prepared) {
     Map<String, List<String>> order = new LinkedHashMap<>();
     prepared
         .model()

@@ -30,6 +30,14 @@ final class PlanCommand implements Callable<Integer> {
       description = "also write the plan to a file, which apply takes; it holds customers' names")
   Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "compare this model with the configured one: who would stand elsewhere, which tasks would"
+              + " and would not be created; a path, or the name of a shipped model. Makes no plan")
+  Optional<String> model = Optional.empty();
+
   @Mixin final RowsOption rows = new RowsOption();
 
   private final Workbench workbench;
@@ -40,6 +48,30 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return model.isPresent() ? compare(OtherModel.named(model.get())) : plan();
+  }
+
+  private int compare(String other) {
+    if (out.isPresent()) {
+      throw new UsageRefused(
+          "--out with --model: a comparison is no plan, and nothing of it can be applied; --rows"
+              + " writes the accounts");
+    }
+    try (OptionalFile rowsFile = rows.open();
+        OrgSession session = OrgSession.open(workbench, common)) {
+      session.announce(common.json);
+      boolean differ =
+          session.explaining(
+              () -> {
+                session.checkFields();
+                return new OtherModel(workbench.console(), session, common.json)
+                    .compare(other, rowsFile);
+              });
+      return (detailedExitCode && differ ? ExitCode.CHANGES_PENDING : ExitCode.OK).number();
+    }
+  }
+
+  private int plan() {
     try (OptionalFile planFile = OptionalFile.at(out, "--out");
         OptionalFile rowsFile = rows.open();
         OrgSession session = OrgSession.open(workbench, common)) {

@@ -3,6 +3,7 @@ package dev.segmentry.app.cli;
 import dev.segmentry.app.config.Configuration;
 import dev.segmentry.app.config.ConfigurationFile;
 import dev.segmentry.app.config.ConfigurationRejected;
+import dev.segmentry.app.config.Located;
 import dev.segmentry.app.config.MappingCheck;
 import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.app.signals.CsvSignalSource;
@@ -19,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Configuration and model, read, checked against each other, and ready; nothing was contacted.
@@ -44,9 +46,24 @@ record Prepared(
    * @throws ConfigurationRejected with everything that is wrong in both files
    */
   static Prepared read(Path file, Workbench.Models models) {
+    return read(file, models, configuration -> configuration);
+  }
+
+  /**
+   * The same configuration with another model.
+   *
+   * @throws ConfigurationRejected with everything that is wrong in it, or with the two together
+   */
+  static Prepared read(Path file, Workbench.Models models, Located<String> model) {
+    return read(file, models, configuration -> configuration.with(model));
+  }
+
+  private static Prepared read(
+      Path file, Workbench.Models models, UnaryOperator<Configuration> change) {
     Problems problems = new Problems();
     Configuration configuration =
         ConfigurationFile.draft(file, problems)
+            .map(change)
             .orElseThrow(() -> new ConfigurationRejected(problems));
     WholeModel whole =
         models

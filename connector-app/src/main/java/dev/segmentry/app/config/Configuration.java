@@ -46,6 +46,24 @@ public record Configuration(
     signals = List.copyOf(signals);
   }
 
+  /** The same with another model. */
+  public Configuration with(Located<String> other) {
+    return new Configuration(
+        file,
+        org,
+        other,
+        population,
+        mapping,
+        csm,
+        signals,
+        guards,
+        overrideDays,
+        lifetime,
+        retry,
+        state,
+        unattended);
+  }
+
   /** The signal files. */
   public List<CsvSource> csvSources() {
     return signals.stream().map(Located::value).toList();

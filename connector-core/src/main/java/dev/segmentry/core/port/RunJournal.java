@@ -25,7 +25,7 @@ public interface RunJournal {
    * Opens a run. One that is still open then belongs to a process that died: its end becomes {@link
    * #DIED}.
    *
-   * @param kind {@code plan}, {@code apply}, {@code sync} or {@code rebuild}
+   * @param kind {@code plan}, {@code what-if}, {@code apply}, {@code sync} or {@code rebuild}
    * @param asOf evaluation day
    */
   Run begin(String kind, LocalDate asOf, Instant at);

@@ -17,7 +17,6 @@ import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.plan.PlanTally;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.QuarantineGuard;
-import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CrmSchema;
@@ -30,8 +29,6 @@ import dev.segmentry.core.port.Signals;
 import dev.segmentry.core.port.StateUnusable;
 import dev.segmentry.core.quality.DataReport;
 import dev.segmentry.core.rule.AsOf;
-import dev.segmentry.core.segment.AccountState;
-import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.ModelText;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Segmentation;
@@ -118,7 +115,7 @@ public final class PlanSync {
     }
   }
 
-  private void refuseOlder(AsOf asOf) {
+  void refuseOlder(AsOf asOf) {
     memory
         .journal()
         .lastEvaluation()
@@ -224,24 +221,11 @@ public final class PlanSync {
             settings, accounts(), owners, provenance.attributes(), digests, earlier, tally);
     Departures departures = new Departures(memory.mirror(), memory.state(), rows);
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
-      Map<ExternalRef, AccountState> states = memory.state().of(refs(page));
-      Map<ExternalRef, Rejection> refused = memory.journal().rejections().ofChanges(refs(page));
-      Losers losers = Losers.of(refs(page), memory);
-      Map<ExternalRef, List<Instruction>> instructions =
-          memory.journal().instructions().of(refs(page));
-      OlderContents older = OlderContents.of(page, states, memory.journal().outbox());
+      Remembered remembered = Remembered.of(page, memory);
       List<PlanRow> planned = new ArrayList<>();
       for (MirroredAccount account : page) {
         planned.addAll(departures.before(account.ref(), request.asOf()));
-        AccountState state = states.getOrDefault(account.ref(), AccountState.NEW);
-        Optional<Rejection> rejection = Optional.ofNullable(refused.get(account.ref()));
-        PlanRows.Known known =
-            new PlanRows.Known(
-                state,
-                losers.into(account.ref()),
-                rejection,
-                older.past(account.ref()),
-                instructions.getOrDefault(account.ref(), List.of()));
+        PlanRows.Known known = remembered.of(account.ref());
         rows.row(account, known, population, request).ifPresent(planned::add);
       }
       memory.journal().plans().add(draft.id(), planned);

@@ -1,0 +1,60 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.plan.GuardVerdict;
+import dev.segmentry.core.plan.PlanSummary;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What another model would change. It is no plan: nothing of it is kept, and nothing of it can be
+ * applied.
+ *
+ * @param asOf evaluation day
+ * @param adopted name and version of the model the configuration names
+ * @param candidate name and version of the other one
+ * @param effective day from which the candidate says it holds
+ * @param unlike the candidate's dimensions that the adopted model defines otherwise or does not have
+ * @param gone dimensions that only the adopted model has
+ * @param underAdopted counts of a plan by the adopted model
+ * @param underCandidate counts of a plan by the candidate
+ * @param accounts accounts that are treated differently
+ * @param differences of them, by dimension and cause
+ * @param tasks by playbook: under both, only under the candidate, only under the adopted model
+ * @param replaced what a plan would say about the model that decided last
+ */
+public record Comparison(
+    LocalDate asOf,
+    String adopted,
+    String candidate,
+    LocalDate effective,
+    List<String> unlike,
+    List<String> gone,
+    PlanSummary underAdopted,
+    PlanSummary underCandidate,
+    long accounts,
+    Map<String, Map<String, Long>> differences,
+    Map<String, Tasks> tasks,
+    Optional<GuardVerdict> replaced) {
+
+  public Comparison {
+    unlike = List.copyOf(unlike);
+    gone = List.copyOf(gone);
+    differences = Map.copyOf(differences);
+    tasks = Map.copyOf(tasks);
+  }
+
+  /** Tasks of one playbook. */
+  public record Tasks(long both, long added, long dropped) {
+
+    Tasks plus(long moreBoth, long moreAdded, long moreDropped) {
+      return new Tasks(both + moreBoth, added + moreAdded, dropped + moreDropped);
+    }
+  }
+
+  /** Whether the two models treat every account alike. */
+  public boolean isEmpty() {
+    return accounts == 0;
+  }
+}

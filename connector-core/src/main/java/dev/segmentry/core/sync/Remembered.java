@@ -1,0 +1,42 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.plan.Rejection;
+import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Instruction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that is remembered of the accounts of one page. */
+final class Remembered {
+
+  private final Map<ExternalRef, AccountState> states;
+  private final Map<ExternalRef, Rejection> refused;
+  private final Map<ExternalRef, List<Instruction>> instructions;
+  private final Losers losers;
+  private final OlderContents older;
+
+  private Remembered(List<MirroredAccount> page, PlanSync.Memory memory) {
+    List<ExternalRef> refs = page.stream().map(MirroredAccount::ref).toList();
+    states = memory.state().of(refs);
+    refused = memory.journal().rejections().ofChanges(refs);
+    losers = Losers.of(refs, memory);
+    instructions = memory.journal().instructions().of(refs);
+    older = OlderContents.of(page, states, memory.journal().outbox());
+  }
+
+  static Remembered of(List<MirroredAccount> page, PlanSync.Memory memory) {
+    return new Remembered(page, memory);
+  }
+
+  PlanRows.Known of(ExternalRef account) {
+    return new PlanRows.Known(
+        states.getOrDefault(account, AccountState.NEW),
+        losers.into(account),
+        Optional.ofNullable(refused.get(account)),
+        older.past(account),
+        instructions.getOrDefault(account, List.of()));
+  }
+}
