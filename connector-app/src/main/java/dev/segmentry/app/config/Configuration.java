@@ -60,6 +60,7 @@ public record Configuration(
         overrideDays,
         lifetime,
         retry,
+        retention,
         state,
         unattended);
   }
