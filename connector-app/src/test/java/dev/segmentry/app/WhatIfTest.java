@@ -105,13 +105,13 @@ class WhatIfTest {
 
     assertThat(told.get("causes")).isEqualTo(plan.get("causes"));
     told.get("segments")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             dimension ->
                 dimension
                     .getValue()
-                    .fields()
-                    .forEachRemaining(
+                    .properties()
+                    .forEach(
                         segment ->
                             assertThat(segment.getValue().get("candidate").asInt())
                                 .as(dimension.getKey() + "." + segment.getKey())

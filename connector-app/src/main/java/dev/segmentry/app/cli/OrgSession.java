@@ -394,7 +394,11 @@ public final class OrgSession implements AutoCloseable {
 
   RebuildState rebuildState() {
     return new RebuildState(
-        planSync(), memory(), connection.writing().lookup(), settings(prepared), workbench.instants());
+        planSync(),
+        memory(),
+        connection.writing().lookup(),
+        settings(prepared),
+        workbench.instants());
   }
 
   private PlanSync.Memory memory() {

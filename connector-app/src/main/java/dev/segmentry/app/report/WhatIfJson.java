@@ -90,8 +90,7 @@ public final class WhatIfJson {
 
   private static void tasks(ArrayNode array, List<TaskIntent> tasks) {
     tasks.forEach(
-        task ->
-            array.addObject().put("playbook", task.playbook()).put("subject", task.subject()));
+        task -> array.addObject().put("playbook", task.playbook()).put("subject", task.subject()));
   }
 
   private static void strings(ArrayNode array, List<String> texts) {

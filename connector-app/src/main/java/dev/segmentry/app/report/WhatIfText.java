@@ -86,9 +86,7 @@ public final class WhatIfText {
             + " "
             + (one.move().isEmpty()
                 ? "stays " + Words.segment(one.candidate())
-                : Words.segment(one.now())
-                    + " → "
-                    + paint.changed(Words.segment(one.candidate())))
+                : Words.segment(one.now()) + " → " + paint.changed(Words.segment(one.candidate())))
             + paint.faint("  (" + one.cause().replace('_', ' ') + adopted + ")"));
     one.move().stream()
         .flatMap(move -> move.evidence().stream())
@@ -121,9 +119,7 @@ public final class WhatIfText {
   private String line(String segment, long adopted, long candidate) {
     long more = candidate - adopted;
     String change =
-        more == 0
-            ? ""
-            : "  " + (more > 0 ? paint.added("+" + more) : paint.removed("−" + -more));
+        more == 0 ? "" : "  " + (more > 0 ? paint.added("+" + more) : paint.removed("−" + -more));
     return "  "
         + Words.padded(Words.segment(segment), NAME)
         + right(adopted)

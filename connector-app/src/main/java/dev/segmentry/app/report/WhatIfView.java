@@ -45,8 +45,7 @@ public record WhatIfView(
     segments.getOrDefault(dimension, List.of()).forEach(segment -> all.put(segment, true));
     String prefix = dimension + ".";
     for (Map<String, Long> counts :
-        List.of(
-            comparison.underAdopted().segments(), comparison.underCandidate().segments())) {
+        List.of(comparison.underAdopted().segments(), comparison.underCandidate().segments())) {
       counts.keySet().stream()
           .filter(path -> path.startsWith(prefix))
           .forEach(path -> all.putIfAbsent(path.substring(prefix.length()), true));

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param adopted name and version of the model the configuration names
  * @param candidate name and version of the other one
  * @param effective day from which the candidate says it holds
- * @param unlike the candidate's dimensions that the adopted model defines otherwise or does not have
+ * @param unlike the candidate's dimensions that the adopted model defines otherwise or does not
+ *     have
  * @param gone dimensions that only the adopted model has
  * @param underAdopted counts of a plan by the adopted model
  * @param underCandidate counts of a plan by the candidate

@@ -2,7 +2,6 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.crm.CrmException;
-import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanTally;
 import dev.segmentry.core.plan.PlannedTask;
@@ -163,7 +162,8 @@ public final class WhatIf {
       }
       Segmentation old = adopted.segmentation();
       Segmentation other = candidate.segmentation();
-      List<String> gone = new ArrayList<>(old.model().dimensions().stream().map(Dimension::key).toList());
+      List<String> gone =
+          new ArrayList<>(old.model().dimensions().stream().map(Dimension::key).toList());
       gone.removeAll(other.model().dimensions().stream().map(Dimension::key).toList());
       return new Comparison(
           request.asOf().day(),
@@ -211,8 +211,7 @@ public final class WhatIf {
     }
 
     private void count(TaskIntent task, long both, long added, long dropped) {
-      Comparison.Tasks before =
-          tasks.getOrDefault(task.playbook(), new Comparison.Tasks(0, 0, 0));
+      Comparison.Tasks before = tasks.getOrDefault(task.playbook(), new Comparison.Tasks(0, 0, 0));
       tasks.put(task.playbook(), before.plus(both, added, dropped));
     }
 
@@ -248,8 +247,7 @@ public final class WhatIf {
 
     /** Tasks that are owed already, and come here because of a merge, are nobody's difference. */
     private List<TaskIntent> tasks(Optional<PlanRow> row) {
-      return row.map(one -> one.tasks().stream().map(PlannedTask::task).toList())
-          .orElse(List.of());
+      return row.map(one -> one.tasks().stream().map(PlannedTask::task).toList()).orElse(List.of());
     }
 
     private List<TaskIntent> without(List<TaskIntent> tasks, List<TaskIntent> others) {
