@@ -97,9 +97,9 @@ public class KernelBenchmark {
     for (AttributeRow row : rows) {
       int[] byHand = truthsByHand(row);
       for (int i = 0; i < byHand.length; i++) {
-        require(rules[i].test(row, asOf).equals(truth(byHand[i])), rules[i].text(), row);
+        require(rules[i].test(row, asOf).equals(truth(byHand[i])), rules[i].text());
       }
-      require(byHand.length == rules.length, "number of rules", row);
+      require(byHand.length == rules.length, "number of rules");
       requireSameScore(scorecards[0], handWritten.valueScore(row), row);
       requireSameScore(scorecards[1], handWritten.firmographicScore(row), row);
     }
@@ -109,13 +109,12 @@ public class KernelBenchmark {
     long mean = scorecard.mean(row, asOf);
     require(
         mean == byHand || (mean == PlainScorecard.MISSING && byHand == HandWritten.MISSING),
-        "score " + mean + ", by hand " + byHand,
-        row);
+        "score " + mean + ", by hand " + byHand);
   }
 
-  private static void require(boolean same, String what, AttributeRow row) {
+  private static void require(boolean same, String what) {
     if (!same) {
-      throw new IllegalStateException("the two sides disagree on " + what + " of " + row);
+      throw new IllegalStateException("the two sides disagree on " + what);
     }
   }
 

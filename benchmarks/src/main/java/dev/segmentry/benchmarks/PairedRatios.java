@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -33,7 +34,7 @@ public final class PairedRatios {
       ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
   private final KernelBenchmark kernel = new KernelBenchmark();
   private final Object[] kept = new Object[Workload.ACCOUNTS];
-  private long sink;
+  private final long[] sink = new long[1];
 
   private PairedRatios() {
     kernel.rows();
@@ -77,7 +78,8 @@ public final class PairedRatios {
    */
   public static void main(String[] arguments) throws InterruptedException {
     if (arguments.length == 1) {
-      System.out.println(new PairedRatios().measured(pairs().get(arguments[0])));
+      System.out.println(
+          new PairedRatios().measured(Objects.requireNonNull(pairs().get(arguments[0]))));
       return;
     }
     System.out.printf(
@@ -146,7 +148,7 @@ public final class PairedRatios {
   private void warmUp(ToLongFunction<PairedRatios> side) {
     long begin = threads.getCurrentThreadCpuTime();
     while (threads.getCurrentThreadCpuTime() - begin < WARM_UP_NANOS) {
-      sink += side.applyAsLong(this);
+      sink[0] += side.applyAsLong(this);
     }
   }
 
@@ -157,7 +159,7 @@ public final class PairedRatios {
     double accounts = 0;
     long spent;
     do {
-      sink += side.applyAsLong(this);
+      sink[0] += side.applyAsLong(this);
       accounts += Workload.ACCOUNTS;
       spent = threads.getCurrentThreadCpuTime() - begin;
     } while (spent < ROUND_NANOS);
