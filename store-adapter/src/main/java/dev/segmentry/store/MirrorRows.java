@@ -2,6 +2,7 @@ package dev.segmentry.store;
 
 import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.account.UserRollup;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.port.AccountMirror;
 import java.sql.ResultSet;
@@ -157,7 +158,7 @@ final class MirrorRows {
       if (oldContent.equals(content)) {
         continue;
       }
-      if (old.isPresent()) {
+      if (old.isPresent() && !UserRollup.NAMES_PEOPLE.contains(attribute)) {
         change(key, entry, oldContent);
       }
       if (attribute.startsWith(AccountMirror.MATCH_PREFIX)) {

@@ -71,6 +71,7 @@ class AccountPurgeTest {
           "read_position",
           "slot",
           "lease",
+          "model",
           "purged",
           "purge_salt",
           "kept_since",

@@ -66,6 +66,19 @@ class HistoryTest {
   }
 
   @Test
+  void what_names_people_leaves_no_history() throws SQLException {
+    read(1, Map.of("champion_users", 1, "users_stuck", 1), StoreFixture.NOW);
+    read(1, Map.of("champion_users", 2, "users_stuck", 2), StoreFixture.NOW);
+
+    assertThat(rows("SELECT s.attribute FROM attribute_change c JOIN slot s ON s.id = c.slot"))
+        .containsExactly("users_stuck");
+    assertThat(store.accountMirror().page(Optional.empty(), 1).get(0).attributes())
+        .containsEntry(
+            "champion_users",
+            new AttributeValue.Known(Scalar.NumberValue.of(2), "Field__c", StoreFixture.NOW));
+  }
+
+  @Test
   void transitions_and_changed_scores_enter_the_history_with_their_plan() throws SQLException {
     RunJournal journal = store.runJournal();
     Plan first = Planned.committed(journal, DAY, withScore(rowWithoutChange(1, "gold"), 70));

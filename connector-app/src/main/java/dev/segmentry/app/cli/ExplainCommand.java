@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.ExplainJson;
 import dev.segmentry.app.report.ExplainText;
+import dev.segmentry.app.report.PeopleText;
 import dev.segmentry.app.report.Printable;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.AsOf;
@@ -63,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
       MirroredAccount found = survey.matches().get(0);
       MirroredAccount read = fresh ? fresh(looking, accounts, found, asOf) : found;
       AsOf day = day(accounts, read, asOf);
-      tell(looking, accounts.explain(read, survey, day));
+      tell(looking, accounts.explain(read, survey, day), new PeopleText(read.attributes()));
       return ExitCode.OK.number();
     }
   }
@@ -95,15 +96,16 @@ final class ExplainCommand implements Callable<Integer> {
     return new AsOf(last.get(), asked.zone());
   }
 
-  private void tell(Looking looking, Explained explained) {
+  private void tell(Looking looking, Explained explained, PeopleText people) {
     Console console = workbench.console();
     String model = looking.prepared().model().name() + " " + looking.prepared().model().version();
     if (common.json) {
-      console.data(
-          new Envelope(
-              "segmentry.explain/1", "ok", new ExplainJson(model).of(explained), List.of()));
+      ObjectNode result = new ExplainJson(model).of(explained);
+      result.set("users", people.json());
+      console.data(new Envelope("segmentry.explain/1", "ok", result, List.of()));
     } else {
       console.data(new ExplainText(console.paint(), model).render(explained));
+      console.data(people.lines());
     }
   }
 

@@ -4,6 +4,8 @@ import dev.segmentry.app.config.Secrets;
 import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.AuditEntry;
+import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
@@ -14,14 +16,18 @@ import dev.segmentry.store.StateView;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A state that is looked at beside whoever holds the org: nothing is written anywhere. The CRM is
  * asked only when somebody wants it, or when the state does not know the org's zone.
  */
 final class Looking implements AutoCloseable {
+
+  private static final int PAGE = 1_000;
 
   private final Workbench workbench;
   private final CommonOptions options;
@@ -61,6 +67,16 @@ final class Looking implements AutoCloseable {
 
   StateView view() {
     return view;
+  }
+
+  /** Every account as it was last read. */
+  void eachAccount(Consumer<MirroredAccount> each) {
+    AccountMirror mirror = view.accountMirror();
+    List<MirroredAccount> page = mirror.page(Optional.empty(), PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(each);
+      page = mirror.page(Optional.of(page.get(page.size() - 1).ref()), PAGE);
+    }
   }
 
   LookAtAccounts accounts() {

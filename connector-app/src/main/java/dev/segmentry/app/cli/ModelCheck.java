@@ -2,6 +2,7 @@ package dev.segmentry.app.cli;
 
 import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.app.report.LocatedFinding;
+import dev.segmentry.app.signals.SignalRows;
 import dev.segmentry.app.signals.SignalTally;
 import dev.segmentry.core.lint.LintSubject;
 import dev.segmentry.core.lint.Provided;
@@ -29,7 +30,9 @@ final class ModelCheck {
     Set<String> attributes = new HashSet<>();
     prepared.mappings().attributes().forEach(it -> attributes.add(it.attribute()));
     prepared.mappings().related().forEach(it -> attributes.add(it.attribute()));
-    prepared.configuration().csvSources().forEach(it -> attributes.addAll(it.columns().values()));
+    prepared.configuration().csvSources().stream()
+        .filter(it -> it.rows() == SignalRows.ACCOUNTS)
+        .forEach(it -> attributes.addAll(it.columns().values()));
     signals.forEach(it -> attributes.addAll(it.fed()));
     Set<String> written = new HashSet<>();
     prepared.mappings().outputs().forEach(it -> written.add(it.dimension()));

@@ -5,9 +5,12 @@ import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.ResearchReport;
 import dev.segmentry.app.report.RowGroups;
+import dev.segmentry.app.report.UsersReport;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.RetryVerdict;
+import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Outbox.Listing;
 import dev.segmentry.core.sync.SyncRequest;
@@ -17,7 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -65,9 +71,17 @@ final class RowsCommand implements Callable<Integer> {
   boolean research;
 
   @Option(
+      names = "--users",
+      description = {
+        "users stuck before first value, roles that do not adopt and champion candidates, by",
+        "account, from the users' signal files as they are now; asks no CRM"
+      })
+  boolean users;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "accounts listed with --research (default: 50)")
+      description = "accounts listed with --research and --users (default: 50)")
   int limit = 50;
 
   @Option(names = "--plan", paramLabel = "ID", description = "only rows of this plan")
@@ -87,8 +101,9 @@ final class RowsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (research) {
-      return researched();
+    if (research || users) {
+      refuseMixed();
+      return research ? researched() : peopled();
     }
     try (OrgSession session = OrgSession.openForReading(workbench, common)) {
       session.enter(WrittenFiles.Kind.ROWS, file);
@@ -109,13 +124,68 @@ final class RowsCommand implements Callable<Integer> {
     }
   }
 
-  private int researched() {
+  private void refuseMixed() {
     if (limit < 1) {
       throw new UsageRefused("--limit " + limit + ": list at least one account");
     }
     if (rejected || parked || deferred || conflicts || owed || plan.isPresent()) {
-      throw new UsageRefused("--research looks at accounts, not at rows: use it alone");
+      throw new UsageRefused(
+          (research ? "--research" : "--users") + " looks at accounts, not at rows: use it alone");
     }
+    if (research && users) {
+      throw new UsageRefused("--research and --users are two lists: ask for one of them");
+    }
+  }
+
+  private int peopled() {
+    try (Looking looking = Looking.open(workbench, common)) {
+      Map<String, List<MirroredAccount>> byMatch = new HashMap<>();
+      looking.eachAccount(
+          account ->
+              account
+                  .attributes()
+                  .forEach(
+                      (name, value) -> {
+                        if (name.startsWith(AccountMirror.MATCH_PREFIX)) {
+                          value
+                              .known()
+                              .ifPresent(
+                                  key ->
+                                      byMatch
+                                          .computeIfAbsent(
+                                              name + "\n" + key.display(), k -> new ArrayList<>())
+                                          .add(account));
+                        }
+                      }));
+      UsersReport report = new UsersReport(limit);
+      looking
+          .prepared()
+          .signals()
+          .users(
+              looking.asOf(),
+              (match, key, described, user) -> {
+                List<MirroredAccount> accounts =
+                    byMatch.getOrDefault(
+                        AccountMirror.MATCH_PREFIX + match + "\n" + key, List.of());
+                accounts.forEach(one -> report.add(one.ref(), one.name(), described, user));
+                if (accounts.isEmpty()) {
+                  report.stranger();
+                }
+              });
+      report.complete();
+      file.ifPresent(path -> looking.enter(WrittenFiles.Kind.ROWS, path));
+      file.ifPresent(report::write);
+      Console console = workbench.console();
+      if (common.json) {
+        console.data(new Envelope("segmentry.users/1", "ok", report.json(), List.of()));
+      } else {
+        console.data(report.text(console.paint()));
+      }
+      return ExitCode.OK.number();
+    }
+  }
+
+  private int researched() {
     try (Looking looking = Looking.open(workbench, common)) {
       ResearchReport report =
           new ResearchReport(looking.accounts().research(limit, looking.asOf()));

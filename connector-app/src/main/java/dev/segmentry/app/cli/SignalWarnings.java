@@ -24,6 +24,18 @@ final class SignalWarnings {
         warnings.add(
             tally.source() + ": cells that are no value of their type are missing data: " + cells);
       }
+      tally
+          .told()
+          .forEach(
+              row ->
+                  warnings.add(tally.source() + ":" + row.line() + ": row left out: " + row.why()));
+      if (tally.rejected() > tally.told().size()) {
+        warnings.add(
+            tally.source()
+                + ": "
+                + (tally.rejected() - tally.told().size())
+                + " more rows were left out");
+      }
     }
     return warnings;
   }

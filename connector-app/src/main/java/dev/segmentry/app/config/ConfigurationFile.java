@@ -2,6 +2,7 @@ package dev.segmentry.app.config;
 
 import dev.segmentry.app.signals.CsvSource;
 import dev.segmentry.app.signals.SignalDate;
+import dev.segmentry.app.signals.SignalRows;
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlFile;
 import dev.segmentry.app.yaml.YamlNode;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -188,18 +190,27 @@ public final class ConfigurationFile {
   }
 
   private Optional<CsvSource> signal(Section one) {
-    one.allow("csv", "key", "match", "as_of", "columns", "max_age");
+    one.allow("csv", "key", "match", "as_of", "columns", "max_age", "rows", "sum");
     Optional<String> csv = one.requireText("csv", "the file");
     Optional<String> key = one.requireText("key", "the column that names the account");
     Optional<String> match = one.requireText("match", "the CRM field the key is compared with");
     Optional<SignalDate> asOf = signalDate(one);
     Map<String, String> columns = one.textsByKey("columns");
     Optional<Duration> maxAge = one.age("max_age");
+    SignalRows rows =
+        one.choice("rows", List.of("accounts", "users", "products"))
+            .map(word -> SignalRows.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(SignalRows.ACCOUNTS);
+    Optional<String> sum = one.text("sum");
+    if (sum.isPresent() && rows != SignalRows.PRODUCTS) {
+      one.problem("sum", "sum adds up the ARR of products: it goes with 'rows: products'");
+    }
     if (csv.isEmpty() || key.isEmpty() || match.isEmpty() || asOf.isEmpty()) {
       return Optional.empty();
     }
     Path path = Configuration.beside(file, csv.get());
-    return Optional.of(new CsvSource(path, key.get(), match.get(), asOf.get(), columns, maxAge));
+    return Optional.of(
+        new CsvSource(path, key.get(), match.get(), asOf.get(), columns, maxAge, rows, sum));
   }
 
   /** A day, {@code file}, or {@code {column: NAME}}; empty with a problem. */

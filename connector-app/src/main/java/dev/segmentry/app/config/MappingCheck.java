@@ -2,6 +2,7 @@ package dev.segmentry.app.config;
 
 import dev.segmentry.app.config.MappingSettings.MappedAttribute;
 import dev.segmentry.app.signals.CsvSource;
+import dev.segmentry.app.signals.SignalRows;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.account.AttributeType;
@@ -233,6 +234,10 @@ public final class MappingCheck {
 
   private void checkColumns(AttributeCatalogue catalogue) {
     for (Located<CsvSource> source : configuration.signals()) {
+      if (source.value().rows() != SignalRows.ACCOUNTS) {
+        checkRolledUp(source, catalogue);
+        continue;
+      }
       for (String name : source.value().columns().values()) {
         if (catalogue.find(name).isEmpty()) {
           problems.add(
@@ -244,6 +249,36 @@ public final class MappingCheck {
         }
       }
     }
+  }
+
+  /** Their columns have names of their own; what they say of accounts are attributes. */
+  private void checkRolledUp(Located<CsvSource> source, AttributeCatalogue catalogue) {
+    Optional<String> sum = source.value().sum();
+    if (sum.isPresent()
+        && catalogue
+            .find(sum.get())
+            .filter(it -> it.type() == AttributeType.MONEY || it.type() == AttributeType.NUMBER)
+            .isEmpty()) {
+      problems.add(
+          source.position(),
+          "sum: the model has no attribute of money '"
+              + sum.get()
+              + "'"
+              + Suggestion.hint(sum.get(), names(catalogue)));
+    }
+    if (sum.isPresent() && isMapped(sum.get())) {
+      problems.add(
+          source.position(),
+          "sum: '"
+              + sum.get()
+              + "' is read from the CRM already; name another attribute, or take it out of"
+              + " mapping.attributes");
+    }
+  }
+
+  private boolean isMapped(String attribute) {
+    return configuration.mapping().attributes().stream()
+        .anyMatch(one -> one.attribute().value().equals(attribute));
   }
 
   private static List<String> names(AttributeCatalogue catalogue) {

@@ -65,7 +65,7 @@ record Columns(int key, List<Fed> fed, List<String> ignored) {
     return new Columns(key, fed, ignored);
   }
 
-  private static void checkDistinct(CsvSource source, List<String> header) {
+  static void checkDistinct(CsvSource source, List<String> header) {
     Set<String> seen = new HashSet<>();
     for (String column : header) {
       if (!seen.add(column)) {

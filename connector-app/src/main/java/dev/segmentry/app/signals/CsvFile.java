@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * One configured file. It is read twice: first to the end to find what is wrong with it, so that a
  * broken file stops a run before anything happened, then streamed.
  */
-final class CsvFile {
+final class CsvFile implements SignalFile {
 
   private final CsvSource source;
   private final AttributeCatalogue catalogue;
@@ -42,13 +42,13 @@ final class CsvFile {
     this.asOf = described.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** Whether it says anything about the evaluation day. */
-  boolean isCurrent() {
+  @Override
+  public boolean isCurrent() {
     return !described.isAfter(day);
   }
 
-  /** Reads the whole file and counts; throws on what cannot be counted as missing data. */
-  SignalTally check() {
+  @Override
+  public SignalTally check() {
     Map<String, Long> invalid = new TreeMap<>();
     Map<String, Long> lines = new HashMap<>();
     try (CsvRows rows = CsvRows.open(source.file())) {
@@ -64,7 +64,8 @@ final class CsvFile {
         }
       }
       List<String> fed = columns.fed().stream().map(it -> it.attribute().name()).toList();
-      return new SignalTally(name(), lines.size(), invalid, fed, columns.ignored(), isStale());
+      return new SignalTally(
+          name(), lines.size(), invalid, fed, columns.ignored(), isStale(), 0, List.of());
     }
   }
 
@@ -88,7 +89,8 @@ final class CsvFile {
     }
   }
 
-  Signals signals() {
+  @Override
+  public Signals signals() {
     boolean stale = isStale();
     try (CsvRows rows = CsvRows.open(source.file())) {
       Columns columns = Columns.of(source, rows.header(), catalogue);

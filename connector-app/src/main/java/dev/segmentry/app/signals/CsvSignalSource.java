@@ -1,9 +1,11 @@
 package dev.segmentry.app.signals;
 
 import dev.segmentry.core.account.AttributeCatalogue;
+import dev.segmentry.core.account.UserActivity;
 import dev.segmentry.core.port.SignalSource;
 import dev.segmentry.core.port.Signals;
 import dev.segmentry.core.rule.AsOf;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +26,7 @@ public final class CsvSignalSource implements SignalSource {
    * @throws SignalsUnreadable a file cannot be used
    */
   public List<SignalTally> check(AsOf asOf) {
-    return current(asOf).map(CsvFile::check).toList();
+    return current(asOf).map(SignalFile::check).toList();
   }
 
   @Override
@@ -38,9 +40,41 @@ public final class CsvSignalSource implements SignalSource {
         .toList();
   }
 
-  private Stream<CsvFile> current(AsOf asOf) {
-    return sources.stream()
-        .map(source -> new CsvFile(source, catalogue, asOf))
-        .filter(CsvFile::isCurrent);
+  /**
+   * Every user in files that count on a day.
+   *
+   * @param each gets the CRM field accounts are found by, its content, and the user
+   * @throws SignalsUnreadable a file cannot be used
+   */
+  public void users(AsOf asOf, UserVisitor each) {
+    for (CsvSource source : sources) {
+      if (source.rows() == SignalRows.USERS) {
+        RolledUpFile file = new RolledUpFile(source, catalogue, asOf);
+        if (file.isCurrent()) {
+          file.users((key, user) -> each.user(source.match(), key, file.described(), user));
+        }
+      }
+    }
+  }
+
+  /** Sees users one by one. */
+  @FunctionalInterface
+  public interface UserVisitor {
+    /**
+     * @param match CRM field the account is found by
+     * @param key its content
+     * @param described the day the file describes
+     */
+    void user(String match, String key, LocalDate described, UserActivity user);
+  }
+
+  private Stream<SignalFile> current(AsOf asOf) {
+    return sources.stream().map(source -> file(source, asOf)).filter(SignalFile::isCurrent);
+  }
+
+  private SignalFile file(CsvSource source, AsOf asOf) {
+    return source.rows() == SignalRows.ACCOUNTS
+        ? new CsvFile(source, catalogue, asOf)
+        : new RolledUpFile(source, catalogue, asOf);
   }
 }

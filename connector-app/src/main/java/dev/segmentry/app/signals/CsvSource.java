@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param asOf how the day the rows describe is found
  * @param columns column → attribute, where the two have different names
  * @param maxAge rows older than this on the evaluation day are missing data; empty: they do not age
+ * @param rows what its rows are about
+ * @param sum of rows about products, attribute that gets the sum of their ARR; empty: none does
  */
 public record CsvSource(
     Path file,
@@ -22,10 +24,23 @@ public record CsvSource(
     String match,
     SignalDate asOf,
     Map<String, String> columns,
-    Optional<Duration> maxAge) {
+    Optional<Duration> maxAge,
+    SignalRows rows,
+    Optional<String> sum) {
 
   public CsvSource {
     columns = Map.copyOf(columns);
+  }
+
+  /** A file with one row per account. */
+  public CsvSource(
+      Path file,
+      String key,
+      String match,
+      SignalDate asOf,
+      Map<String, String> columns,
+      Optional<Duration> maxAge) {
+    this(file, key, match, asOf, columns, maxAge, SignalRows.ACCOUNTS, Optional.empty());
   }
 
   /** Whether rows that describe a day are too old to be believed on another. */

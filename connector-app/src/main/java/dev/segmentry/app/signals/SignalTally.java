@@ -14,6 +14,8 @@ import java.util.TreeMap;
  *     data
  * @param fed attributes its columns feed
  * @param ignored columns that are no attribute of the model
+ * @param rejected rows that were left out, of a file with several per account
+ * @param told the first of them
  * @param stale true when the whole file is older than its {@code max_age}
  */
 public record SignalTally(
@@ -22,12 +24,15 @@ public record SignalTally(
     Map<String, Long> invalid,
     List<String> fed,
     List<String> ignored,
-    boolean stale) {
+    boolean stale,
+    long rejected,
+    List<RejectedRow> told) {
 
   public SignalTally {
     invalid = Collections.unmodifiableMap(new TreeMap<>(invalid));
     fed = List.copyOf(fed);
     ignored = List.copyOf(ignored);
+    told = List.copyOf(told);
   }
 
   public long invalidCells() {
