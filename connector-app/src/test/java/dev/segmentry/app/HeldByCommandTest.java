@@ -87,10 +87,11 @@ class HeldByCommandTest {
         "approve --account Acme | name the dimension with --dimension",
         "approve p-20260302-0001 --account Acme | not both",
         "approve --dimension value --lift | name the account with --account",
-        "approve --account Acme --dimension value | say what is to be done",
-        "approve --account Acme --dimension value --segment smb --lift | say what is to be done",
+        "approve --account Acme --dimension value | no move of Acme in value waits for approval",
+        "approve --account Acme --dimension value --segment smb --lift | say one thing",
         "approve --account Acme --dimension value --segment smb | needs --reason",
         "approve --account Acme --dimension value --lift --until 2026-04-01 | --until goes with",
+        "approve --account Acme --dimension value --reject | --reject needs --reason",
         "approve --account Acme --dimension valu --lift | did you mean value",
         "approve --account Acme --dimension value --segment gold --reason x | it has smb,"
             + " mid_market",

@@ -138,7 +138,8 @@ final class CompanyTranslator {
 
   private static AttributeType type(Output output) {
     return switch (output) {
-      case SEGMENT, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE, TAGS -> AttributeType.TEXT;
+      case SEGMENT, PROPOSED, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE, TAGS ->
+          AttributeType.TEXT;
       case SINCE -> AttributeType.DATE;
       case SCORE -> AttributeType.NUMBER;
       case PROVISIONAL -> AttributeType.BOOLEAN;

@@ -27,6 +27,7 @@ final class PlanLines {
     return line.optional(row.retry(), RetryLines::write)
         .list(row.overrides(), OverrideLines::write)
         .list(row.overrides(), OverrideLines::writeSaid)
+        .list(row.reviews(), ReviewLines::write)
         .line();
   }
 
@@ -45,7 +46,8 @@ final class PlanLines {
         line.texts(),
         StateLines.read(line),
         line.atEnd() ? Optional.empty() : line.optional(RetryLines::read),
-        overrides(line));
+        overrides(line),
+        line.atEnd() ? List.of() : line.list(ReviewLines::read));
   }
 
   private static List<ShownOverride> overrides(LineReader line) {

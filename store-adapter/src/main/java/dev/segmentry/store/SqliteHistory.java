@@ -84,6 +84,8 @@ final class SqliteHistory implements History {
                         dimension.assignment(),
                         dimension.reason(),
                         state.overrideInForce(key),
+                        state.approved(key),
+                        state.proposed(key),
                         state.evaluatedOn())));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.approval.ApprovalEvent;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.FieldChange;
 import dev.segmentry.core.plan.PlanRow;
@@ -19,6 +20,7 @@ import dev.segmentry.core.segment.OverrideEvent;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.ShownOverride;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.segment.Transition;
 import dev.segmentry.core.segment.WrittenValues;
 import dev.segmentry.core.testkit.Planned;
@@ -185,6 +187,17 @@ class LinesTest {
                     OverrideEvent.LIFTED,
                     false,
                     "because\tso",
-                    "Grace")));
+                    "Grace")))
+        .reviewed(
+            List.of(
+                new ShownReview(
+                    ShownReview.Kind.APPROVAL,
+                    "value",
+                    Optional.of("mid_market"),
+                    "enterprise",
+                    DAY,
+                    ApprovalEvent.WAITS,
+                    true,
+                    "arr 130000\n")));
   }
 }

@@ -34,6 +34,9 @@ final class AccountOptions {
   @Option(names = "--lift", description = "let go what is held, in the CRM or by command")
   boolean lift;
 
+  @Option(names = "--reject", description = "say no to the move that is proposed; needs --reason")
+  boolean reject;
+
   @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept, and shown beside it")
   Optional<String> reason = Optional.empty();
 
@@ -49,6 +52,7 @@ final class AccountOptions {
         || segment.isPresent()
         || until.isPresent()
         || lift
+        || reject
         || reason.isPresent()
         || by.isPresent();
   }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.Printable;
+import dev.segmentry.core.approval.Proposal;
+import dev.segmentry.core.approval.Refusal;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.Suggestion;
+import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.Segment;
@@ -14,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps what a person says about one account until the next run takes it up. */
 final class AccountOrder {
@@ -41,7 +45,10 @@ final class AccountOrder {
               .state()
               .journal()
               .instructions()
-              .give(account.ref(), instruction(session, dimension), workbench.instants().instant());
+              .give(
+                  account.ref(),
+                  instruction(session, account, dimension),
+                  workbench.instants().instant());
       tell(session, account, dimension, given);
       return ExitCode.OK.number();
     }
@@ -54,15 +61,21 @@ final class AccountOrder {
     if (options.dimension.isEmpty()) {
       throw new UsageRefused("name the dimension with --dimension, for example value");
     }
-    if (options.lift == options.segment.isPresent()) {
+    if (Stream.of(options.lift, options.reject, options.segment.isPresent())
+            .filter(said -> said)
+            .count()
+        > 1) {
       throw new UsageRefused(
-          "say what is to be done: --segment KEY holds a segment, --lift lets it go");
+          "say one thing: --segment KEY holds a segment, --lift lets it go, --reject says no to"
+              + " what is proposed, and none of them approves it");
     }
-    if (options.lift && options.until.isPresent()) {
-      throw new UsageRefused("--until goes with --segment; --lift lets go with the next run");
+    if (options.segment.isEmpty() && options.until.isPresent()) {
+      throw new UsageRefused("--until goes with --segment: the last day it is held");
     }
-    if (options.segment.isPresent() && reason().isEmpty()) {
-      throw new UsageRefused("--segment needs --reason \"…\": why it is held, which is shown");
+    if ((options.segment.isPresent() || options.reject) && reason().isEmpty()) {
+      throw new UsageRefused(
+          (options.reject ? "--reject" : "--segment")
+              + " needs --reason \"…\", which is kept and shown");
     }
     if (reason().length() > LONGEST) {
       throw new UsageRefused(
@@ -111,7 +124,45 @@ final class AccountOrder {
                         + String.join(", ", keys)));
   }
 
-  private Instruction instruction(OrgSession session, Dimension dimension) {
+  private Instruction.Kind kind() {
+    if (options.segment.isPresent()) {
+      return Instruction.Kind.HOLD;
+    }
+    if (options.lift) {
+      return Instruction.Kind.LIFT;
+    }
+    return options.reject ? Instruction.Kind.REJECT : Instruction.Kind.APPROVE;
+  }
+
+  /** What the answer is about: the proposal the person has read. */
+  private String value(OrgSession session, MirroredAccount account, Dimension dimension) {
+    return switch (kind()) {
+      case HOLD -> segment(dimension, options.segment.orElseThrow());
+      case LIFT -> "";
+      case APPROVE, REJECT ->
+          session
+              .state()
+              .segments()
+              .of(List.of(account.ref()))
+              .getOrDefault(account.ref(), AccountState.NEW)
+              .proposed(dimension.key())
+              .map(Proposal::target)
+              .orElseThrow(() -> nothingProposed(account, dimension));
+    };
+  }
+
+  private static UsageRefused nothingProposed(MirroredAccount account, Dimension dimension) {
+    return new UsageRefused(
+        "no move of "
+            + Printable.of(account.name())
+            + " in "
+            + dimension.key()
+            + " waits for approval (segmentry reviews lists those that do); to hold a segment:"
+            + " --segment KEY");
+  }
+
+  private Instruction instruction(
+      OrgSession session, MirroredAccount account, Dimension dimension) {
     LocalDate today = session.request().asOf().day();
     options
         .until
@@ -122,9 +173,9 @@ final class AccountOrder {
             });
     return new Instruction(
         0,
-        options.lift ? Instruction.Kind.LIFT : Instruction.Kind.HOLD,
+        kind(),
         dimension.key(),
-        options.segment.map(text -> segment(dimension, text)).orElse(""),
+        value(session, account, dimension),
         options.until,
         reason(),
         options.by.map(String::strip).filter(who -> !who.isEmpty()).orElse(Release.user(workbench)),
@@ -185,6 +236,12 @@ final class AccountOrder {
               + " will be held until "
               + given.until().orElse(given.on().plusDays(session.overrideDays()));
       case LIFT -> "what is held will be let go";
+      case APPROVE -> dimension.labelOf(Optional.of(given.value())) + " is approved";
+      case REJECT ->
+          dimension.labelOf(Optional.of(given.value()))
+              + " is rejected, and not proposed again for "
+              + Refusal.REST_DAYS
+              + " days unless what drives it goes a quarter further";
     };
   }
 }

@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "approve",
     description = {
-      "Release exactly this plan, which a guard holds. With --account: hold a segment of one"
-          + " account",
-      "against the rules, or let it go, with the next plan. Writes nothing to the CRM."
+      "Release exactly this plan, which a guard holds. With --account: approve the move of one",
+      "account that waits for it, reject it, hold a segment against the rules, or let it go.",
+      "That takes effect with the next plan. Writes nothing to the CRM."
     },
     mixinStandardHelpOptions = true)
 final class ApproveCommand implements Callable<Integer> {

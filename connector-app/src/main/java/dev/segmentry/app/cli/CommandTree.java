@@ -57,6 +57,7 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new ApplyCommand(workbench));
     root.addSubcommand(new ApproveCommand(workbench));
     root.addSubcommand(new SyncCommand(workbench));
+    root.addSubcommand(new ReviewsCommand(workbench));
     root.addSubcommand(new RowsCommand(workbench));
     root.addSubcommand(new RetryCommand(workbench));
     root.addSubcommand(new ExplainCommand(workbench));
@@ -100,8 +101,8 @@ public final class CommandTree implements Runnable {
   public void run() {
     throw new UsageRefused(
         "name a command: demo, sandbox, fields, validate, model, test, doctor, plan, apply,"
-            + " approve, sync, rows, retry, explain, book, schedule, runs, export, state, purge,"
-            + " help. To see what it does: segmentry demo");
+            + " approve, sync, reviews, rows, retry, explain, book, schedule, runs, export, state,"
+            + " purge, help. To see what it does: segmentry demo");
   }
 
   /** The version of the jar. */

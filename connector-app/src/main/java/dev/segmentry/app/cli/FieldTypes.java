@@ -178,7 +178,7 @@ final class FieldTypes {
 
   private static Set<Kind> targets(Output output) {
     return switch (output) {
-      case SEGMENT, CAMPAIGN, CONFIDENCE -> EnumSet.of(Kind.PICKLIST, Kind.TEXT);
+      case SEGMENT, PROPOSED, CAMPAIGN, CONFIDENCE -> EnumSet.of(Kind.PICKLIST, Kind.TEXT);
       case SINCE -> EnumSet.of(Kind.DATE, Kind.TIMESTAMP);
       case SCORE -> EnumSet.of(Kind.NUMBER);
       case REASON, MODEL_VERSION -> EnumSet.of(Kind.TEXT);

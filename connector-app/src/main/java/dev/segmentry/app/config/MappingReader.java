@@ -38,6 +38,7 @@ final class MappingReader {
   private static final Map<String, Output> BY_DIMENSION =
       Map.of(
           "segment", Output.SEGMENT,
+          "proposed", Output.PROPOSED,
           "since", Output.SINCE,
           "score", Output.SCORE,
           "confidence", Output.CONFIDENCE);
@@ -222,7 +223,7 @@ final class MappingReader {
   }
 
   private List<Located<OutputMapping>> dimension(String name, Section dimension) {
-    dimension.allow("segment", "since", "score", "confidence");
+    dimension.allow("segment", "since", "score", "confidence", "proposed");
     List<Located<OutputMapping>> outputs = new ArrayList<>();
     for (String key : dimension.keys()) {
       if (BY_DIMENSION.containsKey(key)) {

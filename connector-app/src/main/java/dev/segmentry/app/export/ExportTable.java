@@ -1,5 +1,6 @@
 package dev.segmentry.app.export;
 
+import dev.segmentry.core.approval.Proposal;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.RecordedMove;
@@ -34,7 +35,9 @@ public enum ExportTable {
       "override_until",
       "override_by",
       "override_reason",
-      "evaluated_on") {
+      "evaluated_on",
+      "proposed",
+      "proposed_since") {
     @Override
     void fill(History history, LocalDate from, Consumer<Row> rows) {
       history.assignments(held -> rows.accept(row(held)));
@@ -119,7 +122,9 @@ public enum ExportTable {
         .day(override.map(SegmentOverride::until))
         .text(override.map(SegmentOverride::by))
         .text(override.map(SegmentOverride::reason))
-        .day(held.evaluatedOn());
+        .day(held.evaluatedOn())
+        .text(held.proposed().map(Proposal::target))
+        .day(held.proposed().map(Proposal::on));
   }
 
   private static Row row(RecordedMove move) {

@@ -9,14 +9,37 @@ import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.Remark;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the dimensions; one with {@code of} is ordered by that number. */
 record DimensionReader(RuleReader rules) {
 
   private static final List<String> CONFIDENCES =
       Arrays.stream(Confidence.values()).map(Confidence::word).toList();
+
+  /** Whether a person must approve what moves. */
+  static final String APPROVAL = "approval";
+
+  /** Keys of the dimensions whose moves a person must approve. */
+  Set<String> approvals(Section top) {
+    Set<String> keys = new HashSet<>();
+    top.section("dimensions")
+        .ifPresent(
+            dimensions ->
+                dimensions
+                    .keys()
+                    .forEach(
+                        key ->
+                            dimensions
+                                .section(key)
+                                .flatMap(one -> one.choice(APPROVAL, List.of("required", "none")))
+                                .filter("required"::equals)
+                                .ifPresent(word -> keys.add(key))));
+    return keys;
+  }
 
   List<EvaluationStep> read(Section top) {
     List<EvaluationStep> steps = new ArrayList<>();

@@ -22,7 +22,7 @@ record ListedReader(RuleReader rules, String key, String label, List<Remark> rem
   private static final String OTHERWISE = "otherwise";
 
   Optional<Dimension> read(Section section, Section segments) {
-    section.allow("label", "segments", "scale", "remarks");
+    section.allow("label", "segments", "scale", "remarks", DimensionReader.APPROVAL);
     List<String> keys = List.copyOf(segments.keys());
     List<Segment> read = new ArrayList<>();
     for (String name : keys) {

@@ -75,7 +75,8 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
                                     parts.playbooks(),
                                     parts.provisionalWhen(),
                                     parts.data(),
-                                    parts.provisional()))));
+                                    parts.provisional(),
+                                    parts.approvals()))));
   }
 
   /** What a reason may be given for. */
@@ -107,7 +108,8 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
       List<Playbook> playbooks,
       Optional<CompiledCondition> provisionalWhen,
       DataRules data,
-      Optional<Provisional> provisional) {}
+      Optional<Provisional> provisional,
+      Set<String> approvals) {}
 
   /**
    * The catalogue with a slot for each percentile that some rule reads. Which those are shows when
@@ -139,6 +141,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
         new PlaybookReader(rules, declared.segments()).read(top),
         rules.condition(top, "provisional_when"),
         new DataRulesReader(rules).read(top),
-        new ProvisionalReader(rules).read(top));
+        new ProvisionalReader(rules).read(top),
+        new DimensionReader(rules).approvals(top));
   }
 }

@@ -20,7 +20,14 @@ import java.util.Optional;
 record OrderedReader(RuleReader rules, String key, String label, List<Remark> remarks) {
 
   Optional<Dimension> read(Section section, Section segments) {
-    section.allow("label", "of", ProvisionalReader.ASSUMED, "bounds_by", "segments", "remarks");
+    section.allow(
+        "label",
+        "of",
+        ProvisionalReader.ASSUMED,
+        "bounds_by",
+        "segments",
+        "remarks",
+        DimensionReader.APPROVAL);
     String of = section.text("of").orElse("");
     checkNumber(section, of);
     List<Segment> bands = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.PriorityByTier;
 import dev.segmentry.core.playbook.Template;
 import dev.segmentry.core.playbook.Trigger;
+import dev.segmentry.core.segment.ReviewTask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,6 +70,19 @@ record PlaybookReader(RuleReader rules, Map<String, List<String>> segments) {
       rules
           .problems()
           .add(playbooks.keyPosition(key), "'" + key + "' is the daily notice; choose another key");
+      return Optional.empty();
+    }
+    if (key.startsWith(ReviewTask.PREFIX)) {
+      rules
+          .problems()
+          .add(
+              playbooks.keyPosition(key),
+              "'"
+                  + key
+                  + "': keys that begin with "
+                  + ReviewTask.PREFIX
+                  + " are review tasks;"
+                  + " choose another key");
       return Optional.empty();
     }
     section.require("triggers", "what fires it");

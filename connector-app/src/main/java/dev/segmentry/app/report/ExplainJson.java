@@ -90,6 +90,10 @@ public final class ExplainJson {
     node.put("heading", placement.heading().orElse(null));
     node.put("reason", placement.reason());
     placement.override().ifPresent(one -> node.set("override", OverrideJson.of(one)));
+    decision.reviews().stream()
+        .filter(one -> one.subject().equals(placement.dimension().key()))
+        .reduce((one, later) -> later)
+        .ifPresent(one -> node.set("review", ReviewJson.of(one)));
     ObjectNode rule = node.putObject("rule");
     rule.put("kind", placement.rule().kind().name().toLowerCase(Locale.ROOT));
     ArrayNode comparisons = rule.putArray("comparisons");

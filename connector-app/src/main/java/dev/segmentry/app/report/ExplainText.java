@@ -25,6 +25,7 @@ import dev.segmentry.core.segment.PendingMove;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.ShownOverride;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.sync.Explained;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -113,6 +114,9 @@ public final class ExplainText {
             + " "
             + standing(one, placement));
     placement.override().ifPresent(override -> override(placement, override));
+    one.decision().reviews().stream()
+        .filter(review -> review.subject().equals(placement.dimension().key()))
+        .forEach(review -> review(placement, review));
     if (!placement.decidedBy().isEmpty() && placement.override().isEmpty()) {
       line("decided", paint.faint("by " + Printable.of(placement.decidedBy())));
     }
@@ -176,6 +180,18 @@ public final class ExplainText {
             + override.until()
             + "; the rules say "
             + label(placement, override.engine()));
+  }
+
+  private void review(Placement placement, ShownReview review) {
+    line(
+        "approval",
+        "stands at "
+            + label(placement, review.stands())
+            + "; "
+            + paint.changed(label(placement, Optional.of(review.asked())))
+            + (review.isOpen()
+                ? " is proposed since " + review.since() + (review.overdue() ? ", overdue" : "")
+                : " " + review.word() + " with the next run"));
   }
 
   private static String said(ShownOverride override) {

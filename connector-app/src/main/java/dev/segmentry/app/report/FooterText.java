@@ -79,6 +79,9 @@ final class FooterText {
         + also(counts, "overrides_active", "segment held by a person", "segments held by people")
         + also(counts, "overrides_new", "of them new", "of them new")
         + also(counts, "overrides_expired", "override that expired", "overrides that expired")
+        + also(
+            counts, "reviews_open", "move that waits for approval", "moves that wait for approval")
+        + also(counts, "reviews_overdue", "of them overdue", "of them overdue")
         + also(counts, "tasks_rerouted", "task rerouted", "tasks rerouted to another owner")
         + also(
             counts,

@@ -48,6 +48,7 @@ public final class PlanJson {
     node.set("transitions", transitions(view));
     node.set("tasks", tasks(view));
     node.set("overrides", overrides(view.held()));
+    node.set("reviews", ReviewJson.of(view.reviews()));
     report.ifPresent(done -> node.set("problems", problems(done)));
     return node;
   }

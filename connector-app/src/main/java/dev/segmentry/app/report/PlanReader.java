@@ -42,12 +42,14 @@ public final class PlanReader {
       Plan plan, OrgFacts org, Map<String, List<String>> segments, Ahead.Known known) {
     Counting counting = new Counting();
     Held.Counting held = new Held.Counting(limit);
+    Reviews.Counting reviews = new Reviews.Counting(limit);
     List<PlanRow> kept = new ArrayList<>();
     plans.walk(
         plan.id(),
         row -> {
           counting.add(row);
           held.add(row);
+          reviews.add(row);
           if (urgency(row) < Integer.MAX_VALUE) {
             kept.add(row);
           }
@@ -61,7 +63,16 @@ public final class PlanReader {
             ? Ahead.NOTHING
             : known.of(plan.asOf(), counting.changes, counting.tasks, counting.tasksByOwner);
     Map<String, CrmUser> people = people(kept, ahead);
-    return new PlanView(plan, org, kept, counting.totals(), people, segments, ahead, held.held());
+    return new PlanView(
+        plan,
+        org,
+        kept,
+        counting.totals(),
+        people,
+        segments,
+        ahead,
+        held.held(),
+        reviews.reviews());
   }
 
   /** The sort is stable: equals stay in account order. */

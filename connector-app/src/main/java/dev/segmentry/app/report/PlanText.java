@@ -45,6 +45,7 @@ public final class PlanText {
     heading(view);
     rows(view);
     lines.addAll(new HeldText(paint, shown).render(view.held()));
+    lines.addAll(new ReviewText(paint, shown).render(view.reviews()));
     lines.addAll(new DistributionText(paint).render(view));
     lines.addAll(new FooterText(paint).render(view));
     return List.copyOf(lines);

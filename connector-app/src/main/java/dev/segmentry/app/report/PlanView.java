@@ -20,6 +20,7 @@ import java.util.Map;
  * @param segments the model's order of segments by dimension
  * @param ahead what waits or was refused
  * @param held what people hold against the rules
+ * @param reviews what waits for a person's answer
  */
 public record PlanView(
     Plan plan,
@@ -29,7 +30,8 @@ public record PlanView(
     Map<String, CrmUser> people,
     Map<String, List<String>> segments,
     Ahead ahead,
-    Held held) {
+    Held held,
+    Reviews reviews) {
 
   public PlanView {
     rows = List.copyOf(rows);

@@ -71,6 +71,8 @@ final class RowJson {
     row.notes().forEach(notes::add);
     ArrayNode overrides = node.putArray("overrides");
     row.overrides().forEach(one -> overrides.add(OverrideJson.of(one)));
+    ArrayNode reviews = node.putArray("reviews");
+    row.reviews().forEach(one -> reviews.add(ReviewJson.of(one)));
     row.retry().ifPresent(verdict -> node.set("retry", retry(verdict)));
     return node;
   }

@@ -218,7 +218,8 @@ class PlanTextTest {
         Map.of("u1", new CrmUser("u1", "Ada", "", true)),
         Map.of("lifecycle", List.of("at_risk", "active")),
         Ahead.NOTHING,
-        held);
+        held,
+        Reviews.NONE);
   }
 
   private static Plan plan() {

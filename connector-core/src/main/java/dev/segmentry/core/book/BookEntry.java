@@ -11,7 +11,6 @@ import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.HealthTrend;
 import dev.segmentry.core.segment.OrderedDimension;
-import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,13 +88,9 @@ public record BookEntry(
         health.map(dimension -> state.dimension(dimension.key()).reason()).orElse(""));
   }
 
-  /** Where the world sees it: a person's word while it holds. */
+  /** Where the world sees it. */
   private static int position(OrderedDimension health, AccountState state) {
-    Optional<String> set =
-        state.overrideInForce(health.key()).flatMap(one -> health.segmentNamed(one.value()));
-    return set.or(() -> state.dimension(health.key()).assignment().map(SegmentAssignment::segment))
-        .map(health::position)
-        .orElse(-1);
+    return state.seen(health).map(health::position).orElse(-1);
   }
 
   /** The farthest band it would fall to when what is pending goes on. */

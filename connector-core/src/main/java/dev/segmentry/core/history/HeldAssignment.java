@@ -1,5 +1,6 @@
 package dev.segmentry.core.history;
 
+import dev.segmentry.core.approval.Proposal;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param computed what the rules say; empty when the account is unsegmented
  * @param reason why it is unsegmented or flagged; empty text otherwise
  * @param override a person's word that holds instead
+ * @param approved what stands where moves need approval; empty: what the rules say
+ * @param proposed the move that waits for a person's answer
  * @param evaluatedOn day of the evaluation, in the org's zone
  */
 public record HeldAssignment(
@@ -23,10 +26,14 @@ public record HeldAssignment(
     Optional<SegmentAssignment> computed,
     String reason,
     Optional<SegmentOverride> override,
+    Optional<SegmentAssignment> approved,
+    Optional<Proposal> proposed,
     Optional<LocalDate> evaluatedOn) {
 
-  /** What holds: a person's word, else what the rules say. */
+  /** What holds: a person's word, else what was approved, else what the rules say. */
   public Optional<String> segment() {
-    return override.map(SegmentOverride::value).or(() -> computed.map(SegmentAssignment::segment));
+    return override
+        .map(SegmentOverride::value)
+        .or(() -> approved.or(() -> computed).map(SegmentAssignment::segment));
   }
 }

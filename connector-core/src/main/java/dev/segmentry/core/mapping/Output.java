@@ -4,6 +4,8 @@ package dev.segmentry.core.mapping;
 public enum Output {
   /** Key of the effective segment of a dimension. */
   SEGMENT,
+  /** Key of the segment that waits for approval, where moves need it. */
+  PROPOSED,
   /** Day since which the account is in it. */
   SINCE,
   /** Score of a scored dimension, 0–100. */

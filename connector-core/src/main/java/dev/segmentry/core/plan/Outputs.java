@@ -12,6 +12,7 @@ import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
+import dev.segmentry.core.segment.ShownReview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,7 @@ public final class Outputs {
   private Optional<Scalar> desired(OutputMapping mapping, Decision decision) {
     return switch (mapping.output()) {
       case SEGMENT -> segment(mapping, decision).map(Scalar.TextValue::new);
+      case PROPOSED -> proposed(mapping, decision).map(Scalar.TextValue::new);
       case SINCE -> assignment(mapping, decision).map(a -> new Scalar.DateValue(a.since()));
       case SCORE -> score(mapping, decision);
       case REASON -> text(decision.reason());
@@ -120,6 +122,14 @@ public final class Outputs {
     Optional<String> held =
         decision.next().overrideInForce(mapping.dimension()).map(SegmentOverride::value);
     return held.isPresent() ? held : assignment(mapping, decision).map(SegmentAssignment::segment);
+  }
+
+  private static Optional<String> proposed(OutputMapping mapping, Decision decision) {
+    return decision.reviews().stream()
+        .filter(review -> review.kind() == ShownReview.Kind.APPROVAL && review.isOpen())
+        .filter(review -> review.subject().equals(mapping.dimension()))
+        .map(ShownReview::asked)
+        .findFirst();
   }
 
   private static Optional<SegmentAssignment> assignment(OutputMapping mapping, Decision decision) {

@@ -3,6 +3,7 @@ package dev.segmentry.core.plan;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.ShownOverride;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.segment.Transition;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param retry when the CRM refused a change of this account before: whether this plan tries again;
  *     if not, the change is parked and {@code change} is empty
  * @param overrides people's words on its segments, those that end with this plan included
+ * @param reviews what waits for a person's answer, or got one
  */
 public record PlanRow(
     ExternalRef account,
@@ -31,13 +33,15 @@ public record PlanRow(
     List<String> notes,
     AccountState next,
     Optional<RetryVerdict> retry,
-    List<ShownOverride> overrides) {
+    List<ShownOverride> overrides,
+    List<ShownReview> reviews) {
 
   public PlanRow {
     tasks = List.copyOf(tasks);
     transitions = List.copyOf(transitions);
     notes = List.copyOf(notes);
     overrides = List.copyOf(overrides);
+    reviews = List.copyOf(reviews);
   }
 
   /** A row of an account whose changes were never refused. */
@@ -49,19 +53,37 @@ public record PlanRow(
       List<Transition> transitions,
       List<String> notes,
       AccountState next) {
-    this(account, name, change, tasks, transitions, notes, next, Optional.empty(), List.of());
+    this(
+        account,
+        name,
+        change,
+        tasks,
+        transitions,
+        notes,
+        next,
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   /** This row with people's words on the account's segments. */
   public PlanRow heldByPeople(List<ShownOverride> held) {
-    return new PlanRow(account, name, change, tasks, transitions, notes, next, retry, held);
+    return new PlanRow(
+        account, name, change, tasks, transitions, notes, next, retry, held, reviews);
+  }
+
+  /** This row with what waits for a person's answer. */
+  public PlanRow reviewed(List<ShownReview> asked) {
+    return new PlanRow(
+        account, name, change, tasks, transitions, notes, next, retry, overrides, asked);
   }
 
   /** This row with one more task. */
   public PlanRow with(PlannedTask task) {
     List<PlannedTask> more = new ArrayList<>(tasks);
     more.add(task);
-    return new PlanRow(account, name, change, more, transitions, notes, next, retry, overrides);
+    return new PlanRow(
+        account, name, change, more, transitions, notes, next, retry, overrides, reviews);
   }
 
   /** Whether it says more than the account's next state: something to write, create or tell. */
@@ -71,7 +93,8 @@ public record PlanRow(
         || !tasks.isEmpty()
         || !transitions.isEmpty()
         || !notes.isEmpty()
-        || overrides.stream().anyMatch(ShownOverride::isNews);
+        || overrides.stream().anyMatch(ShownOverride::isNews)
+        || reviews.stream().anyMatch(ShownReview::isNews);
   }
 
   /** The change that is not sent because the CRM would refuse it again. */
@@ -91,6 +114,7 @@ public record PlanRow(
         notes,
         next,
         Optional.of(parked ? verdict.withholding(change.orElseThrow()) : verdict),
-        overrides);
+        overrides,
+        reviews);
   }
 }

@@ -5,6 +5,7 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.ShownOverride;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.segment.Transition;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,11 @@ public final class PlanTally {
       }
     }
     count("accounts_edited", edited ? 1 : 0);
+    for (ShownReview review : decision.reviews()) {
+      count("reviews_open", review.isOpen() ? 1 : 0);
+      count("reviews_new", review.isOpen() && review.isNews() ? 1 : 0);
+      count("reviews_overdue", review.overdue() ? 1 : 0);
+    }
   }
 
   /** Counts one active account that has, or has not, a value from outside. */
@@ -95,7 +101,7 @@ public final class PlanTally {
   /** Moves that a guard against bad data looks at in another way. */
   private void apart(Transition transition) {
     switch (transition.cause()) {
-      case OVERRIDE -> count("moved_by_people." + transition.dimension(), 1);
+      case OVERRIDE, APPROVAL -> count("moved_by_people." + transition.dimension(), 1);
       case DEFINITION, DATA_AND_DEFINITION ->
           count("moved_by_definition." + transition.dimension(), 1);
       case MERGE -> count("moved_by_merge." + transition.dimension(), 1);

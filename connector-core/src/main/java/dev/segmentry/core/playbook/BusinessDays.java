@@ -4,11 +4,12 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 
 /** Monday to Friday; holidays are not known. */
-final class BusinessDays {
+public final class BusinessDays {
 
   private BusinessDays() {}
 
-  static LocalDate after(LocalDate day, int businessDays) {
+  /** So many business days later. */
+  public static LocalDate after(LocalDate day, int businessDays) {
     LocalDate due = day;
     for (int left = businessDays; left > 0; ) {
       due = due.plusDays(1);

@@ -1,5 +1,6 @@
 package dev.segmentry.core.segment;
 
+import dev.segmentry.core.approval.Proposal;
 import dev.segmentry.core.playbook.PlaybookState;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -53,6 +54,21 @@ public record AccountState(
   public Optional<SegmentOverride> overrideInForce(String dimension) {
     return Optional.ofNullable(overrides.get(dimension))
         .filter(override -> evaluatedOn.map(override::holdsOn).orElse(true));
+  }
+
+  /** What stands in a dimension whose moves need approval; empty: what the rules say does. */
+  public Optional<SegmentAssignment> approved(String dimension) {
+    return ApprovedSegment.stands(this, dimension);
+  }
+
+  /** The move of a dimension that waits for a person's answer. */
+  public Optional<Proposal> proposed(String dimension) {
+    return ApprovedSegment.proposals(this, dimension).open();
+  }
+
+  /** Where the world sees an account: a person's word while it holds, else what stands. */
+  public Optional<String> seen(Dimension dimension) {
+    return Effective.before(dimension, this);
   }
 
   /** What we wrote lately into a field. */

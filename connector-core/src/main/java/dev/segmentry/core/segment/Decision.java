@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param overrides people's words on segments and what became of them, in the model's order of
  *     dimensions
  * @param transitions moves of this evaluation, in the model's order of dimensions
- * @param tasks tasks the playbooks ask for: at most one per account and evaluation
+ * @param tasks tasks the playbooks ask for, at most one per account and evaluation, and one for
+ *     each move that is newly proposed
  * @param notes what a report should mention: suppressed and blocked playbooks, "already at risk on
  *     day one"
  * @param campaign the playbook that stands for tasks where a tier gets none; empty: none
  * @param reason one shared plain-text reason for all dimensions
  * @param provisional true while a result rests on assumed behaviour
+ * @param reviews what waits for a person's answer, or got one
  * @param masked dimensions the data would have moved it in, and a new definition keeps it where it
  *     is
  */
@@ -33,9 +35,10 @@ public record Decision(
     Optional<String> campaign,
     String reason,
     boolean provisional,
+    List<ShownReview> reviews,
     List<String> masked) {
 
-  /** A decision in which no new definition hides anything. */
+  /** A decision in which no new definition hides anything, and nothing waits for an answer. */
   public Decision(
       AccountState next,
       Map<String, DimensionResult> results,
@@ -56,6 +59,7 @@ public record Decision(
         campaign,
         reason,
         provisional,
+        List.of(),
         List.of());
   }
 
@@ -65,6 +69,7 @@ public record Decision(
     transitions = List.copyOf(transitions);
     tasks = List.copyOf(tasks);
     notes = List.copyOf(notes);
+    reviews = List.copyOf(reviews);
     masked = List.copyOf(masked);
   }
 }

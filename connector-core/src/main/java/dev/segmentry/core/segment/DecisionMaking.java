@@ -5,7 +5,9 @@ import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.playbook.Danger;
 import dev.segmentry.core.playbook.Move;
 import dev.segmentry.core.playbook.PlaybookOutcome;
+import dev.segmentry.core.playbook.PlaybookState;
 import dev.segmentry.core.playbook.Situation;
+import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.rule.Truth;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,7 @@ final class DecisionMaking {
             Optional.of(evaluation.asOf().day()),
             evaluation.states(),
             evaluation.scores(),
-            outcome.episodes(),
+            episodes(outcome),
             facts,
             effective.written(),
             effective.overrides());
@@ -66,15 +68,47 @@ final class DecisionMaking {
         effective.results(),
         effective.shown(),
         effective.transitions(),
-        outcome.tasks(),
+        tasks(outcome),
         notes,
         outcome.campaign(),
         ReasonText.of(model.source(), evaluation, effective.results()),
         provisional,
+        effective.reviews(),
         evaluation.redefinitions().entrySet().stream()
             .filter(one -> one.getValue().isMasked())
             .map(Map.Entry::getKey)
             .toList());
+  }
+
+  private Map<String, PlaybookState> episodes(PlaybookOutcome outcome) {
+    Map<String, PlaybookState> episodes = new TreeMap<>(outcome.episodes());
+    for (String dimension : effective.asks()) {
+      episodes.put(
+          ReviewTask.key(dimension), new PlaybookState(number(dimension), evaluation.asOf().day()));
+    }
+    return episodes;
+  }
+
+  /** The task of the playbooks, and one for each move that is newly proposed. */
+  private List<TaskIntent> tasks(PlaybookOutcome outcome) {
+    List<TaskIntent> tasks = new ArrayList<>(outcome.tasks());
+    for (ShownReview review : effective.reviews()) {
+      if (review.isOpen() && review.isNews()) {
+        tasks.add(
+            ReviewTask.of(
+                model.source().dimension(review.subject()).orElseThrow(),
+                account.name(),
+                review,
+                number(review.subject()),
+                evaluation.asOf().day()));
+      }
+    }
+    return tasks;
+  }
+
+  private int number(String dimension) {
+    PlaybookState last = evaluation.previous().playbooks().get(ReviewTask.key(dimension));
+    return last == null ? 1 : last.episode() + 1;
   }
 
   private boolean isProvisional() {

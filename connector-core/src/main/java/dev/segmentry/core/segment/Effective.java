@@ -3,6 +3,7 @@ package dev.segmentry.core.segment;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class Effective {
   private final Map<String, WrittenValues> written;
   private final Map<String, OverrideEvent> events = new TreeMap<>();
   private final List<ShownOverride> shown = new ArrayList<>();
+  private final Map<String, ApprovedSegment> approved = new HashMap<>();
+  private final Map<String, ApprovedSegment.Outcome> approvals = new LinkedHashMap<>();
 
   private Effective(SegmentationModel model, Evaluation evaluation, SegmentFields fields) {
     this.model = model;
@@ -45,20 +48,30 @@ final class Effective {
 
   static Effective of(SegmentationModel model, Evaluation evaluation, SegmentFields fields) {
     Effective effective = new Effective(model, evaluation, fields);
+    model.dimensions().forEach(effective::prepare);
     model.dimensions().forEach(effective::settle);
     effective.takeUp();
     return effective;
   }
 
-  /** The segment the world saw after the last evaluation: a person's while it held. */
+  /** The segment the world saw after the last evaluation: a person's while it held, or approved. */
   static Optional<String> before(Dimension dimension, AccountState previous) {
     Optional<String> held =
         previous
             .overrideInForce(dimension.key())
             .flatMap(override -> dimension.segmentNamed(override.value()));
-    return held.isPresent()
-        ? held
-        : previous.dimension(dimension.key()).assignment().map(SegmentAssignment::segment);
+    return held.or(
+        () ->
+            ApprovedSegment.stands(previous, dimension.key())
+                .or(() -> previous.dimension(dimension.key()).assignment())
+                .map(SegmentAssignment::segment));
+  }
+
+  private void prepare(Dimension dimension) {
+    if (model.approvals().contains(dimension.key())) {
+      approved.put(
+          dimension.key(), new ApprovedSegment(dimension, model.version(), evaluation, fields));
+    }
   }
 
   private void takeUp() {
@@ -81,17 +94,103 @@ final class Effective {
     inForce.ifPresent(override -> overrides.put(key, override));
     Optional<String> named = inForce.flatMap(override -> dimension.segmentNamed(override.value()));
     Optional<String> before = before(dimension, evaluation.previous());
+    approve(dimension, inForce.isPresent());
     if (named.isPresent()) {
       results.put(key, held(dimension, named.get(), inForce.get()));
     }
     if (named.isPresent() || wasNamed) {
       move(dimension, before, named);
+    } else if (approvals.containsKey(key)) {
+      approvedMove(dimension, before);
     } else {
-      engineMoves(key).forEach(transitions::add);
+      engineMove(dimension, before);
     }
     inForce.ifPresent(override -> note(dimension, override, named));
     ruling.event().ifPresent(event -> show(dimension, inForce, event));
     remember(dimension, inForce, outcome.ordered());
+  }
+
+  /** What stands is what was approved. */
+  private void approve(Dimension dimension, boolean held) {
+    String key = dimension.key();
+    ApprovedSegment segment = approved.get(key);
+    if (segment == null) {
+      return;
+    }
+    ApprovedSegment.Outcome outcome =
+        segment.outcome(
+            evaluation.states().getOrDefault(key, DimensionState.NONE).assignment(), held);
+    approvals.put(key, outcome);
+    segment.remember(outcome);
+    outcome.note().ifPresent(note -> notes.add(key + ": " + note));
+    DimensionResult computed = Objects.requireNonNull(results.get(key));
+    results.put(
+        key,
+        new DimensionResult(
+            outcome.assignment(),
+            computed.score(),
+            computed.unknown(),
+            waiting(dimension, outcome, computed.reason()),
+            computed.evidence(),
+            computed.confidence()));
+  }
+
+  private static String waiting(
+      Dimension dimension, ApprovedSegment.Outcome outcome, String reason) {
+    return outcome
+        .proposals()
+        .open()
+        .map(
+            open ->
+                dimension.labelOf(Optional.of(open.target()))
+                    + " is proposed since "
+                    + open.on()
+                    + (reason.isEmpty() ? "" : "; " + reason))
+        .orElse(reason);
+  }
+
+  private void approvedMove(Dimension dimension, Optional<String> from) {
+    String key = dimension.key();
+    ApprovedSegment.Outcome outcome = Objects.requireNonNull(approvals.get(key));
+    Optional<String> to = stands(key);
+    if (outcome.isApproved() && !from.equals(to)) {
+      List<String> evidence = new ArrayList<>();
+      evidence.add("approved, " + Objects.requireNonNull(approved.get(key)).said());
+      evaluation.memory().why(key).ifPresent(evidence::add);
+      transitions.add(new Transition(key, from, to, today, Cause.APPROVAL, evidence));
+    } else if (from.isEmpty()) {
+      engineMoves(key).forEach(transitions::add);
+    }
+  }
+
+  /** Where approval is not asked for any more, what the rules say shows at once. */
+  private void engineMove(Dimension dimension, Optional<String> from) {
+    String key = dimension.key();
+    boolean wasApproved = evaluation.memory().fact(ApprovedSegment.STANDS, key).isPresent();
+    if (!wasApproved) {
+      engineMoves(key).forEach(transitions::add);
+      return;
+    }
+    evaluation.memory().forget(ApprovedSegment.STANDS, key);
+    evaluation.memory().forget(ApprovedSegment.PROPOSALS, key);
+    if (!from.equals(computed(key))) {
+      transitions.add(
+          new Transition(
+              key,
+              from,
+              computed(key),
+              today,
+              Cause.DEFINITION,
+              List.of("the model asks for no approval any more")));
+    }
+  }
+
+  /** Segment that stands where nobody's word holds. */
+  private Optional<String> stands(String dimension) {
+    ApprovedSegment.Outcome outcome = approvals.get(dimension);
+    return outcome == null
+        ? computed(dimension)
+        : outcome.assignment().map(SegmentAssignment::segment);
   }
 
   /** One that ended is shown as it was. */
@@ -158,23 +257,33 @@ final class Effective {
         remembered
             ? field.map(one -> previous.written(one.field())).orElse(WrittenValues.NONE)
             : WrittenValues.NONE;
-    List<String> rules =
-        Stream.of(
-                computed(key), previous.dimension(key).assignment().map(SegmentAssignment::segment))
-            .flatMap(Optional::stream)
-            .toList();
     boolean mayBeLate = field.filter(SegmentFields.Content::mayBeLate).isPresent();
     return new HandEdit(
             dimension,
             held,
             ours,
             mayBeLate,
-            rules,
+            rules(key),
             today,
             fields.overrideDays(),
             field.map(SegmentFields.Content::companion).orElse(Companion.NONE),
             ordered)
         .judge(field.flatMap(SegmentFields.Content::text));
+  }
+
+  /** Segments that are no edit when the field shows them: those that stand, and stood. */
+  private List<String> rules(String dimension) {
+    ApprovedSegment segment = approved.get(dimension);
+    if (segment != null) {
+      return segment.ours(computed(dimension));
+    }
+    AccountState previous = evaluation.previous();
+    return Stream.of(
+            computed(dimension),
+            previous.dimension(dimension).assignment().map(SegmentAssignment::segment),
+            ApprovedSegment.stands(previous, dimension).map(SegmentAssignment::segment))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<String> computed(String dimension) {
@@ -203,7 +312,7 @@ final class Effective {
 
   private void move(Dimension dimension, Optional<String> from, Optional<String> named) {
     String key = dimension.key();
-    Optional<String> to = named.isPresent() ? named : computed(key);
+    Optional<String> to = named.isPresent() ? named : stands(key);
     if (!from.equals(to)) {
       OverrideEvent event = events.get(key);
       Cause cause = event == OverrideEvent.EXPIRED ? Cause.OVERRIDE_EXPIRED : Cause.OVERRIDE;
@@ -333,7 +442,7 @@ final class Effective {
     String field = mapped.get().field();
     WrittenValues ours = evaluation.previous().written(field);
     if (inForce.isEmpty()) {
-      written.put(field, ours.and(computed(dimension.key()).orElse("")));
+      written.put(field, ours.and(stands(dimension.key()).orElse("")));
     } else if (ordered) {
       written.put(field, ours.and(inForce.get().value()));
     } else if (ours.isEmpty()) {
@@ -363,5 +472,18 @@ final class Effective {
 
   List<ShownOverride> shown() {
     return shown;
+  }
+
+  /** What waits for an answer, or got one. */
+  List<ShownReview> reviews() {
+    return approvals.values().stream().flatMap(one -> one.reviews().stream()).toList();
+  }
+
+  /** Dimensions in which a move is newly proposed: a review task each. */
+  List<String> asks() {
+    return approvals.entrySet().stream()
+        .filter(one -> one.getValue().asks())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

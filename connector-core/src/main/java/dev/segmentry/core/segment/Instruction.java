@@ -33,7 +33,11 @@ public record Instruction(
     /** Hold a segment against the rules. */
     HOLD,
     /** Let go what is held. */
-    LIFT
+    LIFT,
+    /** Let the account move as proposed. */
+    APPROVE,
+    /** Leave it where it stands. */
+    REJECT
   }
 
   /** Name of the fact that holds the number of the last one taken up. */
@@ -50,6 +54,8 @@ public record Instruction(
         switch (kind) {
           case HOLD -> subject + ": hold " + value + until.map(day -> " until " + day).orElse("");
           case LIFT -> subject + ": lift what is held";
+          case APPROVE -> subject + ": approve " + value;
+          case REJECT -> subject + ": reject " + value;
         };
     return reason.isEmpty() ? what : what + "; " + reason;
   }

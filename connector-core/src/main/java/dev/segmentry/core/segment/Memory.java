@@ -28,6 +28,8 @@ import java.util.TreeMap;
  *   <li>{@code definition}: the definitions that decided last ({@link Segmentation#definition()})
  *   <li>{@code ordered.<dimension>}: a person's word that was given by command
  *   <li>{@link Instruction#TAKEN_UP}: the last command that was taken up
+ *   <li>{@code approved.<dimension>}, {@code proposals.<dimension>}: what stands and what waits
+ *       where moves need approval
  *   <li>{@code values}: values shown as "before" in tasks
  *   <li>others belong to the playbooks
  * </ul>

@@ -28,6 +28,7 @@ record OrderedOverride(LocalDate today, int days) {
     return switch (order.kind()) {
       case HOLD -> hold(before, seen, order);
       case LIFT -> lift(before, seen);
+      case APPROVE, REJECT -> seen;
     };
   }
 

@@ -3,8 +3,10 @@ package dev.segmentry.core.segment;
 import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.approval.ApprovalEvent;
 import dev.segmentry.core.rule.AsOf;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,34 @@ public final class Segmentation {
       return row;
     }
     return evaluation.row();
+  }
+
+  /**
+   * What waited for a person's answer after the last evaluation, as a day sees it, in the model's
+   * order of dimensions.
+   */
+  public List<ShownReview> reviews(AccountState state, LocalDate today) {
+    List<ShownReview> open = new ArrayList<>();
+    for (Dimension dimension : model.source().dimensions()) {
+      String key = dimension.key();
+      if (model.source().approvals().contains(key)) {
+        state
+            .proposed(key)
+            .map(
+                proposal ->
+                    new ShownReview(
+                        ShownReview.Kind.APPROVAL,
+                        key,
+                        state.approved(key).map(SegmentAssignment::segment),
+                        proposal.target(),
+                        proposal.on(),
+                        ApprovalEvent.WAITS,
+                        proposal.isOverdue(today),
+                        state.facts().getOrDefault("why." + key, "")))
+            .ifPresent(open::add);
+      }
+    }
+    return open;
   }
 
   /**

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param provisionalWhen while this holds, what is decided rests on assumed behaviour
  * @param data what is asked of the data
  * @param provisional how accounts are judged whose behaviour nobody knows yet
+ * @param approvals keys of the dimensions whose moves a person must approve
  */
 public record SegmentationModel(
     String name,
@@ -36,7 +37,34 @@ public record SegmentationModel(
     List<Playbook> playbooks,
     Optional<CompiledCondition> provisionalWhen,
     DataRules data,
-    Optional<Provisional> provisional) {
+    Optional<Provisional> provisional,
+    Set<String> approvals) {
+
+  /** A model whose moves need nobody's approval. */
+  public SegmentationModel(
+      String name,
+      String version,
+      LocalDate effective,
+      List<String> owners,
+      AttributeCatalogue catalogue,
+      List<EvaluationStep> steps,
+      List<Playbook> playbooks,
+      Optional<CompiledCondition> provisionalWhen,
+      DataRules data,
+      Optional<Provisional> provisional) {
+    this(
+        name,
+        version,
+        effective,
+        owners,
+        catalogue,
+        steps,
+        playbooks,
+        provisionalWhen,
+        data,
+        provisional,
+        Set.of());
+  }
 
   /** A model that asks nothing of its data. */
   public SegmentationModel(
@@ -69,6 +97,7 @@ public record SegmentationModel(
     owners = List.copyOf(owners);
     steps = List.copyOf(steps);
     playbooks = List.copyOf(playbooks);
+    approvals = Set.copyOf(approvals);
     requireOrder(catalogue, steps);
     if (provisional.isPresent()) {
       requireReadings(provisional.get(), catalogue, steps);

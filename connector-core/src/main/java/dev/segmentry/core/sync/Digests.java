@@ -1,6 +1,7 @@
 package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.Account;
+import dev.segmentry.core.approval.ApprovalEvent;
 import dev.segmentry.core.book.BookEntry;
 import dev.segmentry.core.book.Digest;
 import dev.segmentry.core.plan.OutboxRow;
@@ -14,6 +15,7 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.segment.ShownOverride;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.segment.Transition;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,6 +66,9 @@ final class Digests {
     row.overrides().stream()
         .filter(ShownOverride::endsSoon)
         .forEach(held -> making.people(entry, endsSoon(held)));
+    row.reviews().stream()
+        .filter(review -> review.event() == ApprovalEvent.WITHDRAWN)
+        .forEach(review -> making.people(entry, withdrawn(review)));
     List<PlannedTask> own =
         row.tasks().stream()
             .filter(task -> owners.csm(candidates).filter(task.ownerId()::equals).isPresent())
@@ -86,17 +91,19 @@ final class Digests {
         .ifPresent(note -> making.dayOne(entry, note));
   }
 
-  /** What a person did is no news, and what we or an admin changed is told in the plan. */
+  /**
+   * What a person set is no news, but what a person approved is; what we or an admin changed is
+   * told in the plan.
+   */
   private static boolean isNews(Cause cause) {
     return switch (cause) {
-      case DATA, TIME, PROVISIONAL, OVERRIDE_EXPIRED, DATA_LOSS -> true;
+      case DATA, TIME, PROVISIONAL, OVERRIDE_EXPIRED, APPROVAL, DATA_LOSS -> true;
       case FIRST,
           POPULATION,
           DEFINITION,
           DATA_AND_DEFINITION,
           MAPPING,
           OVERRIDE,
-          APPROVAL,
           MERGE,
           OUT_OF_SCOPE,
           REBUILD ->
@@ -127,6 +134,19 @@ final class Digests {
         + ", then "
         + dimension.labelOf(held.engine())
         + " as the rules say today; to keep it, give it a later last day";
+  }
+
+  /** Nothing of ours closes a task: who owns it is told that it may be closed. */
+  private String withdrawn(ShownReview review) {
+    Dimension dimension = model.dimension(review.subject()).orElseThrow();
+    return dimension.label()
+        + " stays "
+        + dimension.labelOf(review.stands())
+        + ": the proposal of "
+        + dimension.labelOf(Optional.of(review.asked()))
+        + " of "
+        + review.since()
+        + " is withdrawn, its review task can be closed";
   }
 
   /** The notices of this day that no plan has owed yet. */

@@ -3,7 +3,6 @@ package dev.segmentry.core.sync;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.OurTask;
 import dev.segmentry.core.plan.TaskKey;
-import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.PlaybookState;
 import dev.segmentry.core.port.TaskLookup;
 import java.time.LocalDate;
@@ -64,15 +63,15 @@ final class Episodes {
 
   /** Last episodes of an account by playbook key; what comes from the future began today. */
   Map<String, PlaybookState> of(
-      String orgId, ExternalRef account, List<Playbook> playbooks, LocalDate today) {
+      String orgId, ExternalRef account, List<String> playbooks, LocalDate today) {
     Map<String, PlaybookState> known =
         byAccount.getOrDefault(TaskKey.accountPart(orgId, account), Map.of());
     Map<String, PlaybookState> episodes = new HashMap<>();
-    for (Playbook playbook : playbooks) {
-      PlaybookState last = known.get(TaskKey.playbookPart(playbook.key()));
+    for (String playbook : playbooks) {
+      PlaybookState last = known.get(TaskKey.playbookPart(playbook));
       if (last != null) {
         LocalDate day = last.firedOn().isAfter(today) ? today : last.firedOn();
-        episodes.put(playbook.key(), new PlaybookState(last.episode(), day));
+        episodes.put(playbook, new PlaybookState(last.episode(), day));
       }
     }
     return episodes;

@@ -154,6 +154,24 @@ public final class LookAtAccounts {
     return making.done();
   }
 
+  /** What waits for a person's answer, as the last applied run left it; the oldest first. */
+  public List<OpenReview> reviews(AsOf asOf) {
+    List<OpenReview> open = new ArrayList<>();
+    for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
+      Map<ExternalRef, AccountState> states =
+          memory.state().of(page.stream().map(MirroredAccount::ref).toList());
+      for (MirroredAccount mirrored : page) {
+        AccountState state = states.getOrDefault(mirrored.ref(), AccountState.NEW);
+        settings
+            .segmentation()
+            .reviews(state, asOf.day())
+            .forEach(review -> open.add(new OpenReview(mirrored, review)));
+      }
+    }
+    open.sort(OpenReview.OLDEST_FIRST);
+    return open;
+  }
+
   private CompiledCondition scope() {
     return settings.scope().condition();
   }

@@ -26,6 +26,7 @@ import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
+import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.SegmentFields;
 import dev.segmentry.core.segment.Transition;
@@ -191,7 +192,8 @@ final class PlanRows {
                 decision.transitions(),
                 notes,
                 decision.next())
-            .heldByPeople(decision.overrides());
+            .heldByPeople(decision.overrides())
+            .reviewed(decision.reviews());
     digests.decided(mirrored, account, row);
     return row;
   }
@@ -223,7 +225,10 @@ final class PlanRows {
   }
 
   private String owner(MirroredAccount mirrored, TaskIntent task, List<String> notes) {
-    String role = roles.getOrDefault(task.playbook(), Playbook.CSM);
+    String role =
+        task.playbook().startsWith(ReviewTask.PREFIX)
+            ? ReviewTask.ROLE
+            : roles.getOrDefault(task.playbook(), Playbook.CSM);
     TaskOwners.Choice owner = owners.of(mirrored, role);
     owner.rerouted().ifPresent(notes::add);
     tally.count("tasks_rerouted", owner.rerouted().isPresent() ? 1 : 0);

@@ -8,6 +8,7 @@ import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanTally;
 import dev.segmentry.core.playbook.CarriedEpisodes;
+import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.PlaybookState;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
@@ -16,6 +17,7 @@ import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.RebuiltState;
+import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.segment.Transition;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an account's fields and tasks say of it, as a row that writes nothing. */
 final class RebuiltRows {
@@ -89,7 +92,15 @@ final class RebuiltRows {
   }
 
   private CarriedEpisodes carried(String orgId, ExternalRef account, LocalDate today) {
-    return new CarriedEpisodes(episodes.of(orgId, account, model().playbooks(), today), Map.of());
+    return new CarriedEpisodes(episodes.of(orgId, account, keys(), today), Map.of());
+  }
+
+  /** Of all that makes tasks: playbooks, and moves that need approval. */
+  private List<String> keys() {
+    return Stream.concat(
+            model().playbooks().stream().map(Playbook::key),
+            model().approvals().stream().map(ReviewTask::key))
+        .toList();
   }
 
   private Map<String, RebuiltState.Shown> shown(MirroredAccount mirrored) {

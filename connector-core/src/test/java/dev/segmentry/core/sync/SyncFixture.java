@@ -9,8 +9,11 @@ import static dev.segmentry.core.testkit.Rules.number;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.mapping.AttributeMapping;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanLifetime;
@@ -25,17 +28,21 @@ import dev.segmentry.core.playbook.Template;
 import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Expression;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.RuleCompiler;
+import dev.segmentry.core.segment.Boundary;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.ListedDimension;
+import dev.segmentry.core.segment.OrderedDimension;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.segment.SegmentationModel;
+import dev.segmentry.core.segment.Sustain;
 import dev.segmentry.core.segment.Timing;
 import dev.segmentry.core.segment.WhenUnknown;
 import dev.segmentry.core.testkit.InMemoryAccountMirror;
@@ -79,7 +86,7 @@ final class SyncFixture {
               new AttributeDefinition(
                   "segment_of.value",
                   AttributeType.PICKLIST,
-                  List.of("smb", "mid_market", "enterprise"),
+                  List.of("smb", "mid_market", "enterprise", "strategic"),
                   ""),
               new AttributeDefinition(
                   "segment_of.lifecycle",
@@ -146,6 +153,64 @@ final class SyncFixture {
         AccountMirror.COMPANION_PREFIX + what + "value", type, "Field_" + type, Optional.empty());
   }
 
+  /** With notices; moves of the value segment need approval, and the proposed one has a field. */
+  static SyncFixture approving() {
+    FieldMappings usual = InMemoryCrm.contractMappings();
+    List<OutputMapping> outputs = new ArrayList<>(usual.outputs());
+    outputs.add(new OutputMapping(Output.PROPOSED, "value", "Value_Proposed"));
+    FieldMappings mappings =
+        new FieldMappings(
+            usual.attributes(), usual.related(), outputs, usual.csm(), usual.taskKeyField());
+    return new SyncFixture(
+        new InMemoryCrm(KeySupport.UNIQUE_FIELD, mappings),
+        "u-9",
+        20,
+        Optional.of(new DigestSettings(20)),
+        new Owning(Playbook.CSM, Map.of()),
+        approving("1.0.0", 100_000, Set.of("value")));
+  }
+
+  /** Value by ARR in bands, and the usual lifecycle. */
+  static SegmentationModel approving(String version, long enterpriseFrom, Set<String> approvals) {
+    OrderedDimension value =
+        new OrderedDimension(
+            "value",
+            "Value",
+            "arr",
+            List.of(band("smb"), band("mid_market"), band("enterprise"), band("strategic")),
+            List.of(from(25_000), from(enterpriseFrom), from(250_000)),
+            List.of());
+    return new SegmentationModel(
+        "test",
+        version,
+        DAY,
+        List.of(),
+        CATALOGUE,
+        List.of(new EvaluationStep.Assign(value), new EvaluationStep.Assign(lifecycle())),
+        List.of(save(Playbook.CSM)),
+        Optional.empty(),
+        DataRules.NONE,
+        Optional.empty(),
+        approvals);
+  }
+
+  private static Segment band(String key) {
+    return new Segment(
+        key,
+        key,
+        "motion",
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Timing.AT_ONCE,
+        WhenUnknown.UNDECIDED);
+  }
+
+  private static Boundary from(long number) {
+    long at = number * Fixed.ONE;
+    return new Boundary(at, at, at, Sustain.NONE, Sustain.NONE);
+  }
+
   private record Owning(String role, Map<String, String> users) {}
 
   SyncFixture() {
@@ -167,10 +232,20 @@ final class SyncFixture {
       int capacityPerOwner,
       Optional<DigestSettings> digest,
       Owning owning) {
+    this(crm, fallbackOwner, capacityPerOwner, digest, owning, model(owning.role()));
+  }
+
+  private SyncFixture(
+      InMemoryCrm crm,
+      String fallbackOwner,
+      int capacityPerOwner,
+      Optional<DigestSettings> digest,
+      Owning owning,
+      SegmentationModel model) {
     this.crm = crm;
     settings =
         new PlanSettings(
-            new Segmentation(model(owning.role())),
+            new Segmentation(model),
             new Scope(rule(isNotNull(attribute("plan"))), Scope.Leaving.CLEAR),
             crm.mappings(),
             Map.of(),
@@ -211,7 +286,12 @@ final class SyncFixture {
   /** The same CRM, and nothing is remembered. */
   SyncFixture withStateLost() {
     return new SyncFixture(
-        crm, "u-9", 20, settings.digest(), new Owning(Playbook.CSM, settings.owners()));
+        crm,
+        "u-9",
+        20,
+        settings.digest(),
+        new Owning(Playbook.CSM, settings.owners()),
+        settings.segmentation().model());
   }
 
   /** Reads back what the CRM still tells. */

@@ -1,0 +1,157 @@
+package dev.segmentry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.segmentry.app.CommandLineFixture.Ran;
+import dev.segmentry.core.crm.CrmField.Kind;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.testkit.InMemoryCrm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Moves that wait for approval: listed, approved, rejected by command. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ApprovalCommandTest {
+
+  private static final String MODEL =
+      """
+      model: own
+      version: 1.0.0
+      effective: 2024-01-01
+      use: saas-default
+      dimensions:
+        value: {approval: required}
+      """;
+
+  @TempDir Path folder;
+  private CommandLineFixture shell;
+  private ExternalRef acme;
+
+  @BeforeEach
+  void proposed() throws IOException {
+    Files.writeString(folder.resolve("own.yaml"), MODEL);
+    shell = new CommandLineFixture(folder, new InMemoryCrm(KeySupport.UNIQUE_FIELD, mappings()));
+    shell.hasField("Value_Proposed", Kind.PICKLIST, "smb", "mid_market", "enterprise");
+    shell.configure(
+        CommandLineFixture.CONFIGURATION
+            .replace("model: saas-default", "model: own.yaml")
+            .replace("since: Value_Since}", "since: Value_Since, proposed: Value_Proposed}"));
+    acme = shell.crm.hasAccount("Acme", Map.of("arr", "45000", "plan", "Team"));
+    Ran plan = shell.org("plan");
+    assertThat(plan.exit()).as(plan.err()).isEqualTo(0);
+    shell.org("apply", "p-20260302-0001");
+    shell.crm.changes(acme, "arr", "130000");
+    later(1);
+    later(8);
+  }
+
+  private Ran later(int days) {
+    shell.instants.tick(Duration.ofDays(days));
+    Ran ran = shell.org("sync");
+    assertThat(ran.exit()).as(ran.err() + ran.out()).isZero();
+    return ran;
+  }
+
+  private static FieldMappings mappings() {
+    FieldMappings usual = InMemoryCrm.contractMappings();
+    List<OutputMapping> outputs = new ArrayList<>(usual.outputs());
+    outputs.add(new OutputMapping(Output.PROPOSED, "value", "Value_Proposed"));
+    return new FieldMappings(
+        usual.attributes(), usual.related(), outputs, usual.csm(), usual.taskKeyField());
+  }
+
+  private String field(String name) {
+    var content = shell.crm.outputs(acme).get(name);
+    return content == null ? "" : content.display();
+  }
+
+  @Test
+  void it_is_listed_explained_approved_and_written() {
+    String stands = field("Value_Segment");
+    String proposed = field("Value_Proposed");
+    Ran listed = shell.org("reviews");
+    Ran early = shell.org("reviews", "--overdue");
+    Ran explained = shell.org("explain", acme.id());
+    Ran overdue = later(7);
+    JsonNode json = shell.org("reviews", "--json", "--overdue").json();
+    Ran approved =
+        shell.org("approve", "--account", acme.id(), "--dimension", "value", "--reason", "fits");
+    String before = field("Value_Segment");
+    later(1);
+
+    assertThat(stands).isEqualTo("mid_market");
+    assertThat(proposed).isEqualTo("enterprise");
+    assertThat(listed.out())
+        .contains("Acme (" + acme.id() + "), value: mid market → enterprise is proposed since");
+    assertThat(early.out()).isEmpty();
+    assertThat(early.err()).contains("Nothing waits for an answer.");
+    assertThat(explained.out()).contains("stands at Mid-Market; Enterprise is proposed since");
+    assertThat(overdue.out())
+        .contains("To be reviewed: 1 open, 1 overdue")
+        .contains("! Acme (" + acme.id() + "), value: mid market → enterprise is proposed since")
+        .contains(", overdue")
+        .contains("1 move that waits for approval, 1 of them overdue");
+    assertThat(json.at("/result/overdue").asInt()).isEqualTo(1);
+    assertThat(json.at("/result/reviews/0/asked").asText()).isEqualTo("enterprise");
+    assertThat(json.at("/result/reviews/0/stands").asText()).isEqualTo("mid_market");
+    assertThat(approved.exit()).isZero();
+    assertThat(approved.err()).contains("Enterprise is approved");
+    assertThat(before).isEqualTo("mid_market");
+    assertThat(field("Value_Segment")).isEqualTo("enterprise");
+    assertThat(field("Value_Proposed")).isEmpty();
+    assertThat(shell.org("reviews").out()).isEmpty();
+  }
+
+  @Test
+  void a_plan_tells_what_is_proposed_and_a_rejection_ends_it() {
+    Ran rejected =
+        shell.org(
+            "approve",
+            "--account",
+            "Acme",
+            "--dimension",
+            "value",
+            "--reject",
+            "--reason",
+            "pilot");
+    Ran ran = later(1);
+    Ran again = shell.org("approve", "--account", "Acme", "--dimension", "value");
+
+    assertThat(rejected.err())
+        .contains("Enterprise is rejected, and not proposed again for 90 days");
+    assertThat(ran.out()).contains("- Acme").contains("was rejected  (ada: pilot)");
+    assertThat(field("Value_Segment")).isEqualTo("mid_market");
+    assertThat(field("Value_Proposed")).isEmpty();
+    assertThat(again.exit()).isEqualTo(64);
+    assertThat(again.err()).contains("no move of Acme in value waits for approval");
+  }
+
+  @Test
+  void an_export_tells_what_stands_and_what_waits() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    shell.org("export", "--out", out.toString(), "--format", "jsonl");
+
+    assertThat(Files.readString(out.resolve("assignments.jsonl")).lines())
+        .filteredOn(line -> line.contains("\"dimension\":\"value\""))
+        .singleElement()
+        .asString()
+        .contains("\"segment\":\"mid_market\"")
+        .contains("\"computed\":\"enterprise\"")
+        .contains("\"proposed\":\"enterprise\"");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.segmentry.store;
+
+import dev.segmentry.core.approval.ApprovalEvent;
+import dev.segmentry.core.segment.ShownReview;
+
+/** What waits for a person's answer, or got one, as fields of a line. */
+final class ReviewLines {
+
+  private ReviewLines() {}
+
+  static void write(LineWriter line, ShownReview review) {
+    line.text(review.kind().name()).text(review.subject());
+    line.optional(review.stands(), LineWriter::text).text(review.asked());
+    ValueLines.day(line, review.since());
+    line.text(review.event().name()).number(review.overdue() ? 1 : 0).text(review.why());
+  }
+
+  static ShownReview read(LineReader line) {
+    return new ShownReview(
+        ShownReview.Kind.valueOf(line.text()),
+        line.text(),
+        line.optional(LineReader::text),
+        line.text(),
+        ValueLines.day(line),
+        ApprovalEvent.valueOf(line.text()),
+        line.number() == 1,
+        line.text());
+  }
+}
