@@ -47,7 +47,7 @@ final class ReviewsCommand implements Callable<Integer> {
             open.isEmpty()
                 ? "Nothing waits for an answer."
                 : "To answer: segmentry approve --account ID --dimension KEY, with --reject"
-                      + " --reason \"…\" to say no");
+                    + " --reason \"…\" to say no");
       }
       return ExitCode.OK.number();
     }
