@@ -42,6 +42,7 @@ final class DemoAccount {
           "features_used",
           "last_active_at",
           "workflow_runs_30d",
+          "first_value_at",
           "usage_pct_of_limit",
           "days_at_seat_limit_30d");
   static final List<String> CASE_COLUMNS =
@@ -172,10 +173,18 @@ final class DemoAccount {
         String.valueOf(profile.features),
         dates.get(step).minusDays(profile.daysSilent).toString(),
         String.valueOf(activeUsers * 4 + number % 7),
+        firstValue(step),
         number % 53 == 19
             ? "ca. " + profile.percentOfLimit
             : String.valueOf(profile.percentOfLimit),
         String.valueOf(profile.daysAtLimit));
+  }
+
+  /** Of every third account that is still being onboarded nobody has got anywhere yet. */
+  private String firstValue(int step) {
+    boolean late = !storyline.onboardedAt(step) && number % 3 == 0;
+    LocalDate reached = signed.plusDays(12 + number % 9);
+    return late || reached.isAfter(dates.get(step)) ? "" : reached.toString();
   }
 
   /** Open support cases at a date; a case that is no longer needed is closed, not removed. */

@@ -24,7 +24,7 @@ import java.util.Set;
 public final class PlanText {
 
   private static final int EVIDENCE = 3;
-  private static final int DIMENSION_WIDTH = 10;
+  private static final int DIMENSION_WIDTH = 11;
   private static final int LONGEST_CONTENT = 30;
   private static final int LINE = 90;
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** What another model would change, as people read it. */
 public final class WhatIfText {
 
-  private static final int WIDTH = 10;
+  private static final int WIDTH = 11;
   private static final int NAME = 18;
   private static final int EVIDENCE = 2;
 

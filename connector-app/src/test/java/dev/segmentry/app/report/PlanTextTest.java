@@ -49,10 +49,10 @@ class PlanTextTest {
     assertThat(text(row))
         .containsSequence(
             "~ Acme",
-            "    lifecycle  active → at risk",
-            "               because health_score 35 < 40",
+            "    lifecycle   active → at risk",
+            "                because health_score 35 < 40",
             "    + task     At risk: Acme",
-            "               for Ada, due Mon 2024-06-03, high priority");
+            "                for Ada, due Mon 2024-06-03, high priority");
   }
 
   @Test
@@ -72,7 +72,7 @@ class PlanTextTest {
             List.of("a note"),
             AccountState.NEW);
 
-    assertThat(text(left)).contains("- Gone", "    lifecycle  active → none  (out of scope)");
+    assertThat(text(left)).contains("- Gone", "    lifecycle   active → none  (out of scope)");
     assertThat(text(joins)).contains("+ New", "    ! a note");
   }
 
@@ -133,7 +133,7 @@ class PlanTextTest {
             AccountState.NEW);
 
     assertThat(text(first))
-        .contains("    writes     + Stage__c at_risk")
+        .contains("    writes      + Stage__c at_risk")
         .anyMatch(line -> line.contains("lifecycle") && line.contains("→ at risk"))
         .anyMatch(line -> line.contains("because health_score 35 < 40"));
   }
