@@ -50,7 +50,7 @@ class TestCommandTest {
             2024-06-04: {arr: 25000}
           then:
             2024-06-03: {segments: {tier: small}, tasks: []}
-            2024-06-04: {segments: {tier: large}, tasks: grow, causes: {tier: data}}
+            2024-06-04: {segments: {tier: large}, tasks: grow, causes: {tier: data}, bases: {tier: ~}, confidences: {tier: high}}
       """;
 
   private static final String FAILING =
@@ -61,7 +61,7 @@ class TestCommandTest {
           when:
             2024-06-02: {arr: 23000}
             2024-06-03: {arr: 22000}
-          then: {segments: {tier: small}, tasks: [grow], reasons: {tier: sunny}}
+          then: {segments: {tier: small}, tasks: [grow], reasons: {tier: sunny}, bases: {tier: measured}, confidences: {tier: low}}
       """;
 
   private static final String MEAN =
@@ -135,6 +135,12 @@ class TestCommandTest {
                 + "           was      none\n"
                 + "         2024-06-03 reason of tier\n"
                 + "           expected \"sunny\"\n",
+            "         2024-06-03 basis of tier\n"
+                + "           expected measured\n"
+                + "           was      none\n",
+            "         2024-06-03 confidence of tier\n"
+                + "           expected low\n"
+                + "           was      high\n",
             "1 passed, 1 failed");
   }
 

@@ -15,6 +15,7 @@ import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Clock;
+import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.DimensionState;
@@ -146,6 +147,31 @@ public final class CaseRun {
             });
     expected.scores().forEach((name, score) -> compareScore(day, name, score));
     expected.causes().forEach((dimension, cause) -> compareCause(day, dimension, cause, decision));
+    expected
+        .bases()
+        .forEach(
+            (dimension, basis) -> {
+              DimensionResult result = result(decision, dimension);
+              String was = result.assignment().map(SegmentAssignment::basis).orElse("");
+              if (!was.equals(basis)) {
+                mismatch(day, "basis of " + dimension, basis(basis), basis(was), told(result));
+              }
+            });
+    expected
+        .confidences()
+        .forEach(
+            (dimension, confidence) -> {
+              DimensionResult result = result(decision, dimension);
+              Optional<String> was = result.confidence().map(Confidence::word);
+              if (!was.equals(confidence)) {
+                mismatch(
+                    day,
+                    "confidence of " + dimension,
+                    confidence.orElse("none"),
+                    was.orElse("none"),
+                    told(result));
+              }
+            });
   }
 
   private void compareTasks(LocalDate day, Expected expected, Decision decision) {
@@ -211,6 +237,10 @@ public final class CaseRun {
       told.add(result.reason());
     }
     return String.join("; ", told);
+  }
+
+  private static String basis(String basis) {
+    return basis.isEmpty() ? "none" : basis;
   }
 
   private static String shown(Optional<String> segment) {

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param reasons by dimension, words its reason or evidence holds
  * @param scores by name, to be met at as many decimals as are written; empty: missing
  * @param causes by dimension, the cause of the move made on this day
+ * @param bases by dimension, what the assignment says it rests on; empty text: nothing
+ * @param confidences by dimension; empty: unsegmented, so there is none
  */
 record Expected(
     Map<String, Optional<String>> segments,
@@ -24,7 +26,9 @@ record Expected(
     Optional<List<String>> tasks,
     Map<String, String> reasons,
     Map<String, Optional<BigDecimal>> scores,
-    Map<String, String> causes) {
+    Map<String, String> causes,
+    Map<String, String> bases,
+    Map<String, Optional<String>> confidences) {
 
   Expected {
     segments = copy(segments);
@@ -33,6 +37,8 @@ record Expected(
     reasons = copy(reasons);
     scores = copy(scores);
     causes = copy(causes);
+    bases = copy(bases);
+    confidences = copy(confidences);
   }
 
   private static <T> Map<String, T> copy(Map<String, T> map) {
@@ -45,6 +51,8 @@ record Expected(
         && tasks.isEmpty()
         && reasons.isEmpty()
         && scores.isEmpty()
-        && causes.isEmpty();
+        && causes.isEmpty()
+        && bases.isEmpty()
+        && confidences.isEmpty();
   }
 }

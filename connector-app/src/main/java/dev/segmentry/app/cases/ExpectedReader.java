@@ -8,6 +8,7 @@ import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.Segment;
@@ -27,7 +28,9 @@ import java.util.TreeSet;
 /** Reads what a case expects of a day, against the names of a model. */
 record ExpectedReader(SegmentationModel model, Problems problems) {
 
-  static final String[] KEYS = {"segments", "pending", "tasks", "reasons", "scores", "causes"};
+  static final String[] KEYS = {
+    "segments", "pending", "tasks", "reasons", "scores", "causes", "bases", "confidences"
+  };
 
   Expected read(Section then) {
     then.allow(KEYS);
@@ -38,7 +41,14 @@ record ExpectedReader(SegmentationModel model, Problems problems) {
     Map<String, Optional<BigDecimal>> scores = new LinkedHashMap<>();
     then.section("scores").ifPresent(it -> scores.putAll(scores(it)));
     return new Expected(
-        segments, pending, tasks(then), texts(then, "reasons"), scores, causes(then));
+        segments,
+        pending,
+        tasks(then),
+        texts(then, "reasons"),
+        scores,
+        causes(then),
+        bases(then),
+        confidences(then));
   }
 
   /** Segment keys by dimension; nothing behind a dimension: empty. */
@@ -97,6 +107,34 @@ record ExpectedReader(SegmentationModel model, Problems problems) {
     Map<String, String> causes = texts(then, "causes");
     then.section("causes").ifPresent(it -> it.keys().forEach(name -> it.choice(name, known)));
     return causes;
+  }
+
+  /** Nothing behind a dimension: its assignment says nothing of what it rests on. */
+  private Map<String, String> bases(Section then) {
+    Map<String, String> bases = new LinkedHashMap<>();
+    then.section("bases")
+        .ifPresent(
+            it ->
+                it.keys()
+                    .forEach(
+                        key ->
+                            dimension(key, it.keyPosition(key))
+                                .ifPresent(one -> bases.put(key, it.text(key).orElse("")))));
+    return bases;
+  }
+
+  private Map<String, Optional<String>> confidences(Section then) {
+    List<String> known = Arrays.stream(Confidence.values()).map(Confidence::word).toList();
+    Map<String, Optional<String>> confidences = new LinkedHashMap<>();
+    then.section("confidences")
+        .ifPresent(
+            it ->
+                it.keys()
+                    .forEach(
+                        key ->
+                            dimension(key, it.keyPosition(key))
+                                .ifPresent(one -> confidences.put(key, it.choice(key, known)))));
+    return confidences;
   }
 
   private Map<String, Optional<BigDecimal>> scores(Section section) {

@@ -25,6 +25,16 @@ public final class ResearchReport {
   /** One line of numbers, then the accounts with what is wrong. */
   public List<String> text(Paint paint) {
     List<String> lines = new ArrayList<>();
+    research
+        .unprovided()
+        .forEach(
+            field ->
+                lines.add(
+                    paint.removed("no account has " + field)
+                        + ": map it, or take it out of data_quality.key_fields"));
+    if (research.total() == 0 && !lines.isEmpty()) {
+      return lines;
+    }
     if (research.total() == 0) {
       lines.add("Nothing to look into: every active account has its key fields and segments.");
       return lines;
@@ -68,6 +78,8 @@ public final class ResearchReport {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("total", research.total());
     ObjectNode kinds = node.putObject("kinds");
     research.byKind().forEach((kind, count) -> kinds.put(kind.word(), count));
+    ArrayNode unprovided = node.putArray("unprovided");
+    research.unprovided().forEach(unprovided::add);
     ArrayNode accounts = node.putArray("accounts");
     research.accounts().forEach(item -> accounts.add(account(item)));
     return node;

@@ -157,7 +157,8 @@ class PresetScoresTest {
     Decision decision = SHIPPED.first("f=3 b=3 signed_at=-100");
 
     assertThat(segment(decision, "tier")).isEqualTo("none");
-    assertThat(reason(decision, "tier")).isEqualTo("insufficient_inputs: value_score missing");
+    assertThat(reason(decision, "tier"))
+        .isEqualTo("insufficient_inputs: value_score missing (for want of v)");
   }
 
   @ParameterizedTest
@@ -365,7 +366,7 @@ class PresetScoresTest {
 
     assertThat(segment(decision, "adoption")).isEqualTo(segment);
     if (users == null) {
-      assertThat(reason(decision, "adoption")).contains("users_activated_share missing");
+      assertThat(reason(decision, "adoption")).contains("activated_share, activated_users, users_known missing (for users_activated_share)");
     } else {
       assertThat(basis(decision, "adoption")).isEqualTo("counts");
     }

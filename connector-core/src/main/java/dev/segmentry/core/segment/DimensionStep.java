@@ -26,9 +26,11 @@ final class DimensionStep implements ModelStep {
   private final Lineage lineage;
   private final int scoreSlot;
   private final Optional<Provisional> provisional;
+  private final MissingInputs missing;
 
   /**
    * @param provisional how accounts are judged whose behaviour nobody knows yet
+   * @param missing what to look into where a computed attribute has no value
    */
   DimensionStep(
       String version,
@@ -36,7 +38,8 @@ final class DimensionStep implements ModelStep {
       int slot,
       Lineage lineage,
       int scoreSlot,
-      Optional<Provisional> provisional) {
+      Optional<Provisional> provisional,
+      MissingInputs missing) {
     this.version = version;
     this.dimension = dimension;
     this.withoutWaiting = WithoutWaiting.of(dimension);
@@ -44,6 +47,7 @@ final class DimensionStep implements ModelStep {
     this.lineage = lineage;
     this.scoreSlot = scoreSlot;
     this.provisional = provisional.filter(it -> it.readings().containsKey(dimension.key()));
+    this.missing = missing;
   }
 
   @Override
@@ -144,13 +148,13 @@ final class DimensionStep implements ModelStep {
 
   private Verdict judge(Dimension rules, DimensionState before, Evaluation evaluation) {
     if (rules instanceof OrderedDimension ordered) {
-      String missing = evaluation.reason(ordered.attribute());
+      String reason = evaluation.reason(ordered.attribute());
       Verdict usual =
-          new OrderedRules(ordered, scoreSlot, evaluation.isExplained())
-              .judge(before, evaluation.row(), evaluation.asOf().day(), missing);
+          new OrderedRules(ordered, scoreSlot, evaluation.isExplained(), missing)
+              .judge(before, evaluation.row(), evaluation.asOf().day(), reason);
       return provisional(evaluation).flatMap(it -> it.judge(before, usual)).orElse(usual);
     }
-    return new ListedRules((ListedDimension) rules, evaluation.isExplained())
+    return new ListedRules((ListedDimension) rules, evaluation.isExplained(), missing)
         .judge(before, evaluation.row(), evaluation.asOf());
   }
 

@@ -20,13 +20,16 @@ final class ListedRules {
 
   private final ListedDimension dimension;
   private final boolean explained;
+  private final MissingInputs inputs;
 
   /**
    * @param explained whether somebody will ask why
+   * @param inputs what to look into where a rule is unknown
    */
-  ListedRules(ListedDimension dimension, boolean explained) {
+  ListedRules(ListedDimension dimension, boolean explained, MissingInputs inputs) {
     this.dimension = dimension;
     this.explained = explained;
+    this.inputs = inputs;
   }
 
   Verdict judge(DimensionState before, AttributeRow row, AsOf asOf) {
@@ -232,11 +235,21 @@ final class ListedRules {
       return rule.evidence(row, asOf).stream().map(Evidence::sentence).distinct().toList();
     }
 
+    /** What to look into comes before what was computed of it. */
+    private List<String> unknowns(CompiledCondition rule) {
+      return explained
+          ? rule.evidence(row, asOf).stream()
+              .map(one -> inputs.sentence(one, row))
+              .distinct()
+              .toList()
+          : List.of();
+    }
+
     private String doubts(Segment from) {
       List<String> doubts = new ArrayList<>();
       from.exit()
           .filter(rule -> rule.test(row, asOf) == Truth.UNKNOWN)
-          .ifPresent(rule -> doubts.addAll(sentences(rule)));
+          .ifPresent(rule -> doubts.addAll(unknowns(rule)));
       return doubts.isEmpty() ? doubts() : unknownBecause(doubts);
     }
 
@@ -244,7 +257,7 @@ final class ListedRules {
       List<String> doubts = new ArrayList<>();
       for (int i = 0; i < asked.length; i++) {
         if (enters(i) == Truth.UNKNOWN) {
-          doubts.addAll(entering(segment(i)));
+          segment(i).enter().ifPresent(rule -> doubts.addAll(unknowns(rule)));
         }
       }
       return unknownBecause(doubts);

@@ -16,14 +16,17 @@ final class OrderedRules {
   private final OrderedDimension dimension;
   private final int slot;
   private final boolean explained;
+  private final MissingInputs inputs;
 
   /**
    * @param explained whether somebody will ask why
+   * @param inputs what to look into where the number is computed and has no value
    */
-  OrderedRules(OrderedDimension dimension, int slot, boolean explained) {
+  OrderedRules(OrderedDimension dimension, int slot, boolean explained, MissingInputs inputs) {
     this.dimension = dimension;
     this.slot = slot;
     this.explained = explained;
+    this.inputs = inputs;
   }
 
   /**
@@ -44,6 +47,10 @@ final class OrderedRules {
   }
 
   private String why(AttributeRow row) {
+    String behind = explained ? inputs.behind(dimension.attribute(), row) : "";
+    if (!behind.isEmpty()) {
+      return behind + " missing (for " + dimension.attribute() + ")";
+    }
     return dimension.attribute()
         + " missing ("
         + row.absence(slot).map(Absence::words).orElse("")

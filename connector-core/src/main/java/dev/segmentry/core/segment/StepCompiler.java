@@ -22,10 +22,12 @@ final class StepCompiler {
 
   private final SegmentationModel model;
   private final AttributeCatalogue catalogue;
+  private final MissingInputs missing;
 
   StepCompiler(SegmentationModel model) {
     this.model = model;
     this.catalogue = model.catalogue();
+    this.missing = new MissingInputs(model.steps());
   }
 
   ModelStep compile(EvaluationStep step) {
@@ -116,8 +118,15 @@ final class StepCompiler {
               second ->
                   evaluation.score(
                       second.attribute(), slot(second.attribute()), reading.assumed()));
-      evaluation.explain(composite.attribute(), reading.evidence(), reading.reason());
+      evaluation.explain(
+          composite.attribute(), reading.evidence(), reason(composite, reading, evaluation.row()));
     };
+  }
+
+  /** Scores are made of what somebody can look into. */
+  private String reason(Composite composite, Composite.Reading reading, AttributeRow row) {
+    String behind = reading.score().isEmpty() ? missing.behind(composite.attribute(), row) : "";
+    return behind.isEmpty() ? reading.reason() : reading.reason() + " (for want of " + behind + ")";
   }
 
   private ModelStep health(HealthModel health) {
@@ -130,9 +139,16 @@ final class StepCompiler {
       }
       HealthReading reading = health.read(evaluation.row(), evaluation.asOf());
       evaluation.score(health.attribute(), slot, reading.score());
-      evaluation.explain(health.attribute(), reading.evidence(), reading.reason());
+      evaluation.explain(
+          health.attribute(), reading.evidence(), reason(health, reading, evaluation.row()));
       evaluation.keep(health.attribute(), reading);
     };
+  }
+
+  private String reason(HealthModel health, HealthReading reading, AttributeRow row) {
+    boolean staged = row.isKnown(slot(health.stageAttribute()));
+    String behind = staged ? "" : missing.behind(health.stageAttribute(), row);
+    return behind.isEmpty() ? reading.reason() : reading.reason() + " (for want of " + behind + ")";
   }
 
   private ModelStep rubric(Scorecard scorecard) {
@@ -194,6 +210,7 @@ final class StepCompiler {
         slot(Dimension.attribute(dimension.key())),
         Lineage.of(dimension, catalogue, model.steps()),
         dimension instanceof OrderedDimension ordered ? slot(ordered.attribute()) : -1,
-        model.provisional());
+        model.provisional(),
+        missing);
   }
 }

@@ -27,6 +27,7 @@ import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Segmentation;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,8 +71,7 @@ public final class LookAtAccounts {
       if (!segmentation.percentileAttributes().isEmpty()) {
         page.stream()
             .map(mirrored -> accounts.of(mirrored, asOf))
-            .filter(account -> scope().test(account.attributes(), asOf) == Truth.TRUE)
-            .filter(one -> segmentation.model().data().isActive(one.attributes(), asOf))
+            .filter(one -> belonging().isActive(one.attributes(), asOf))
             .map(one -> segmentation.withPercentileAttributes(one.attributes(), asOf))
             .forEach(columns::add);
       }
@@ -102,7 +102,7 @@ public final class LookAtAccounts {
         String csm = mirrored.csmCandidates().stream().findFirst().orElse(Book.NOBODY);
         Account account = accounts.of(mirrored, asOf);
         if (whose.filter(one -> !one.equals(csm)).isEmpty()
-            && scope().test(account.attributes(), asOf) == Truth.TRUE) {
+            && belonging().isInScope(account.attributes(), asOf)) {
           AccountState state = states.getOrDefault(mirrored.ref(), AccountState.NEW);
           books
               .computeIfAbsent(csm, id -> new Book.Making(id, most))
@@ -128,7 +128,7 @@ public final class LookAtAccounts {
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       for (MirroredAccount mirrored : page) {
         AttributeRow row = accounts.of(mirrored, asOf).attributes();
-        if (scope().test(row, asOf) == Truth.TRUE && count.add(mirrored.name(), row, asOf)) {
+        if (belonging().isActive(row, asOf) && count.add(mirrored.name(), row, asOf)) {
           read.addAll(mirrored.attributes().keySet());
           if (!segmentation.percentileAttributes().isEmpty()) {
             columns.add(segmentation.withPercentileAttributes(row, asOf));
@@ -144,14 +144,29 @@ public final class LookAtAccounts {
           memory.state().of(page.stream().map(MirroredAccount::ref).toList());
       for (MirroredAccount mirrored : page) {
         Account account = accounts.of(mirrored, asOf);
-        if (scope().test(account.attributes(), asOf) == Truth.TRUE
-            && rules.isActive(account.attributes(), asOf)) {
-          AccountState state = states.getOrDefault(mirrored.ref(), AccountState.NEW);
-          making.add(researching.item(mirrored, account, state));
+        try {
+          if (scope().test(account.attributes(), asOf) == Truth.TRUE
+              && rules.isActive(account.attributes(), asOf)) {
+            AccountState state = states.getOrDefault(mirrored.ref(), AccountState.NEW);
+            making.add(researching.item(mirrored, account, state));
+          }
+        } catch (ArithmeticException | DateTimeException | IndexOutOfBoundsException impossible) {
+          making.add(Researching.quarantined(mirrored, impossible));
         }
       }
     }
-    return making.done();
+    return making.done(unprovided(rules, read));
+  }
+
+  /** Key fields that no account has anything in, not even an empty field. */
+  private static List<String> unprovided(DataRules rules, Set<String> read) {
+    return read.isEmpty()
+        ? List.of()
+        : rules.keyFields().stream().filter(field -> !read.contains(field)).sorted().toList();
+  }
+
+  private Belonging belonging() {
+    return new Belonging(settings.scope(), settings.segmentation().model().data());
   }
 
   /** What waits for a person's answer, as the last applied run left it; the oldest first. */

@@ -104,7 +104,14 @@ final class PlanRows {
   Optional<PlanRow> row(
       MirroredAccount mirrored, Known known, Population population, SyncRequest request) {
     Account account = accounts.of(mirrored, request.asOf());
-    Truth inScope = settings.scope().condition().test(account.attributes(), request.asOf());
+    Truth inScope;
+    boolean active;
+    try {
+      inScope = settings.scope().condition().test(account.attributes(), request.asOf());
+      active = inScope == Truth.TRUE && isActive(account, request);
+    } catch (ArithmeticException | DateTimeException | IndexOutOfBoundsException impossible) {
+      return Optional.of(belongsNobodyKnowsWhere(mirrored, known, impossible));
+    }
     Optional<PlanRow> row =
         switch (inScope) {
           case TRUE -> Optional.of(decided(mirrored, account, known, population, request));
@@ -114,16 +121,31 @@ final class PlanRows {
     tally.count("known", 1);
     tally.read("population", inScope != Truth.UNKNOWN);
     if (inScope == Truth.TRUE) {
-      boolean active = data.add(mirrored.name(), account.attributes(), request.asOf());
-      if (active) {
-        countMissing(account.attributes());
-      }
+      data.add(mirrored.name(), account.attributes(), request.asOf());
+    }
+    if (active) {
+      countMissing(account.attributes());
     }
     tally.count("in_scope", inScope == Truth.TRUE ? 1 : 0);
     tally.count("scope_unknown", inScope == Truth.UNKNOWN ? 1 : 0);
     Optional<PlanRow> judged = row.map(one -> judged(one, known.refused(), request));
     judged.ifPresent(tally::row);
     return judged;
+  }
+
+  private boolean isActive(Account account, SyncRequest request) {
+    return settings.segmentation().model().data().isActive(account.attributes(), request.asOf());
+  }
+
+  /** The condition of the population cannot be computed for this account: the others go on. */
+  private PlanRow belongsNobodyKnowsWhere(
+      MirroredAccount mirrored, Known known, RuntimeException impossible) {
+    tally.count("known", 1);
+    tally.read("population", true);
+    tally.count("in_scope", 1);
+    PlanRow row = quarantined(mirrored, known, impossible);
+    tally.row(row);
+    return row;
   }
 
   /** What the CRM refused and would refuse again is not sent again. */

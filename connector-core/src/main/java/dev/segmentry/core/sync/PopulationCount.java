@@ -4,7 +4,6 @@ import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.AsOf;
-import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
@@ -50,9 +49,10 @@ final class PopulationCount {
 
   private void add(MirroredAccount mirrored, AsOf asOf, Population.Columns columns) {
     AttributeRow asked = scoped.of(mirrored, asOf).attributes();
-    if (scope.condition().test(asked, asOf) == Truth.TRUE) {
+    Belonging belonging = new Belonging(scope, segmentation.model().data());
+    if (belonging.isInScope(asked, asOf)) {
       AttributeRow row = accounts.equals(scoped) ? asked : accounts.of(mirrored, asOf).attributes();
-      if (segmentation.model().data().isActive(row, asOf)) {
+      if (belonging.hasNotLeft(row, asOf)) {
         columns.add(segmentation.withPercentileAttributes(row, asOf));
       }
     }

@@ -22,6 +22,7 @@ import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.segment.Transition;
 import dev.segmentry.core.segment.WrittenValues;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,15 @@ final class RebuiltRows {
     this.rebuilt = new RebuiltState(model());
   }
 
+  /** What cannot be computed is unknown: the next run tells what is wrong with the account. */
+  private Truth inScope(Account account, SyncRequest request) {
+    try {
+      return settings.scope().condition().test(account.attributes(), request.asOf());
+    } catch (ArithmeticException | DateTimeException | IndexOutOfBoundsException impossible) {
+      return Truth.UNKNOWN;
+    }
+  }
+
   /**
    * @param merged accounts that went into it: their tasks hang on it
    * @return empty for an account that is not in scope, or that neither field nor task tells
@@ -55,7 +65,7 @@ final class RebuiltRows {
   Optional<PlanRow> row(
       MirroredAccount mirrored, List<AccountMirror.Merged> merged, SyncRequest request) {
     Account account = accounts.of(mirrored, request.asOf());
-    Truth inScope = settings.scope().condition().test(account.attributes(), request.asOf());
+    Truth inScope = inScope(account, request);
     tally.count("in_scope", inScope == Truth.TRUE ? 1 : 0);
     tally.count("scope_unknown", inScope == Truth.UNKNOWN ? 1 : 0);
     if (inScope != Truth.TRUE) {

@@ -17,8 +17,10 @@ import java.util.TreeMap;
  * @param accounts at most as many as were asked for
  * @param total how many there are
  * @param byKind accounts by what has to be looked into; one may have several
+ * @param unprovided key fields that no mapping and no signal provides: every account lacks them
  */
-public record Research(List<Item> accounts, long total, SortedMap<Kind, Long> byKind) {
+public record Research(
+    List<Item> accounts, long total, SortedMap<Kind, Long> byKind, List<String> unprovided) {
 
   /** What has to be looked into. */
   public enum Kind {
@@ -60,6 +62,7 @@ public record Research(List<Item> accounts, long total, SortedMap<Kind, Long> by
 
   public Research {
     accounts = List.copyOf(accounts);
+    unprovided = List.copyOf(unprovided);
     byKind = Collections.unmodifiableSortedMap(new TreeMap<>(byKind));
   }
 
@@ -96,10 +99,13 @@ public record Research(List<Item> accounts, long total, SortedMap<Kind, Long> by
       }
     }
 
-    Research done() {
+    /**
+     * @param unprovided key fields that nothing provides
+     */
+    Research done(List<String> unprovided) {
       List<Item> sorted = new ArrayList<>(kept);
       sorted.sort(BEST_FIRST);
-      return new Research(sorted, total, byKind);
+      return new Research(sorted, total, byKind, unprovided);
     }
   }
 }

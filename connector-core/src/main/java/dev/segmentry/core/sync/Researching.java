@@ -68,6 +68,15 @@ final class Researching {
     return new Research.Item(mirrored.ref(), mirrored.name(), value, matters);
   }
 
+  /** One of which cannot even be told whether it is a customer. */
+  static Research.Item quarantined(MirroredAccount mirrored, RuntimeException impossible) {
+    return new Research.Item(
+        mirrored.ref(),
+        mirrored.name(),
+        OptionalLong.empty(),
+        List.of(new Research.Matter(Research.Kind.QUARANTINED, "", String.valueOf(impossible))));
+  }
+
   private void decided(Account account, AccountState recorded, List<Research.Matter> matters) {
     Decision decision;
     try {
@@ -104,7 +113,7 @@ final class Researching {
     return new AsOf(day, asOf.zone());
   }
 
-  /** A key field that no account has is a matter of the mapping, and the plan tells it. */
+  /** A key field that nothing provides is told once, not for every account. */
   private void contents(MirroredAccount mirrored, AttributeRow row, List<Research.Matter> matters) {
     DataRules rules = segmentation.model().data();
     List<Research.Matter> missing = new ArrayList<>();

@@ -232,7 +232,9 @@ class SaasDefaultTest {
 
     assertThat(decision.results().get("lifecycle").assignment()).isEmpty();
     assertThat(decision.results().get("health").reason())
-        .isEqualTo("insufficient_inputs: stage_base missing");
+        .isEqualTo(
+            "insufficient_inputs: stage_base missing (for want of onboarding_completed_at,"
+                + " onboarding_completion, tenure_days)");
   }
 
   @Test

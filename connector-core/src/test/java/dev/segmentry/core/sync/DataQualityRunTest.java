@@ -56,6 +56,8 @@ class DataQualityRunTest {
   private final InMemorySegmentState state = new InMemorySegmentState();
   private final InMemoryRunJournal journal = new InMemoryRunJournal(state, mirror);
 
+  private Expression asked = Rules.isNotNull(attribute("arr"));
+
   private static FieldMappings mappings() {
     FieldMappings usual = InMemoryCrm.contractMappings();
     return new FieldMappings(
@@ -150,6 +152,42 @@ class DataQualityRunTest {
   }
 
   @Test
+  void an_account_of_which_nobody_can_tell_whether_it_is_a_customer_stops_no_other() {
+    ExternalRef odd = crm.hasAccount("Odd", Map.of("arr", "1", "signed_at", "2026-01-01"));
+    for (int i = 0; i < 99; i++) {
+      crm.hasAccount("Company " + i, Map.of("arr", String.valueOf(i)));
+    }
+    asked = Rules.isNull(farDay());
+
+    Plan plan = plan(keyFields());
+
+    assertThat(plan.summary().count("quarantined")).isEqualTo(1);
+    assertThat(plan.summary().count("evaluated")).isEqualTo(99);
+    assertThat(rows(plan))
+        .filteredOn(row -> row.account().equals(odd))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith("could not be evaluated, nothing of it is changed: java.time."));
+    assertThat(look(keyFields(), 100).byKind()).containsEntry(Research.Kind.QUARANTINED, 1L);
+  }
+
+  @Test
+  void a_key_field_that_nothing_provides_is_told_once_and_not_for_every_account() {
+    crm.hasAccount("Acme", Map.of("arr", "5", "employees", "7"));
+    DataRules rules =
+        new DataRules(
+            Optional.empty(), List.of("arr", "industry"), OptionalInt.empty(), OptionalInt.empty());
+    plan(rules);
+
+    assertThat(look(rules, 9).unprovided()).containsExactly("industry");
+    assertThat(look(rules, 9).total()).isZero();
+  }
+
+  @Test
   void one_bad_value_is_one_missing_attribute_and_the_account_goes_on() {
     crm.hasAccount("Acme Inc", Map.of("arr", "5", "employees", "-1"));
     crm.hasAccount("ACME", Map.of("arr", "5", "employees", "7", "churned_at", "+20205-01-01"));
@@ -206,11 +244,9 @@ class DataQualityRunTest {
         .research(most, SyncFixture.on(SyncFixture.DAY).asOf());
   }
 
-  private static Scope scope(Segmentation segmentation) {
+  private Scope scope(Segmentation segmentation) {
     return new Scope(
-        new RuleCompiler(segmentation.catalogue(), new Problems())
-            .condition(Rules.isNotNull(attribute("arr")))
-            .orElseThrow(),
+        new RuleCompiler(segmentation.catalogue(), new Problems()).condition(asked).orElseThrow(),
         Scope.Leaving.CLEAR);
   }
 
@@ -298,6 +334,11 @@ class DataQualityRunTest {
    * A day beyond the last one Java knows: a fault of arithmetic, for whom has {@code signed_at}.
    */
   private static EvaluationStep overflowing(ModelFixture model) {
+    return new EvaluationStep.Derive(
+        new DerivedAttribute("far_day", model.expression(farDay()), Optional.empty()));
+  }
+
+  private static Expression farDay() {
     Expression day = attribute("signed_at");
     for (int i = 0; i < 6; i++) {
       day =
@@ -307,8 +348,7 @@ class DataQualityRunTest {
               new Expression.Interval(Integer.MAX_VALUE, 0, Rules.HERE),
               Rules.HERE);
     }
-    return new EvaluationStep.Derive(
-        new DerivedAttribute("far_day", model.expression(day), Optional.empty()));
+    return day;
   }
 
   /** ARR; what cannot be computed has a part in it. */
