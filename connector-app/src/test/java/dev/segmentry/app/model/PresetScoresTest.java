@@ -366,7 +366,9 @@ class PresetScoresTest {
 
     assertThat(segment(decision, "adoption")).isEqualTo(segment);
     if (users == null) {
-      assertThat(reason(decision, "adoption")).contains("activated_share, activated_users, users_known missing (for users_activated_share)");
+      assertThat(reason(decision, "adoption"))
+          .contains(
+              "activated_share, activated_users, users_known missing (for users_activated_share)");
     } else {
       assertThat(basis(decision, "adoption")).isEqualTo("counts");
     }
