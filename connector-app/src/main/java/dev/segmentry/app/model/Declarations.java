@@ -23,9 +23,12 @@ import java.util.function.Predicate;
  *
  * @param attributes all but percentile ranks, in the order of their slots
  * @param segments segment keys by dimension key
+ * @param tags keys of values by tag
  */
 record Declarations(
-    Map<String, AttributeDefinition> attributes, Map<String, List<String>> segments) {
+    Map<String, AttributeDefinition> attributes,
+    Map<String, List<String>> segments,
+    Map<String, List<String>> tags) {
 
   static final String DEFAULT_HEALTH = "health_score";
 
@@ -47,15 +50,14 @@ record Declarations(
           attributes.put(
               name, new AttributeDefinition(name, AttributeType.PICKLIST, keys, dimension));
         });
-    keysOfEach(top, "tags", "values")
-        .forEach(
-            (tag, keys) -> {
-              String name = ProductTag.attribute(tag);
-              attributes.put(
-                  name, new AttributeDefinition(name, AttributeType.PICKLIST, keys, tag));
-            });
+    Map<String, List<String>> tags = keysOfEach(top, "tags", "values");
+    tags.forEach(
+        (tag, keys) -> {
+          String name = ProductTag.attribute(tag);
+          attributes.put(name, new AttributeDefinition(name, AttributeType.PICKLIST, keys, tag));
+        });
     new DerivedTypes(attributes, problems).add(top);
-    return new Declarations(attributes, segments);
+    return new Declarations(attributes, segments, tags);
   }
 
   private static void declare(

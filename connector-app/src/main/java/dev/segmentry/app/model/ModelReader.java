@@ -138,7 +138,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     steps.addAll(new DimensionReader(rules).read(top));
     return new Parts(
         steps,
-        new PlaybookReader(rules, declared.segments()).read(top),
+        new PlaybookReader(rules, declared.segments(), declared.tags()).read(top),
         rules.condition(top, "provisional_when"),
         new DataRulesReader(rules).read(top),
         new ProvisionalReader(rules).read(top),

@@ -23,8 +23,10 @@ import java.util.stream.Stream;
  * Reads the playbooks, in the order of their precedence.
  *
  * @param segments segment keys by dimension key
+ * @param tags keys of values by tag
  */
-record PlaybookReader(RuleReader rules, Map<String, List<String>> segments) {
+record PlaybookReader(
+    RuleReader rules, Map<String, List<String>> segments, Map<String, List<String>> tags) {
 
   private static final int LONGEST_COOLDOWN = 3_650;
 
@@ -86,7 +88,7 @@ record PlaybookReader(RuleReader rules, Map<String, List<String>> segments) {
       return Optional.empty();
     }
     section.require("triggers", "what fires it");
-    TriggerReader triggers = new TriggerReader(rules, segments);
+    TriggerReader triggers = new TriggerReader(rules, segments, tags);
     List<Trigger> fires = triggers.read(section, "triggers");
     List<Trigger> worsens = triggers.read(section, "escalations");
     Set<String> blockedBy =

@@ -8,6 +8,7 @@ import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -154,19 +155,33 @@ public final class ModelPage {
   }
 
   private String trigger(Trigger trigger) {
-    Dimension dimension = model.dimension(trigger.dimension()).orElseThrow();
-    String from = trigger.from().isEmpty() ? "" : " from " + segments(dimension, trigger.from());
+    String from = trigger.from().isEmpty() ? "" : " from " + side(trigger, trigger.from());
     String since =
-        trigger.sinceIn().isEmpty()
-            ? ""
-            : ", after it was in " + segments(dimension, trigger.sinceIn());
+        trigger.sinceIn().isEmpty() ? "" : ", after it was in " + side(trigger, trigger.sinceIn());
     String when = trigger.when().map(it -> ", if " + RuleWords.of(it.source())).orElse("");
-    return dimension.label()
-        + " becomes "
-        + segments(dimension, trigger.into())
-        + from
-        + since
-        + when;
+    return watched(trigger) + " becomes " + side(trigger, trigger.into()) + from + since + when;
+  }
+
+  private String watched(Trigger trigger) {
+    return model
+        .tagNamed(trigger.dimension())
+        .map(ProductTag::label)
+        .orElseGet(() -> model.dimension(trigger.dimension()).orElseThrow().label());
+  }
+
+  private String side(Trigger trigger, Set<String> keys) {
+    return model
+        .tagNamed(trigger.dimension())
+        .map(tag -> values(tag, keys))
+        .orElseGet(() -> segments(model.dimension(trigger.dimension()).orElseThrow(), keys));
+  }
+
+  /** In the order of the tag. */
+  private static String values(ProductTag tag, Set<String> keys) {
+    return tag.values().stream()
+        .map(ProductTag.Value::key)
+        .filter(keys::contains)
+        .collect(Collectors.joining(" or "));
   }
 
   /** In the order of the dimension. */

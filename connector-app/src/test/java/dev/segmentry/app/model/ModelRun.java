@@ -79,6 +79,12 @@ final class ModelRun {
     return this;
   }
 
+  /** Goes on with the account another model has decided so far. */
+  ModelRun takingOver(ModelRun before) {
+    state = before.state;
+    return this;
+  }
+
   /** Forgets the account. */
   ModelRun anew() {
     state = AccountState.NEW;

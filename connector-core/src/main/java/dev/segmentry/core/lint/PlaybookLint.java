@@ -4,6 +4,7 @@ import dev.segmentry.core.playbook.OnFirst;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,10 @@ record PlaybookLint(LintSubject subject) {
     Set<String> attributes = new TreeSet<>();
     Origins origins = new Origins(subject.model());
     for (Trigger trigger : playbook.triggers()) {
+      if (ProductTag.isAttribute(trigger.dimension())) {
+        attributes.addAll(origins.of(Set.of(trigger.dimension())));
+        continue;
+      }
       Dimension dimension = subject.model().dimension(trigger.dimension()).orElseThrow();
       for (Segment segment : dimension.segments()) {
         if (trigger.into().contains(segment.key())) {

@@ -57,6 +57,10 @@ final class Rules {
           .scorecard()
           .criteria()
           .forEach(it -> add(it.value().source(), "scorecards", rubric.scorecard().attribute()));
+    } else if (step instanceof EvaluationStep.Tag tag) {
+      tag.tag()
+          .values()
+          .forEach(it -> add(it.when(), "tags", tag.tag().name(), "values", it.key(), "when"));
     } else if (step instanceof EvaluationStep.Assign assign) {
       dimension(assign.dimension());
     }

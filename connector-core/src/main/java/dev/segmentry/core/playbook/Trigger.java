@@ -8,7 +8,7 @@ import java.util.Set;
  * Names two sides of a dimension, not neighbours: daily scores pass through the middle
  * (domain-vectors §6).
  *
- * @param dimension dimension key
+ * @param dimension dimension key, or a product tag: {@code tag.core}
  * @param from segments it is left from; empty: any, also none
  * @param into segments it is entered into; never empty
  * @param when must hold as well at that moment: {@code tenure_days > 90}

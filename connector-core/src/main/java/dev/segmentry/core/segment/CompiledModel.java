@@ -14,6 +14,7 @@ final class CompiledModel {
   private final List<ModelStep> steps;
   private final Playbooks playbooks;
   private final BeforeNames beforeNames;
+  private final TagMoves tagMoves;
   private final Map<String, String> lineages = new TreeMap<>();
   private final String definition;
 
@@ -23,6 +24,7 @@ final class CompiledModel {
     steps = compile(source.steps());
     playbooks = new Playbooks(source.playbooks());
     beforeNames = BeforeNames.of(source);
+    tagMoves = TagMoves.of(source);
     for (Dimension dimension : source.dimensions()) {
       lineages.put(
           dimension.key(), Lineage.of(dimension, source.catalogue(), source.steps()).definition());
@@ -56,6 +58,10 @@ final class CompiledModel {
 
   Playbooks playbooks() {
     return playbooks;
+  }
+
+  TagMoves tagMoves() {
+    return tagMoves;
   }
 
   BeforeNames beforeNames() {

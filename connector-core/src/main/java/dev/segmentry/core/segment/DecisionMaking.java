@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Draws the conclusions of a finished evaluation: tasks, notes, the state to remember. */
 final class DecisionMaking {
@@ -47,6 +48,7 @@ final class DecisionMaking {
     Map<String, String> facts = new TreeMap<>(outcome.facts());
     MergedState.settle(facts, evaluation.asOf().day());
     ProductTag.forgetOthers(facts, model.source().catalogue());
+    model.tagMoves().keep(evaluation, facts);
     if (evaluation.isCalm()) {
       now().ifPresentOrElse(values -> facts.put(VALUES, values), () -> facts.remove(VALUES));
     }
@@ -136,13 +138,23 @@ final class DecisionMaking {
     return new Situation(
         evaluation.row(),
         evaluation.asOf(),
-        effective.transitions().stream().map(this::move).toList(),
-        segments(),
+        Stream.concat(
+                effective.transitions().stream().map(this::move),
+                model.tagMoves().moves(evaluation).stream())
+            .toList(),
+        standing(),
         ranks(),
         evaluation.previous().playbooks(),
         evaluation.memory().facts(),
         values,
         values.stage().map(stage -> "Stage: " + stage).orElse(""));
+  }
+
+  /** Segments, and the tags some playbook waits for. */
+  private Map<String, String> standing() {
+    Map<String, String> standing = new TreeMap<>(segments());
+    standing.putAll(model.tagMoves().standing(evaluation));
+    return standing;
   }
 
   private Map<String, String> segments() {

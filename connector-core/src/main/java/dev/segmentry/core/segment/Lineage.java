@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What one dimension rests on, all the way down: the inputs, the percentiles, the definitions. It
- * tells the cause of a move.
+ * What one dimension or tag rests on, all the way down: the inputs, the percentiles, the
+ * definitions. It tells the cause of a move.
  */
 final class Lineage {
 
@@ -26,10 +26,22 @@ final class Lineage {
   }
 
   static Lineage of(Dimension dimension, AttributeCatalogue catalogue, List<EvaluationStep> steps) {
-    Upstream upstream = Upstream.of(dimension.reads(), steps);
+    return of(new EvaluationStep.Assign(dimension), dimension.reads(), catalogue, steps);
+  }
+
+  static Lineage of(ProductTag tag, AttributeCatalogue catalogue, List<EvaluationStep> steps) {
+    return of(new EvaluationStep.Tag(tag), tag.reads(), catalogue, steps);
+  }
+
+  private static Lineage of(
+      EvaluationStep own,
+      Set<String> reads,
+      AttributeCatalogue catalogue,
+      List<EvaluationStep> steps) {
+    Upstream upstream = Upstream.of(reads, steps);
     Fingerprint definition = new Fingerprint();
     upstream.steps().forEach(step -> definition.add(DefinitionText.of(step)));
-    definition.add(DefinitionText.of(new EvaluationStep.Assign(dimension)));
+    definition.add(DefinitionText.of(own));
     Set<String> ranks = new TreeSet<>();
     Set<String> dimensions = new TreeSet<>();
     for (EvaluationStep step : upstream.steps()) {

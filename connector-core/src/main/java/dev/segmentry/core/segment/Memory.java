@@ -24,6 +24,7 @@ import java.util.TreeMap;
  *   <li>{@code said.<dimension>}: remarks said last time that go on by a rule of their own, one to
  *       a line
  *   <li>{@code tag.<name>}: a product's tag ({@link ProductTag})
+ *   <li>{@code tagged.<name>}: its last known value, for playbooks ({@link TagMoves})
  *   <li>{@code trend.health}: earlier readings of health ({@link HealthTrend})
  *   <li>{@code definition}: the definitions that decided last ({@link Segmentation#definition()})
  *   <li>{@code ordered.<dimension>}: a person's word that was given by command

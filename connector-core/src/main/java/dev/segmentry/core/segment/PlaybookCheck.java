@@ -12,9 +12,10 @@ final class PlaybookCheck {
 
   private PlaybookCheck() {}
 
-  static void require(Playbook playbook, List<Dimension> dimensions, List<Playbook> all) {
+  static void require(
+      Playbook playbook, List<Dimension> dimensions, List<ProductTag> tags, List<Playbook> all) {
     Stream.concat(playbook.triggers().stream(), playbook.escalations().stream())
-        .forEach(trigger -> require(playbook, trigger, dimensions));
+        .forEach(trigger -> require(playbook, trigger, dimensions, tags));
     Dimension value = find(playbook, playbook.priority().dimension(), dimensions);
     requireSegments(playbook, value, playbook.priority().tiers().keySet());
     for (String key : playbook.blockedBy()) {
@@ -24,12 +25,32 @@ final class PlaybookCheck {
     }
   }
 
-  private static void require(Playbook playbook, Trigger trigger, List<Dimension> dimensions) {
-    Dimension dimension = find(playbook, trigger.dimension(), dimensions);
+  private static void require(
+      Playbook playbook, Trigger trigger, List<Dimension> dimensions, List<ProductTag> tags) {
     Set<String> named = new HashSet<>(trigger.from());
     named.addAll(trigger.into());
     named.addAll(trigger.sinceIn());
-    requireSegments(playbook, dimension, named);
+    if (ProductTag.isAttribute(trigger.dimension())) {
+      requireValues(playbook, trigger.dimension(), tags, named);
+    } else {
+      requireSegments(playbook, find(playbook, trigger.dimension(), dimensions), named);
+    }
+  }
+
+  private static void requireValues(
+      Playbook playbook, String attribute, List<ProductTag> tags, Set<String> named) {
+    ProductTag tag =
+        tags.stream()
+            .filter(it -> ProductTag.attribute(it.name()).equals(attribute))
+            .findFirst()
+            .orElseThrow(() -> problem(playbook, "names " + attribute + ", which is not there"));
+    Set<String> known = new HashSet<>();
+    tag.values().forEach(value -> known.add(value.key()));
+    for (String value : named) {
+      if (!known.contains(value)) {
+        throw problem(playbook, "names " + attribute + "." + value + ", which is not there");
+      }
+    }
   }
 
   private static void requireSegments(Playbook playbook, Dimension dimension, Set<String> named) {

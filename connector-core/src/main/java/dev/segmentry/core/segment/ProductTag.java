@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /**
  * How far an account is with one product: a word beside its segments, never a second primary
  * segment (domain §3.9). It follows the data at once, has no clocks and makes no transition; rules
- * and conditions of playbooks read it as {@code tag.<name>}.
+ * and conditions of playbooks read it as {@code tag.<name>}, and triggers may name it ({@link
+ * TagMoves}).
  *
  * @param name key of the product
  * @param label what people read

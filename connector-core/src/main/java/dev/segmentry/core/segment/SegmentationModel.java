@@ -103,7 +103,7 @@ public record SegmentationModel(
       requireReadings(provisional.get(), catalogue, steps);
     }
     for (Playbook playbook : playbooks) {
-      PlaybookCheck.require(playbook, dimensionsOf(steps), playbooks);
+      PlaybookCheck.require(playbook, dimensionsOf(steps), tagsOf(steps), playbooks);
     }
   }
 
@@ -135,6 +135,25 @@ public record SegmentationModel(
   /** The dimensions in the order in which they are decided. */
   public List<Dimension> dimensions() {
     return dimensionsOf(steps);
+  }
+
+  /** The product tags in the order in which they are read. */
+  public List<ProductTag> tags() {
+    return tagsOf(steps);
+  }
+
+  private static List<ProductTag> tagsOf(List<EvaluationStep> steps) {
+    return steps.stream()
+        .filter(EvaluationStep.Tag.class::isInstance)
+        .map(step -> ((EvaluationStep.Tag) step).tag())
+        .toList();
+  }
+
+  /** The tag that triggers name as {@code tag.core}. */
+  public Optional<ProductTag> tagNamed(String attribute) {
+    return tags().stream()
+        .filter(tag -> ProductTag.attribute(tag.name()).equals(attribute))
+        .findFirst();
   }
 
   public Optional<Dimension> dimension(String key) {
