@@ -1,5 +1,7 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.RecordedMove;
@@ -14,9 +16,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Reads by row number, so that a page costs the same wherever it lies. */
@@ -157,6 +161,45 @@ final class SqliteHistory implements History {
                 """,
                 row -> LocalDate.parse(row.getString(1)),
                 day.toString()));
+  }
+
+  @Override
+  public Optional<LocalDate> firstEvaluation() {
+    return database.read(
+        sql ->
+            sql.first(
+                """
+                SELECT as_of FROM plan WHERE status IN ('APPLYING', 'APPLIED', 'STOPPED')
+                ORDER BY as_of LIMIT 1
+                """,
+                row -> LocalDate.parse(row.getString(1))));
+  }
+
+  private record Reading(ExternalRef account, AttributeValue value) {}
+
+  @Override
+  public void days(String attribute, ZoneId zone, BiConsumer<ExternalRef, LocalDate> each) {
+    walk(
+        """
+        SELECT c.id, a.system, a.crm_id, c.after
+        FROM attribute_change c JOIN slot s ON s.id = c.slot JOIN account a ON a.key = c.account
+        WHERE c.id > ? AND s.attribute = ? ORDER BY c.id LIMIT ?
+        """,
+        attribute,
+        row ->
+            new Reading(
+                Refs.read(row), ValueLines.value(row.getString("after"), "", Instant.EPOCH)),
+        reading -> day(reading.value(), zone).ifPresent(day -> each.accept(reading.account(), day)));
+  }
+
+  private static Optional<LocalDate> day(AttributeValue value, ZoneId zone) {
+    Scalar known = value.known().orElse(null);
+    if (known instanceof Scalar.DateValue date) {
+      return Optional.of(date.date());
+    }
+    return known instanceof Scalar.TimestampValue stamp
+        ? Optional.of(LocalDate.ofInstant(stamp.instant(), zone))
+        : Optional.empty();
   }
 
   @Override

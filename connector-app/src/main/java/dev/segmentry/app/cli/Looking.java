@@ -81,13 +81,16 @@ final class Looking implements AutoCloseable {
 
   LookAtAccounts accounts() {
     return new LookAtAccounts(
-        new PlanSync.Memory(view.accountMirror(), view.segmentState(), view.journal()),
-        new LookSettings(
-            new Segmentation(prepared.model()),
-            new Scope(prepared.population(), prepared.configuration().population().leaving()),
-            prepared.mappings(),
-            Map.of(),
-            prepared.configuration().overrideDays()));
+        new PlanSync.Memory(view.accountMirror(), view.segmentState(), view.journal()), settings());
+  }
+
+  LookSettings settings() {
+    return new LookSettings(
+        new Segmentation(prepared.model()),
+        new Scope(prepared.population(), prepared.configuration().population().leaving()),
+        prepared.mappings(),
+        Map.of(),
+        prepared.configuration().overrideDays());
   }
 
   /** The day that was asked for, else today where the org is. */

@@ -5,10 +5,13 @@ import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.lint.Deviation;
 import dev.segmentry.core.lint.LintCode;
 import dev.segmentry.core.lint.Severity;
+import dev.segmentry.core.measure.Benchmark;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,25 @@ record BecauseReader(Problems problems, Collection<String> places) {
   static final String KEY = "because";
 
   List<Deviation> read(Section top) {
+    benchmarks(top);
     List<Deviation> deviations = new ArrayList<>();
+    top.section(KEY)
+        .ifPresent(
+            section ->
+                section
+                    .keys()
+                    .stream()
+                    .filter(word -> benchmark(word).isEmpty())
+                    .forEach(
+                        word ->
+                            code(section, word)
+                                .ifPresent(code -> reasons(section, word, code, deviations))));
+    return deviations;
+  }
+
+  /** Reasons for gradings, by the word of what is graded. */
+  Map<Benchmark, String> benchmarks(Section top) {
+    Map<Benchmark, String> reasons = new EnumMap<>(Benchmark.class);
     top.section(KEY)
         .ifPresent(
             section ->
@@ -32,9 +53,17 @@ record BecauseReader(Problems problems, Collection<String> places) {
                     .keys()
                     .forEach(
                         word ->
-                            code(section, word)
-                                .ifPresent(code -> reasons(section, word, code, deviations))));
-    return deviations;
+                            benchmark(word)
+                                .ifPresent(
+                                    it ->
+                                        section
+                                            .requireText(word, "why it is so, in one sentence")
+                                            .ifPresent(why -> reasons.put(it, why)))));
+    return reasons;
+  }
+
+  private static Optional<Benchmark> benchmark(String word) {
+    return Arrays.stream(Benchmark.values()).filter(it -> it.key().equals(word)).findFirst();
   }
 
   private Optional<LintCode> code(Section section, String word) {

@@ -37,7 +37,7 @@ record OrderedReader(RuleReader rules, String key, String label, List<Remark> re
       boolean lowest = bands.isEmpty();
       band.flatMap(it -> segment(segments, name, it)).ifPresent(bands::add);
       if (lowest) {
-        band.ifPresent(it -> it.allow("label", "motion"));
+        band.ifPresent(it -> it.allow("label", "motion", RatioReader.KEY));
       } else {
         band.flatMap(this::boundary).ifPresent(boundaries::add);
       }
@@ -75,6 +75,7 @@ record OrderedReader(RuleReader rules, String key, String label, List<Remark> re
 
   private Optional<Segment> segment(Section segments, String name, Section section) {
     Optional<String> motion = section.requireText("motion", "what is done differently for it");
+    new RatioReader(rules.problems()).read(section);
     return rules.built(
         segments.keyPosition(name),
         () -> Segment.banded(name, section.text("label").orElse(name), motion.orElse("")));
@@ -82,7 +83,15 @@ record OrderedReader(RuleReader rules, String key, String label, List<Remark> re
 
   private Optional<Boundary> boundary(Section section) {
     section.allow(
-        "label", "motion", "from", "falls_below", "rises_at", "falling", "rising", "stages");
+        "label",
+        "motion",
+        RatioReader.KEY,
+        "from",
+        "falls_below",
+        "rises_at",
+        "falling",
+        "rising",
+        "stages");
     Numbers numbers = new Numbers(rules.problems());
     SustainReader sustains = new SustainReader(rules.problems());
     Sustain falling = sustains.read(section, "falling").orElse(Sustain.USUAL);

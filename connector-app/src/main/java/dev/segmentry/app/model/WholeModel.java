@@ -6,6 +6,8 @@ import dev.segmentry.app.yaml.YamlText;
 import dev.segmentry.core.lint.AttributeNote;
 import dev.segmentry.core.lint.Deviation;
 import dev.segmentry.core.lint.Review;
+import dev.segmentry.core.measure.AccountsPerCsm;
+import dev.segmentry.core.measure.Benchmark;
 import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.SegmentationModel;
@@ -67,6 +69,16 @@ public record WholeModel(SegmentationModel model, YamlNode.Mapping file) {
   /** Who answers for each review. */
   public Map<Review, List<String>> reviewOwners() {
     return new ReviewReader(new Problems()).owners(top());
+  }
+
+  /** Accounts per CSM by {@code dimension.segment}, where a motion names them. */
+  public Map<String, AccountsPerCsm> ratios() {
+    return new RatioReader(new Problems()).readAll(top());
+  }
+
+  /** What the model says for gradings that are meant to differ. */
+  public Map<Benchmark, String> reasons() {
+    return new BecauseReader(new Problems(), List.of()).benchmarks(top());
   }
 
   private Section top() {

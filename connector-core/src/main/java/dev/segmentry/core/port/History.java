@@ -4,8 +4,11 @@ import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
+import dev.segmentry.core.crm.ExternalRef;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** What was decided, oldest first; a page of it is in memory at a time. */
@@ -27,6 +30,9 @@ public interface History {
    */
   Optional<LocalDate> evaluationOn(LocalDate day);
 
+  /** The day of the first applied evaluation; empty before it. */
+  Optional<LocalDate> firstEvaluation();
+
   /**
    * Accounts with the attribute values they had when the last applied evaluation on or before a day
    * was made, in no stated order; none when there was no evaluation by then. An account is among
@@ -35,6 +41,14 @@ public interface History {
    * first time later, of an account that was known before, has its first value.
    */
   void accounts(LocalDate on, Consumer<MirroredAccount> each);
+
+  /**
+   * Days an attribute of moments or days had, whenever it was read anew, in the order of the
+   * readings; the first reading of an account is not among them.
+   *
+   * @param zone where moments become days
+   */
+  void days(String attribute, ZoneId zone, BiConsumer<ExternalRef, LocalDate> each);
 
   /** Tasks that were planned on or after a day and committed, in the order in which they were. */
   void tasks(LocalDate from, Consumer<RecordedTask> each);

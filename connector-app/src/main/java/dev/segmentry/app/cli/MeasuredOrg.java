@@ -1,0 +1,145 @@
+package dev.segmentry.app.cli;
+
+import dev.segmentry.app.config.ConfigurationRejected;
+import dev.segmentry.app.model.WholeModel;
+import dev.segmentry.app.report.MeasureView;
+import dev.segmentry.core.history.RecordedTask;
+import dev.segmentry.core.measure.QuickReference;
+import dev.segmentry.core.measure.ReviewDue;
+import dev.segmentry.core.plan.KeyedAccount;
+import dev.segmentry.core.plan.TaskKey;
+import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.port.History;
+import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.sync.MeasureSegments;
+import dev.segmentry.core.sync.MeasureSettings;
+import dev.segmentry.core.sync.Measured;
+import dev.segmentry.core.sync.PlanSync;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures an org out of its state; asks the CRM only for tasks, and only when told to. */
+final class MeasuredOrg {
+
+  private static final int USUAL_DAYS = 90;
+  private static final int BATCH = 200;
+
+  private final Workbench workbench;
+  private final Looking looking;
+  private final PeriodOptions period;
+
+  MeasuredOrg(Workbench workbench, Looking looking, PeriodOptions period) {
+    this.workbench = workbench;
+    this.looking = looking;
+    this.period = period;
+  }
+
+  /**
+   * @throws UsageRefused nothing was evaluated in that time
+   */
+  MeasureView view() {
+    WholeModel whole = whole();
+    AsOf today = looking.asOf();
+    LocalDate to = to(today);
+    LocalDate from = from(to);
+    Measured measured =
+        new MeasureSegments(
+                looking.view().history(),
+                new PlanSync.Memory(
+                    looking.view().accountMirror(),
+                    looking.view().segmentState(),
+                    looking.view().journal()),
+                new MeasureSettings(looking.settings(), whole.ratios(), tasks(from, to)),
+                today.zone())
+            .between(from, to);
+    return new MeasureView(
+        whole.model().name() + " " + whole.model().version(),
+        whole.model().owners(),
+        asked(period.from, from),
+        asked(period.to, to),
+        measured,
+        QuickReference.of(
+            measured.measurement(),
+            measured.data().completeness(),
+            measured.data().duplicates(),
+            measured.loads(),
+            whole.reviews()),
+        whole.reasons(),
+        ReviewDue.calendar(whole.reviews(), whole.reviewOwners(), today.day()),
+        period.tasks,
+        today.day());
+  }
+
+  private WholeModel whole() {
+    Problems problems = new Problems();
+    return workbench
+        .models()
+        .whole(looking.prepared().configuration(), problems)
+        .orElseThrow(() -> new ConfigurationRejected(problems));
+  }
+
+  private LocalDate to(AsOf today) {
+    LocalDate wanted = period.to.orElse(today.day());
+    return history()
+        .evaluationOn(wanted)
+        .orElseThrow(
+            () ->
+                new UsageRefused(
+                    history()
+                        .firstEvaluation()
+                        .map(
+                            first ->
+                                "--to " + wanted + " lies before the first evaluation, " + first)
+                        .orElse("nothing was evaluated yet; run plan and apply first")));
+  }
+
+  private LocalDate from(LocalDate to) {
+    LocalDate wanted = period.from.orElse(to.minusDays(USUAL_DAYS));
+    if (wanted.isAfter(to)) {
+      throw new UsageRefused("--from " + wanted + " lies after the last evaluation, " + to);
+    }
+    return history().evaluationOn(wanted).or(() -> history().firstEvaluation()).orElse(to);
+  }
+
+  /** A day that was asked for and was no evaluation: another one stands for it. */
+  private static Optional<LocalDate> asked(Optional<LocalDate> wanted, LocalDate used) {
+    return wanted.filter(day -> !day.equals(used));
+  }
+
+  private Map<TaskKey, TaskRecord> tasks(LocalDate from, LocalDate to) {
+    if (!period.tasks) {
+      return Map.of();
+    }
+    List<KeyedAccount> created = new ArrayList<>();
+    history()
+        .tasks(
+            from.plusDays(1),
+            task -> {
+              if (task.isCreated() && !task.on().isAfter(to)) {
+                created.add(keyed(task));
+              }
+            });
+    Map<TaskKey, TaskRecord> found = new HashMap<>();
+    if (!created.isEmpty()) {
+      TaskLookup lookup = looking.connection().writing().lookup();
+      for (int i = 0; i < created.size(); i += BATCH) {
+        found.putAll(lookup.byKey(created.subList(i, Math.min(created.size(), i + BATCH))));
+      }
+    }
+    return found;
+  }
+
+  private static KeyedAccount keyed(RecordedTask task) {
+    return new KeyedAccount(task.planned().key(), task.planned().account());
+  }
+
+  private History history() {
+    return looking.view().history();
+  }
+}

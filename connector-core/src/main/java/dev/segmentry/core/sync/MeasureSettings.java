@@ -1,0 +1,22 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.measure.AccountsPerCsm;
+import dev.segmentry.core.plan.TaskKey;
+import dev.segmentry.core.plan.TaskRecord;
+import java.util.Map;
+
+/**
+ * What measuring needs beside the state.
+ *
+ * @param look the admin's decisions
+ * @param ratios accounts per CSM by {@code dimension.segment}, where a motion names them
+ * @param tasks tasks of ours as the CRM holds them; empty when it was not asked
+ */
+public record MeasureSettings(
+    LookSettings look, Map<String, AccountsPerCsm> ratios, Map<TaskKey, TaskRecord> tasks) {
+
+  public MeasureSettings {
+    ratios = Map.copyOf(ratios);
+    tasks = Map.copyOf(tasks);
+  }
+}
