@@ -189,7 +189,8 @@ final class SqliteHistory implements History {
         row ->
             new Reading(
                 Refs.read(row), ValueLines.value(row.getString("after"), "", Instant.EPOCH)),
-        reading -> day(reading.value(), zone).ifPresent(day -> each.accept(reading.account(), day)));
+        reading ->
+            day(reading.value(), zone).ifPresent(day -> each.accept(reading.account(), day)));
   }
 
   private static Optional<LocalDate> day(AttributeValue value, ZoneId zone) {

@@ -32,9 +32,7 @@ record BecauseReader(Problems problems, Collection<String> places) {
     top.section(KEY)
         .ifPresent(
             section ->
-                section
-                    .keys()
-                    .stream()
+                section.keys().stream()
                     .filter(word -> benchmark(word).isEmpty())
                     .forEach(
                         word ->

@@ -41,14 +41,7 @@ record ListedReader(RuleReader rules, String key, String label, List<Remark> rem
   private Optional<Segment> segment(
       Section segments, String name, Section section, List<String> keys) {
     section.allow(
-        "label",
-        "motion",
-        RatioReader.KEY,
-        "enter",
-        "exit",
-        "yields_to",
-        "sustain",
-        "unknown");
+        "label", "motion", RatioReader.KEY, "enter", "exit", "yields_to", "sustain", "unknown");
     new RatioReader(rules.problems()).read(section);
     Optional<String> motion = section.requireText("motion", "what is done differently for it");
     Optional<CompiledCondition> enter =

@@ -23,7 +23,8 @@ final class Figures {
 
   /** {@code 1 234 567}, whole units of the reporting currency; thin spaces. */
   static String money(BigDecimal amount) {
-    return String.format(Locale.ROOT, "%,d", amount.setScale(0, RoundingMode.HALF_UP).toBigInteger())
+    return String.format(
+            Locale.ROOT, "%,d", amount.setScale(0, RoundingMode.HALF_UP).toBigInteger())
         .replace(',', '\u2009');
   }
 
@@ -40,7 +41,9 @@ final class Figures {
   /** {@code 1 234 567}, and how many did not tell, where some did not. */
   static String total(Total total) {
     return money(total.value())
-        + (total.isComplete() ? "" : " (" + count(total.known()) + " of " + count(total.of()) + ")");
+        + (total.isComplete()
+            ? ""
+            : " (" + count(total.known()) + " of " + count(total.of()) + ")");
   }
 
   /** {@code 12.5 %}; of what is not whole at most two decimals. */

@@ -111,7 +111,9 @@ public final class MeasureText {
         Figures.percent(of.retention().expansion()),
         Figures.signed(of.nps().score()),
         Figures.number(of.health().mean()),
-        of.inactive() == 0 ? "" : "  and " + Figures.count(of.inactive()) + " no customers any more");
+        of.inactive() == 0
+            ? ""
+            : "  and " + Figures.count(of.inactive()) + " no customers any more");
   }
 
   private static String movement(Movement movement) {

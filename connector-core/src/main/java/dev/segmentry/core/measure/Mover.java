@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param csm who looks after it now; empty text: nobody
  * @param move from where to where, when and why
  * @param version version of the model that decided
- * @param arr what it pays a year, fixed-point at 10⁻⁶: on the last day, of one that left on the first
+ * @param arr what it pays a year, fixed-point at 10⁻⁶: on the last day, of one that left on the
+ *     first
  */
 public record Mover(
     ExternalRef account,

@@ -1,10 +1,10 @@
 package dev.segmentry.core.port;
 
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
-import dev.segmentry.core.crm.ExternalRef;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -33,7 +33,8 @@ record EarlierSegments(
   /** What the basis of such an assignment holds: {@code arr_proxy}. */
   private static final String PROXY = "proxy";
 
-  static EarlierSegments of(History history, SegmentationModel model, LocalDate from, LocalDate to) {
+  static EarlierSegments of(
+      History history, SegmentationModel model, LocalDate from, LocalDate to) {
     Map<ExternalRef, Map<String, String>> now = new HashMap<>();
     Map<ExternalRef, Set<String>> proxied = new HashMap<>();
     history.assignments(
@@ -81,8 +82,7 @@ record EarlierSegments(
     now.forEach((account, segments) -> then.put(account, new HashMap<>(segments)));
     for (int i = oldestFirst.size() - 1; i >= 0; i--) {
       RecordedMove move = oldestFirst.get(i);
-      Map<String, String> segments =
-          then.computeIfAbsent(move.account(), it -> new HashMap<>());
+      Map<String, String> segments = then.computeIfAbsent(move.account(), it -> new HashMap<>());
       String dimension = move.transition().dimension();
       move.transition()
           .from()

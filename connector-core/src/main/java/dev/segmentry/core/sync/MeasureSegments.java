@@ -214,7 +214,8 @@ public final class MeasureSegments {
   private long merge(Map<ExternalRef, Known> before, Map<ExternalRef, Known> after) {
     List<ExternalRef> gone = before.keySet().stream().filter(it -> !after.containsKey(it)).toList();
     long merged = 0;
-    for (Map.Entry<ExternalRef, AccountMirror.Merged> one : memory.mirror().survivors(gone).entrySet()) {
+    for (Map.Entry<ExternalRef, AccountMirror.Merged> one :
+        memory.mirror().survivors(gone).entrySet()) {
       ExternalRef survivor = one.getValue().account();
       Known loser = before.get(one.getKey());
       if (loser != null && after.containsKey(survivor)) {
@@ -248,10 +249,7 @@ public final class MeasureSegments {
   }
 
   private static MeasuredAccount measured(
-      ExternalRef ref,
-      @Nullable Known before,
-      @Nullable Known after,
-      EarlierSegments segments) {
+      ExternalRef ref, @Nullable Known before, @Nullable Known after, EarlierSegments segments) {
     MirroredAccount named =
         Optional.ofNullable(after)
             .or(() -> Optional.ofNullable(before))
@@ -267,8 +265,7 @@ public final class MeasureSegments {
   }
 
   private static List<Mover> movers(MeasuredAccount account, EarlierSegments segments) {
-    OptionalLong arr =
-        account.after().or(account::before).orElseThrow().value(Snapshot.ARR);
+    OptionalLong arr = account.after().or(account::before).orElseThrow().value(Snapshot.ARR);
     return segments.moves(account.ref()).stream()
         .filter(move -> move.transition().cause() != Cause.FIRST)
         .map(
@@ -346,8 +343,7 @@ public final class MeasureSegments {
 
   private Outreach.Answer answer(
       RecordedTask task, Map<ExternalRef, List<LocalDate>> active, LocalDate to) {
-    Optional<TaskRecord> record =
-        Optional.ofNullable(settings.tasks().get(task.planned().key()));
+    Optional<TaskRecord> record = Optional.ofNullable(settings.tasks().get(task.planned().key()));
     Optional<LocalDate> activity =
         active.getOrDefault(task.planned().account(), List.of()).stream()
             .filter(day -> day.isAfter(task.on()) && !day.isAfter(to))

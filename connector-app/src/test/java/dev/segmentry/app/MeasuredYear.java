@@ -1,0 +1,303 @@
+package dev.segmentry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.crm.CrmField.Kind;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.mapping.AttributeMapping;
+import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.mapping.Output;
+import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.testkit.InMemoryCrm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * A company of a year, evaluated every 14 days: customers grow, shrink, churn, are deleted and
+ * merged; a person pins a tier until it expires, a definition changes, a CSM leaves. What was true
+ * is kept apart from what the program says.
+ */
+final class MeasuredYear {
+
+  static final String HOSTILE = "<script>alert('x')</script> & \"Söhne\" 'GmbH' \u202Eevil";
+
+  private static final String MODEL =
+      """
+      model: acme-year
+      version: %s
+      effective: 2026-01-01
+      owners: [VP CS, CS Ops]
+      reviews:
+        definitions: 2027-01-15
+        data: {last: 2026-06-01, owner: [RevOps, "<b>Data</b> team"]}
+        rules: 2027-01-15
+        distribution: 2027-02-10
+      because: {segment_size: a young company}
+      use: [arr-service-tiers, health-bands]
+      health:
+        inputs:
+          - value: depth_score
+            curve: {0: 0, 100: 100}
+            weights: {post_onboarding: 1, onboarding: 1}
+      dimensions:
+        value:
+          segments:
+            mid_market: {from: %s, falls_below: %s}
+      playbooks:
+        save:
+          label: Save
+          triggers: [{dimension: health, from: [neutral, healthy, champions], into: [critical, at_risk]}]
+          cooldown_days: 30
+          due_business_days: 2
+          priority: {dimension: value, tiers: {smb: medium, mid_market: high, enterprise: high}}
+          subject: "At risk: {account}"
+          body: "{account} needs a call."
+      """;
+
+  private static final String CONFIGURATION =
+      """
+      org:
+        id: 00D000000000001AAA
+        crm: salesforce
+        url: http://127.0.0.1:1
+        auth: {client_id: env:ID, client_secret: env:SECRET}
+      model: ./model.yaml
+      population: "arr >= 0"
+      mapping:
+        attributes:
+          arr: ARR
+          nps: NPS
+          churned_at: Churned
+          depth_score: Depth
+          signed_at: Signed
+          industry: Industry
+          employees: Employees
+          last_activity_at: Activity
+        write:
+          value: {segment: Value_Segment, since: Value_Since}
+          health: {score: Health_Score}
+      csm: {fields: Csm, fallback: cs@example.test, digest: off}
+      guards: {mass_change: {share: 90, accounts: 500}}
+      state: state
+      """;
+
+  private static final List<String> FIRST =
+      List.of(
+          "North", "Blue", "Silver", "Green", "Bright", "Stone", "River", "Cedar", "Iron", "Sun");
+  private static final List<String> SECOND =
+      List.of(
+          "wind Labs", "peak Systems", "gate Foods", "field Health", "line Logistics", "bay Media");
+
+  /** What is true of a customer at an evaluation. */
+  record Fact(String name, Optional<Integer> arr, Optional<Integer> nps, boolean churned) {}
+
+  final CommandLineFixture shell;
+  final InMemoryCrm crm;
+
+  /** By evaluation day, then by account id; who is not in the CRM is absent. */
+  final TreeMap<LocalDate, Map<String, Fact>> truth = new TreeMap<>();
+
+  /** Loser to survivor. */
+  final Map<String, String> merged = new LinkedHashMap<>();
+
+  private final Random random = new Random(20260302);
+  private final Map<ExternalRef, Map<String, String>> now = new LinkedHashMap<>();
+  private final Map<ExternalRef, String> names = new HashMap<>();
+  private final Path folder;
+
+  MeasuredYear(Path folder, int customers) {
+    this.folder = folder;
+    crm = new InMemoryCrm(KeySupport.UNIQUE_FIELD, mappings());
+    shell = new CommandLineFixture(folder, crm);
+    shell.hasField("NPS", Kind.NUMBER);
+    shell.hasField("Churned", Kind.DATE);
+    shell.hasField("Depth", Kind.NUMBER);
+    shell.hasField("Industry", Kind.TEXT);
+    shell.hasField("Employees", Kind.NUMBER);
+    shell.hasField("Activity", Kind.TIMESTAMP);
+    shell.configure(CONFIGURATION);
+    model("1.0.0", 25_000);
+    for (int i = 0; i < customers; i++) {
+      signs(i == 3 ? HOSTILE : name(i));
+    }
+  }
+
+  private static FieldMappings mappings() {
+    return new FieldMappings(
+        List.of(
+            mapping("arr", AttributeType.MONEY, "ARR"),
+            mapping("nps", AttributeType.NUMBER, "NPS"),
+            mapping("churned_at", AttributeType.DATE, "Churned"),
+            mapping("depth_score", AttributeType.NUMBER, "Depth"),
+            mapping("signed_at", AttributeType.DATE, "Signed"),
+            mapping("industry", AttributeType.TEXT, "Industry"),
+            mapping("employees", AttributeType.NUMBER, "Employees"),
+            mapping("last_activity_at", AttributeType.TIMESTAMP, "Activity")),
+        List.of(),
+        List.of(
+            new OutputMapping(Output.SEGMENT, "value", "Value_Segment"),
+            new OutputMapping(Output.SINCE, "value", "Value_Since"),
+            new OutputMapping(Output.SCORE, "health", "Health_Score")),
+        List.of("Csm"),
+        "Key");
+  }
+
+  private static AttributeMapping mapping(String name, AttributeType type, String field) {
+    return new AttributeMapping(name, type, field, Optional.empty());
+  }
+
+  private static String name(int number) {
+    return FIRST.get(number % FIRST.size())
+        + SECOND.get(number / FIRST.size() % SECOND.size())
+        + (number < 60 ? "" : " " + number / 60);
+  }
+
+  void model(String version, int midMarket) {
+    try {
+      Files.writeString(
+          folder.resolve("model.yaml"),
+          String.format(MODEL, version, midMarket, midMarket * 9 / 10));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The whole year: 27 evaluations. */
+  MeasuredYear lived() {
+    for (int round = 0; round < 27; round++) {
+      if (round > 0) {
+        shell.instants.tick(Duration.ofDays(14));
+        crm.passes(Duration.ofDays(14));
+        happens(round);
+      }
+      evaluated();
+    }
+    return this;
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(shell.instants.instant(), ZoneOffset.UTC);
+  }
+
+  private void happens(int round) {
+    List<ExternalRef> all = new ArrayList<>(now.keySet());
+    for (ExternalRef ref : all) {
+      drifts(ref);
+    }
+    if (round % 3 == 0) {
+      signs(name(100 + round));
+      churns(all.get(random.nextInt(all.size())));
+    }
+    if (round == 5) {
+      crm.editsValueSegment(all.get(1), "enterprise");
+    }
+    if (round == 9) {
+      leaves(all.get(7));
+    }
+    if (round == 12) {
+      merge(all.get(9), all.get(10));
+    }
+    if (round == 15) {
+      model("2.0.0", 60_000);
+    }
+    if (round == 20) {
+      all.stream().filter(now::containsKey).limit(9).forEach(it -> crm.hasCsm(it, List.of("u-9")));
+    }
+  }
+
+  private void drifts(ExternalRef ref) {
+    int depth = Integer.parseInt(now.get(ref).getOrDefault("depth_score", "50"));
+    sets(ref, "depth_score", clamp(depth + random.nextInt(25) - 12));
+    if (random.nextInt(5) == 0 && now.get(ref).containsKey("arr")) {
+      int arr = Integer.parseInt(now.get(ref).get("arr"));
+      sets(ref, "arr", String.valueOf(arr * (75 + random.nextInt(70)) / 100));
+    }
+    if (random.nextInt(10) == 0) {
+      sets(ref, "nps", String.valueOf(random.nextInt(11)));
+    }
+    if (random.nextInt(6) == 0) {
+      sets(ref, "last_activity_at", shell.instants.instant().minus(Duration.ofDays(3)).toString());
+    }
+  }
+
+  private static String clamp(int score) {
+    return String.valueOf(Math.max(2, Math.min(98, score)));
+  }
+
+  private void signs(String name) {
+    Map<String, String> fields = new HashMap<>();
+    int size = random.nextInt(10);
+    int arr = size < 4 ? 2_000 + random.nextInt(20_000) : 20_000 + random.nextInt(180_000);
+    fields.put("arr", String.valueOf(arr));
+    fields.put("depth_score", String.valueOf(35 + random.nextInt(60)));
+    fields.put("signed_at", today().minusDays(random.nextInt(900)).toString());
+    if (random.nextInt(4) > 0) {
+      fields.put("nps", String.valueOf(random.nextInt(11)));
+    }
+    if (random.nextInt(5) > 0) {
+      fields.put("industry", "Software");
+      fields.put("employees", String.valueOf(10 + random.nextInt(3_000)));
+    }
+    ExternalRef ref = crm.hasAccount(name, fields);
+    now.put(ref, fields);
+    names.put(ref, name);
+  }
+
+  private void sets(ExternalRef ref, String attribute, String content) {
+    if (!content.equals(now.get(ref).get(attribute))) {
+      now.get(ref).put(attribute, content);
+      crm.changes(ref, attribute, content);
+    }
+  }
+
+  private void churns(ExternalRef ref) {
+    if (now.containsKey(ref)) {
+      sets(ref, "churned_at", today().minusDays(2).toString());
+    }
+  }
+
+  private void leaves(ExternalRef ref) {
+    crm.deletes(ref);
+    now.remove(ref);
+  }
+
+  private void merge(ExternalRef loser, ExternalRef survivor) {
+    crm.merges(loser, survivor);
+    now.remove(loser);
+    merged.put(loser.id(), survivor.id());
+  }
+
+  private void evaluated() {
+    CommandLineFixture.Ran plan = shell.org("plan", "--json");
+    assertThat(plan.err()).isEmpty();
+    String id = plan.json().at("/result/plan/id").asText();
+    CommandLineFixture.Ran applied = shell.org("apply", id);
+    assertThat(applied.exit()).as(applied.err() + applied.out()).isZero();
+    Map<String, Fact> facts = new HashMap<>();
+    now.forEach(
+        (ref, fields) ->
+            facts.put(
+                ref.id(),
+                new Fact(
+                    names.getOrDefault(ref, ""),
+                    Optional.ofNullable(fields.get("arr")).map(Integer::valueOf),
+                    Optional.ofNullable(fields.get("nps")).map(Integer::valueOf),
+                    fields.containsKey("churned_at"))));
+    truth.put(today(), facts);
+  }
+}
