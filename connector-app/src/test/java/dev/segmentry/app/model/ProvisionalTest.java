@@ -49,6 +49,26 @@ class ProvisionalTest {
   }
 
   @Test
+  void the_shipped_model_flags_new_customers_whose_use_nobody_knows_and_waits_with_no_segment() {
+    ModelRun shipped = ModelRun.of("use: saas-default\n");
+    String bare = "arr=5000 signed_at=-10 ";
+    String used =
+        bare
+            + "arr=120000 depth_score=72 core_workflow_completion_30d=.64 usage_trend=.85"
+            + " sessions_per_week=3 active_users=68 seats=100 open_tickets=3 payment_status=current"
+            + " onboarding_completion=.9 ";
+
+    assertThat(shipped.first(bare).provisional()).isTrue();
+    Decision known = shipped.on(12, used);
+    assertThat(known.provisional()).as("the flag is carried for 30 days").isTrue();
+    assertThat(segment(known, "health")).as("what is known decides").isEqualTo("healthy");
+    assertThat(shipped.on(29, used).provisional()).isTrue();
+    assertThat(shipped.on(30, used).provisional()).isFalse();
+    assertThat(shipped.first("signed_at=-91").provisional()).isFalse();
+    assertThat(shipped.first(used).provisional()).isFalse();
+  }
+
+  @Test
   void another_tier_is_reassigned_at_once_with_cause_provisional() {
     account.first(NEW + "f=3 v=3");
     account.on(10, NEW + "f=3 v=3 b=5");
