@@ -66,6 +66,7 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new ScheduleCommand(workbench, line -> run(workbench, sandbox, more, line)));
     root.addSubcommand(new RunsCommand(workbench));
     root.addSubcommand(new ExportCommand(workbench));
+    root.addSubcommand(new ReplayCommand(workbench));
     root.addSubcommand(
         new CommandLine(new StateCommand())
             .addSubcommand(new StateCheckCommand(workbench))
@@ -102,7 +103,8 @@ public final class CommandTree implements Runnable {
   public void run() {
     throw new UsageRefused(
         "name a command: demo, sandbox, fields, validate, model, test, doctor, plan, apply,"
-            + " approve, sync, reviews, rows, retry, explain, book, schedule, runs, export, state,"
+            + " approve, sync, reviews, rows, retry, explain, book, schedule, runs, export, replay,"
+            + " state,"
             + " purge, help. To see what it does: segmentry demo");
   }
 

@@ -60,6 +60,7 @@ final class PlanCommand implements Callable<Integer> {
     try (OptionalFile rowsFile = rows.open();
         OrgSession session = OrgSession.open(workbench, common)) {
       session.announce(common.json);
+      session.enter(WrittenFiles.Kind.ROWS, rowsFile.target());
       boolean differ =
           session.explaining(
               () -> {
