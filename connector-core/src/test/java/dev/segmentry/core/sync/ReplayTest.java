@@ -25,6 +25,7 @@ import dev.segmentry.core.testkit.ModelFixture;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -197,6 +199,15 @@ class ReplayTest {
     public void accounts(LocalDate on, Consumer<MirroredAccount> each) {
       days.floorEntry(on).getValue().forEach(each);
     }
+
+    @Override
+    public Optional<LocalDate> firstEvaluation() {
+      return Optional.ofNullable(days.isEmpty() ? null : days.firstKey());
+    }
+
+    @Override
+    public void days(
+        String attribute, ZoneId zone, BiConsumer<ExternalRef, LocalDate> each) {}
 
     @Override
     public void assignments(Consumer<HeldAssignment> each) {}
