@@ -206,8 +206,7 @@ class ReplayTest {
     }
 
     @Override
-    public void days(
-        String attribute, ZoneId zone, BiConsumer<ExternalRef, LocalDate> each) {}
+    public void days(String attribute, ZoneId zone, BiConsumer<ExternalRef, LocalDate> each) {}
 
     @Override
     public void assignments(Consumer<HeldAssignment> each) {}
