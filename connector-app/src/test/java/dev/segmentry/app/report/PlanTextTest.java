@@ -51,7 +51,7 @@ class PlanTextTest {
             "~ Acme",
             "    lifecycle   active → at risk",
             "                because health_score 35 < 40",
-            "    + task     At risk: Acme",
+            "    + task      At risk: Acme",
             "                for Ada, due Mon 2024-06-03, high priority");
   }
 
