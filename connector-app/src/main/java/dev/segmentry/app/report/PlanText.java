@@ -240,7 +240,11 @@ public final class PlanText {
   }
 
   private void task(PlanView view, PlannedTask task) {
-    lines.add("    " + paint.added(Words.padded("+ task", DIMENSION_WIDTH)) + " " + Printable.of(task.task().subject()));
+    lines.add(
+        "    "
+            + paint.added(Words.padded("+ task", DIMENSION_WIDTH))
+            + " "
+            + Printable.of(task.task().subject()));
     lines.add(
         " ".repeat(DIMENSION_WIDTH + 5)
             + "for "
