@@ -1,0 +1,344 @@
+package dev.segmentry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.segmentry.app.SandboxedProgram.Ran;
+import dev.segmentry.sandbox.CrmKind;
+import dev.segmentry.sandbox.org.CrmRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What playbooks come to in a whole org: the program, an adapter and its CRM, day by day. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TasksInTheOrgTest {
+
+  private static final String MODEL =
+      """
+      model: own
+      version: 1.0.0
+      effective: 2024-01-01
+      use: saas-default
+      """;
+  private static final String FIRST_TOO = "playbooks: {save: {on_first: true}}\n";
+
+  @TempDir Path folder;
+
+  private Optional<SandboxedProgram> opened = Optional.empty();
+
+  @AfterEach
+  void close() {
+    opened.ifPresent(SandboxedProgram::close);
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrmKind.class)
+  void what_a_first_plan_asks_of_full_days_is_told_and_comes_by_urgency_without_a_loss(CrmKind kind)
+      throws IOException {
+    SandboxedProgram program = open(kind, MODEL + FIRST_TOO);
+    program.configure(text -> text.replace("csm:\n", "csm:\n  capacity_per_day: 1\n"));
+    Path file = folder.resolve("plan.json");
+    program.customers(false).stream()
+        .limit(14)
+        .forEach(
+            account ->
+                edit(
+                    program,
+                    account,
+                    Map.of("Payment_Status__c", "failed"),
+                    Map.of("payment_status", "failed")));
+    program.server().sandbox().clock().advance(Duration.ofHours(1));
+
+    Ran planned = program.run("plan", "--out", file.toString());
+
+    JsonNode plan = new ObjectMapper().readTree(file.toFile());
+    Map<String, JsonNode> asked = new LinkedHashMap<>();
+    plan.at("/rows")
+        .forEach(
+            row -> row.at("/tasks").forEach(task -> asked.put(task.at("/key").asText(), task)));
+    int owners =
+        new TreeSet<>(asked.values().stream().map(it -> text(it, "owner")).toList()).size();
+    int waiting = asked.size() - owners;
+    assertThat(waiting).as(planned.told()).isGreaterThan(2);
+    assertThat(asked.values()).extracting(it -> text(it, "playbook")).containsOnly("save");
+    assertThat(planned.told()).contains(waiting + " tasks wait for another day, 1 a day each: ");
+    assertThat(plan.at("/deferred/tasks").asInt()).isEqualTo(waiting);
+    assertThat(plan.at("/deferred_tasks")).hasSize(waiting);
+
+    assertThat(program.run("apply", planned.plan()).exit()).isZero();
+    assertThat(program.taskKeys()).hasSize(owners);
+    assertThat(program.run("rows", "--deferred").told()).contains(waiting + " ");
+
+    Map<String, List<String>> created = new TreeMap<>();
+    note(program, asked, created);
+    for (int day = 0; day < waiting && !program.taskKeys().containsAll(asked.keySet()); day++) {
+      nextDay(program);
+      note(program, asked, created);
+    }
+    assertThat(program.taskKeys()).containsAll(asked.keySet()).doesNotHaveDuplicates();
+    for (List<String> keys : created.values()) {
+      List<Integer> urgency = keys.stream().map(key -> level(asked, key)).toList();
+      assertThat(urgency).isSorted();
+    }
+    assertThat(program.run("rows", "--deferred").told()).contains("No such rows.");
+  }
+
+  private static int level(Map<String, JsonNode> asked, String key) {
+    return List.of("high", "medium", "low")
+        .indexOf(text(Optional.ofNullable(asked.get(key)).orElseThrow(), "priority"));
+  }
+
+  /** Adds what is new in the org, by owner in the order of days. */
+  private static void note(
+      SandboxedProgram program, Map<String, JsonNode> asked, Map<String, List<String>> created) {
+    List<String> keys = program.taskKeys();
+    asked.forEach(
+        (key, task) -> {
+          List<String> own = created.computeIfAbsent(text(task, "owner"), it -> new ArrayList<>());
+          if (keys.contains(key) && !own.contains(key)) {
+            own.add(key);
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrmKind.class)
+  void an_open_task_is_raised_when_it_gets_worse_and_no_second_one_is_made(CrmKind kind)
+      throws IOException {
+    SandboxedProgram program = open(kind, MODEL);
+    start(program);
+    CrmRecord account = well(program);
+    edit(
+        program,
+        account,
+        Map.of("Payment_Status__c", "failed"),
+        Map.of("payment_status", "failed"));
+    nextDay(program);
+    assertThat(program.taskKeys()).hasSize(1);
+    for (int day = 0; day < 4; day++) {
+      nextDay(program);
+    }
+    assertThat(segment(program, account, "Health_Segment__c", "health_segment"))
+        .isEqualTo("at_risk");
+
+    edit(program, account, Map.of("NPS__c", "0"), Map.of("nps", "0"));
+    nobodyUsesItAnyMore(program, account);
+    Path file = folder.resolve("worse.json");
+    program.server().sandbox().clock().advance(Duration.ofDays(1));
+    Ran planned = program.run("plan", "--out", file.toString());
+
+    JsonNode row = row(new ObjectMapper().readTree(file.toFile()), account);
+    assertThat(row.at("/notes").toString())
+        .as(planned.told())
+        .contains("save: worse, now critical: raise the task of 2026-09-08");
+    assertThat(planned.told()).contains("worse, now critical: raise the task of 2026-09-08");
+    assertThat(row.at("/tasks")).isEmpty();
+    assertThat(program.run("apply", planned.plan()).exit()).isZero();
+    assertThat(program.taskKeys()).hasSize(1);
+    assertThat(segment(program, account, "Health_Segment__c", "health_segment"))
+        .isEqualTo("critical");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrmKind.class)
+  void each_CSM_gets_one_notice_on_a_day_with_news_and_none_on_others(CrmKind kind)
+      throws IOException {
+    SandboxedProgram program = open(kind, MODEL);
+    program.configure(text -> text.replaceAll("(?m)^  digest: off.*\n", ""));
+    start(program);
+    List<CrmRecord> first = notices(program);
+    assertThat(first).as("who is in danger from day one").isNotEmpty();
+    assertThat(owners(program, first)).doesNotHaveDuplicates();
+
+    program.server().sandbox().clock().advance(Duration.ofHours(1));
+    sync(program);
+    nextDay(program);
+    int quiet = notices(program).size();
+    CrmRecord account = well(program);
+    edit(
+        program,
+        account,
+        Map.of("Payment_Status__c", "failed"),
+        Map.of("payment_status", "failed"));
+    nextDay(program);
+
+    List<CrmRecord> since = notices(program).subList(quiet, notices(program).size());
+    String csm = String.valueOf(account.values().get(program.field("CSM__c", "csm")));
+    assertThat(first.size()).as("nothing new on the same day").isLessThanOrEqualTo(quiet);
+    assertThat(owners(program, since)).contains(csm).doesNotHaveDuplicates();
+    assertThat(since)
+        .filteredOn(task -> owner(program, task).equals(csm))
+        .singleElement()
+        .satisfies(
+            task ->
+                assertThat(task.values().toString())
+                    .contains(
+                        "Your accounts on 2026-09-09",
+                        String.valueOf(account.values().get(name(program)))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrmKind.class)
+  void content_that_cannot_be_true_is_missing_and_told_and_the_account_goes_on(CrmKind kind)
+      throws IOException {
+    SandboxedProgram program = open(kind, MODEL);
+    program.configure(
+        text ->
+            text.replace(
+                program.field("    renewal_date: Renewal__c", "    renewal_date: renewal_date"),
+                "    renewal_date: " + program.field("NPS__c", "nps")));
+    List<CrmRecord> odd =
+        program.accounts().stream()
+            .filter(
+                one -> "Customer".equals(one.values().get(program.field("Type", "account_type"))))
+            .limit(3)
+            .toList();
+    edit(program, odd.get(2), Map.of("NPS__c", "2027-01-31"), Map.of("nps", "2027-01-31"));
+    JsonNode before = invalid(program);
+
+    edit(program, odd.get(0), Map.of("Employees_Text__c", "-5"), Map.of("employees_text", "-5"));
+    edit(program, odd.get(1), Map.of("Employees_Text__c", "few"), Map.of("employees_text", "few"));
+    edit(program, odd.get(2), Map.of("NPS__c", "20205-1-31"), Map.of("nps", "20205-1-31"));
+    JsonNode after = invalid(program);
+
+    assertThat(after.at("/employees").asInt()).isEqualTo(before.at("/employees").asInt() + 2);
+    assertThat(after.at("/renewal_date").asInt()).isEqualTo(before.at("/renewal_date").asInt() + 1);
+    start(program);
+    for (CrmRecord account : odd) {
+      assertThat(segment(program, account, "Value_Segment__c", "value_segment"))
+          .isIn("smb", "mid_market", "enterprise");
+    }
+    String told = program.run("rows", "--research", "--limit", "60").told();
+    assertThat(told).contains("invalid employees: invalid content: -5", "invalid content: few");
+  }
+
+  private static JsonNode invalid(SandboxedProgram program) throws IOException {
+    program.server().sandbox().clock().advance(Duration.ofHours(1));
+    Ran planned = program.run("plan", "--json");
+    JsonNode json = new ObjectMapper().readTree(planned.out());
+    assertThat(json.at("/result/counts/quarantined").asInt()).isZero();
+    return json.at("/result/data_quality/invalid");
+  }
+
+  private SandboxedProgram open(CrmKind kind, String text) throws IOException {
+    SandboxedProgram program = SandboxedProgram.open(kind, folder, 60);
+    opened = Optional.of(program);
+    Path model = folder.resolve("own.yaml");
+    Files.writeString(model, text);
+    program.configure(it -> it.replace("model: saas-default", "model: " + model));
+    return program;
+  }
+
+  private static void start(SandboxedProgram program) {
+    Ran planned = program.run("plan");
+    Ran applied = program.run("apply", planned.plan());
+    assertThat(applied.exit()).as(applied.told()).isZero();
+  }
+
+  private static void nextDay(SandboxedProgram program) {
+    program.server().sandbox().clock().advance(Duration.ofDays(1));
+    sync(program);
+  }
+
+  private static void sync(SandboxedProgram program) {
+    Ran ran = program.run("sync");
+    assertThat(ran.exit()).as(ran.told()).isZero();
+  }
+
+  /** One with a CSM that nothing is wrong with, of a tier whose plays are tasks. */
+  private static CrmRecord well(SandboxedProgram program) {
+    return program.customers(true).stream()
+        .filter(
+            one -> "healthy".equals(segment(program, one, "Health_Segment__c", "health_segment")))
+        .filter(
+            one ->
+                "active".equals(segment(program, one, "Lifecycle_Segment__c", "lifecycle_segment")))
+        .filter(one -> one.values().get(program.field("CSM__c", "csm")) != null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void nobodyUsesItAnyMore(SandboxedProgram program, CrmRecord account)
+      throws IOException {
+    Path usage = program.data().resolve("usage.csv");
+    String key =
+        String.valueOf(account.values().get(program.field("External_Id__c", "external_id")));
+    List<String> lines =
+        Files.readAllLines(usage).stream()
+            .map(
+                line ->
+                    line.startsWith(key + ",") ? key + ",0,0,0.5,0,0,0,2026-09-01,0,,0,0" : line)
+            .toList();
+    Files.write(usage, lines);
+  }
+
+  private static void edit(
+      SandboxedProgram program,
+      CrmRecord account,
+      Map<String, String> salesforce,
+      Map<String, String> hubspot) {
+    Map<String, String> fields = new HashMap<>();
+    (program.field("s", "h").equals("s") ? salesforce : hubspot).forEach(fields::put);
+    program
+        .server()
+        .sandbox()
+        .edit(program.field("Account", "companies"), account.id(), fields, "");
+  }
+
+  private static JsonNode row(JsonNode plan, CrmRecord account) {
+    for (JsonNode row : plan.at("/rows")) {
+      if (account.id().equals(row.at("/account").asText())) {
+        return row;
+      }
+    }
+    throw new AssertionError("no row of " + account.id());
+  }
+
+  private static List<CrmRecord> notices(SandboxedProgram program) {
+    return program.server().sandbox().records(program.field("Task", "tasks")).stream()
+        .filter(task -> task.values().toString().contains("Your accounts on "))
+        .toList();
+  }
+
+  private static List<String> owners(SandboxedProgram program, List<CrmRecord> tasks) {
+    return tasks.stream().map(task -> owner(program, task)).toList();
+  }
+
+  private static String owner(SandboxedProgram program, CrmRecord task) {
+    return String.valueOf(task.values().get(program.field("OwnerId", "hubspot_owner_id")));
+  }
+
+  private static String name(SandboxedProgram program) {
+    return program.field("Name", "name");
+  }
+
+  private static String segment(
+      SandboxedProgram program, CrmRecord account, String salesforce, String hubspot) {
+    return program.accounts().stream()
+        .filter(one -> one.id().equals(account.id()))
+        .map(one -> String.valueOf(one.values().get(program.field(salesforce, hubspot))))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String text(JsonNode node, String key) {
+    return node.at("/" + key).asText();
+  }
+}
