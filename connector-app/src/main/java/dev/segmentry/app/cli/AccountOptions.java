@@ -37,6 +37,18 @@ final class AccountOptions {
   @Option(names = "--reject", description = "say no to the move that is proposed; needs --reason")
   boolean reject;
 
+  @Option(
+      names = "--attribute",
+      paramLabel = "NAME",
+      description = "with --account: which value of enrichment, held back; with --accept or --keep")
+  Optional<String> attribute = Optional.empty();
+
+  @Option(names = "--accept", description = "the new value is right")
+  boolean accept;
+
+  @Option(names = "--keep", description = "it is not: what was known stays")
+  boolean keep;
+
   @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept, and shown beside it")
   Optional<String> reason = Optional.empty();
 
@@ -53,6 +65,9 @@ final class AccountOptions {
         || until.isPresent()
         || lift
         || reject
+        || attribute.isPresent()
+        || accept
+        || keep
         || reason.isPresent()
         || by.isPresent();
   }

@@ -10,8 +10,10 @@ import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.HeldBack;
 import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.Segment;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.sync.Survey;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,17 +41,14 @@ final class AccountOrder {
     refuseUnclear();
     try (OrgSession session = OrgSession.open(workbench, common)) {
       MirroredAccount account = account(session);
-      Dimension dimension = dimension(session);
       Instruction given =
           session
               .state()
               .journal()
               .instructions()
               .give(
-                  account.ref(),
-                  instruction(session, account, dimension),
-                  workbench.instants().instant());
-      tell(session, account, dimension, given);
+                  account.ref(), instruction(session, account), workbench.instants().instant());
+      tell(session, account, given);
       return ExitCode.OK.number();
     }
   }
@@ -57,6 +56,10 @@ final class AccountOrder {
   private void refuseUnclear() {
     if (options.account.filter(text -> !text.isBlank()).isEmpty()) {
       throw new UsageRefused("name the account with --account, or a plan that a guard holds");
+    }
+    if (options.attribute.isPresent() || options.accept || options.keep) {
+      refuseUnclearValue();
+      return;
     }
     if (options.dimension.isEmpty()) {
       throw new UsageRefused("name the dimension with --dimension, for example value");
@@ -77,6 +80,24 @@ final class AccountOrder {
           (options.reject ? "--reject" : "--segment")
               + " needs --reason \"…\", which is kept and shown");
     }
+    refuseLong();
+  }
+
+  private void refuseUnclearValue() {
+    boolean other =
+        options.dimension.isPresent()
+            || options.segment.isPresent()
+            || options.until.isPresent()
+            || options.lift
+            || options.reject;
+    if (options.attribute.isEmpty() || options.accept == options.keep || other) {
+      throw new UsageRefused(
+          "a value of enrichment is answered with --attribute NAME and either --accept or --keep");
+    }
+    refuseLong();
+  }
+
+  private void refuseLong() {
     if (reason().length() > LONGEST) {
       throw new UsageRefused(
           "--reason has " + reason().length() + " characters; at most " + LONGEST);
@@ -125,6 +146,9 @@ final class AccountOrder {
   }
 
   private Instruction.Kind kind() {
+    if (options.attribute.isPresent()) {
+      return options.accept ? Instruction.Kind.ACCEPT : Instruction.Kind.KEEP;
+    }
     if (options.segment.isPresent()) {
       return Instruction.Kind.HOLD;
     }
@@ -134,21 +158,38 @@ final class AccountOrder {
     return options.reject ? Instruction.Kind.REJECT : Instruction.Kind.APPROVE;
   }
 
-  /** What the answer is about: the proposal the person has read. */
-  private String value(OrgSession session, MirroredAccount account, Dimension dimension) {
+  /** What the answer is about: the proposal or value the person has read. */
+  private String value(OrgSession session, MirroredAccount account) {
+    AccountState state =
+        session
+            .state()
+            .segments()
+            .of(List.of(account.ref()))
+            .getOrDefault(account.ref(), AccountState.NEW);
     return switch (kind()) {
-      case HOLD -> segment(dimension, options.segment.orElseThrow());
+      case HOLD -> segment(dimension(session), options.segment.orElseThrow());
       case LIFT -> "";
       case APPROVE, REJECT ->
-          session
-              .state()
-              .segments()
-              .of(List.of(account.ref()))
-              .getOrDefault(account.ref(), AccountState.NEW)
-              .proposed(dimension.key())
+          state
+              .proposed(dimension(session).key())
               .map(Proposal::target)
-              .orElseThrow(() -> nothingProposed(account, dimension));
+              .orElseThrow(() -> nothingProposed(account, dimension(session)));
+      case ACCEPT, KEEP ->
+          HeldBack.open(state, session.request().asOf().day()).stream()
+              .filter(one -> one.subject().equals(options.attribute.orElseThrow()))
+              .map(ShownReview::asked)
+              .findFirst()
+              .orElseThrow(() -> nothingHeldBack(account));
     };
+  }
+
+  private UsageRefused nothingHeldBack(MirroredAccount account) {
+    return new UsageRefused(
+        "no value of "
+            + Printable.of(options.attribute.orElseThrow())
+            + " of "
+            + Printable.of(account.name())
+            + " waits for an answer (segmentry reviews lists those that do)");
   }
 
   private static UsageRefused nothingProposed(MirroredAccount account, Dimension dimension) {
@@ -161,8 +202,7 @@ final class AccountOrder {
             + " --segment KEY");
   }
 
-  private Instruction instruction(
-      OrgSession session, MirroredAccount account, Dimension dimension) {
+  private Instruction instruction(OrgSession session, MirroredAccount account) {
     LocalDate today = session.request().asOf().day();
     options
         .until
@@ -174,8 +214,8 @@ final class AccountOrder {
     return new Instruction(
         0,
         kind(),
-        dimension.key(),
-        value(session, account, dimension),
+        options.attribute.orElseGet(() -> dimension(session).key()),
+        value(session, account),
         options.until,
         reason(),
         options.by.map(String::strip).filter(who -> !who.isEmpty()).orElse(Release.user(workbench)),
@@ -198,8 +238,7 @@ final class AccountOrder {
                         + String.join(", ", keys)));
   }
 
-  private void tell(
-      OrgSession session, MirroredAccount account, Dimension dimension, Instruction given) {
+  private void tell(OrgSession session, MirroredAccount account, Instruction given) {
     Console console = workbench.console();
     if (common.json) {
       ObjectNode result =
@@ -208,9 +247,11 @@ final class AccountOrder {
               .put("instruction", given.number())
               .put("account", account.ref().id())
               .put("name", account.name())
-              .put("dimension", dimension.key())
+              .put(options.attribute.isPresent() ? "attribute" : "dimension", given.subject())
               .put("kind", given.kind().name().toLowerCase(java.util.Locale.ROOT))
-              .put("segment", given.value().isEmpty() ? null : given.value())
+              .put(
+                  options.attribute.isPresent() ? "value" : "segment",
+                  given.value().isEmpty() ? null : given.value())
               .put("until", given.until().map(LocalDate::toString).orElse(null))
               .put("reason", given.reason())
               .put("by", given.by());
@@ -222,26 +263,32 @@ final class AccountOrder {
             + " ("
             + account.ref().id()
             + "), "
-            + dimension.label()
+            + (options.attribute.isPresent() ? given.subject() : dimension(session).label())
             + ": "
-            + what(dimension, given, session)
+            + what(given, session)
             + ". Nothing was written to the CRM yet.");
     console.say("The next plan shows it: segmentry plan, then segmentry apply; or segmentry sync");
   }
 
-  private static String what(Dimension dimension, Instruction given, OrgSession session) {
+  private String what(Instruction given, OrgSession session) {
     return switch (given.kind()) {
       case HOLD ->
-          dimension.labelOf(Optional.of(given.value()))
+          label(given, session)
               + " will be held until "
               + given.until().orElse(given.on().plusDays(session.overrideDays()));
       case LIFT -> "what is held will be let go";
-      case APPROVE -> dimension.labelOf(Optional.of(given.value())) + " is approved";
+      case APPROVE -> label(given, session) + " is approved";
       case REJECT ->
-          dimension.labelOf(Optional.of(given.value()))
+          label(given, session)
               + " is rejected, and not proposed again for "
               + Refusal.REST_DAYS
               + " days unless what drives it goes a quarter further";
+      case ACCEPT -> Printable.of(given.value()) + " is accepted";
+      case KEEP -> "what was known stays, and not " + Printable.of(given.value());
     };
+  }
+
+  private String label(Instruction given, OrgSession session) {
+    return dimension(session).labelOf(Optional.of(given.value()));
   }
 }

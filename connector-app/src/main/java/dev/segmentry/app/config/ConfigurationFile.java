@@ -190,7 +190,7 @@ public final class ConfigurationFile {
   }
 
   private Optional<CsvSource> signal(Section one) {
-    one.allow("csv", "key", "match", "as_of", "columns", "max_age", "rows", "sum");
+    one.allow("csv", "key", "match", "as_of", "columns", "max_age", "rows", "sum", "enrichment");
     Optional<String> csv = one.requireText("csv", "the file");
     Optional<String> key = one.requireText("key", "the column that names the account");
     Optional<String> match = one.requireText("match", "the CRM field the key is compared with");
@@ -210,7 +210,16 @@ public final class ConfigurationFile {
     }
     Path path = Configuration.beside(file, csv.get());
     return Optional.of(
-        new CsvSource(path, key.get(), match.get(), asOf.get(), columns, maxAge, rows, sum));
+        new CsvSource(
+            path,
+            key.get(),
+            match.get(),
+            asOf.get(),
+            columns,
+            maxAge,
+            rows,
+            sum,
+            one.choice("enrichment", List.of("true", "false")).filter("true"::equals).isPresent()));
   }
 
   /** A day, {@code file}, or {@code {column: NAME}}; empty with a problem. */

@@ -73,7 +73,20 @@ public final class MappingCheck {
         related,
         outputs(catalogue, dimensions),
         configuration.csm().fields().stream().map(Located::value).toList(),
-        configuration.mapping().taskKeyField().value());
+        configuration.mapping().taskKeyField().value(),
+        enrichment());
+  }
+
+  /** As the values name their source: the field's path, the file's name. */
+  private Set<String> enrichment() {
+    Set<String> sources = new HashSet<>();
+    configuration.mapping().attributes().stream()
+        .filter(MappedAttribute::enrichment)
+        .forEach(mapped -> sources.add(mapped.path().value()));
+    configuration.csvSources().stream()
+        .filter(CsvSource::enrichment)
+        .forEach(source -> sources.add(String.valueOf(source.file().getFileName())));
+    return sources;
   }
 
   /** The fields that signals are matched by: read like attributes, and seen by no rule. */

@@ -122,20 +122,27 @@ final class MappingReader {
       return section
           .requireText(key, "the field it comes from")
           .flatMap(path -> path(path, section.position(key)))
-          .map(path -> new MappedAttribute(name, path, Optional.empty()));
+          .map(path -> new MappedAttribute(name, path, Optional.empty(), false));
     }
     return section.section(key).map(this::allowed).flatMap(written -> detailed(name, written));
   }
 
   private Section allowed(Section written) {
     if (!written.has("max_age")) {
-      return written.allow("field", "type");
+      return written.allow("field", "type", "enrichment");
     }
     problems.add(
         written.position("max_age"),
         "a CRM does not tell how old a field's content is, so max_age cannot be held here; only"
             + " signals have a max_age");
-    return written.allow("field", "type", "max_age");
+    return written.allow("field", "type", "enrichment", "max_age");
+  }
+
+  private static boolean isEnrichment(Section written) {
+    return written
+        .choice("enrichment", List.of("true", "false"))
+        .filter("true"::equals)
+        .isPresent();
   }
 
   private Optional<MappedAttribute> detailed(Located<String> name, Section written) {
@@ -146,7 +153,7 @@ final class MappingReader {
     return written
         .requireText("field", "the field it comes from")
         .flatMap(path -> path(path, written.position("field")))
-        .map(path -> new MappedAttribute(name, path, type));
+        .map(path -> new MappedAttribute(name, path, type, isEnrichment(written)));
   }
 
   private Optional<Located<String>> path(String path, Position position) {

@@ -54,7 +54,11 @@ public record MappingSettings(
    * @param attribute its name, where the name stands
    * @param path field or path, where it stands
    * @param type as the admin wrote it; empty: as the model says
+   * @param enrichment whether its content is bought or guessed
    */
   public record MappedAttribute(
-      Located<String> attribute, Located<String> path, Optional<AttributeType> type) {}
+      Located<String> attribute,
+      Located<String> path,
+      Optional<AttributeType> type,
+      boolean enrichment) {}
 }

@@ -81,6 +81,11 @@ final class FooterText {
         + also(counts, "overrides_expired", "override that expired", "overrides that expired")
         + also(
             counts, "reviews_open", "move that waits for approval", "moves that wait for approval")
+        + also(
+            counts,
+            "conflicts_open",
+            "value of enrichment held back",
+            "values of enrichment held back")
         + also(counts, "reviews_overdue", "of them overdue", "of them overdue")
         + also(counts, "tasks_rerouted", "task rerouted", "tasks rerouted to another owner")
         + also(

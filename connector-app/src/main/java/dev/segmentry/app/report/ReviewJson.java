@@ -3,6 +3,7 @@ package dev.segmentry.app.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.ShownReview;
 
 /** What waits for a person's answer, for programs. */
@@ -36,6 +37,10 @@ final class ReviewJson {
   }
 
   private static ObjectNode put(ObjectNode node, ShownReview review) {
+    if (review.kind() == ShownReview.Kind.CONFLICT && review.isOpen()) {
+      ArrayNode questions = node.putArray("questions");
+      ReviewTask.QUESTIONS.forEach(questions::add);
+    }
     return node.put("kind", review.kind().word())
         .put("subject", review.subject())
         .put("stands", review.stands().orElse(null))

@@ -1,5 +1,6 @@
 package dev.segmentry.app.report;
 
+import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.ShownReview;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class ReviewText {
                 ? ""
                 : ", " + paint.removed(Words.number(reviews.overdue()) + " overdue")));
     reviews.worth().stream().limit(shown).forEach(one -> lines.add("  " + line(one)));
+    if (reviews.worth().stream().anyMatch(one -> isConflict(one.review()))) {
+      lines.add(paint.faint("    was it acquired? " + String.join(" ", ReviewTask.QUESTIONS)));
+    }
     long more = reviews.worthInAll() - Math.min(shown, reviews.worth().size());
     if (more > 0) {
       lines.add(
@@ -49,10 +53,16 @@ public final class ReviewText {
         + "), "
         + Words.segment(review.subject())
         + ": "
-        + Printable.of(Words.segment(review.stands()) + " → " + Words.segment(review.asked()))
+        + Printable.of(move(review))
         + " "
         + event(review)
         + (review.why().isEmpty() ? "" : paint.faint("  (" + Printable.of(review.why()) + ")"));
+  }
+
+  private static String move(ShownReview review) {
+    return review.kind() == ShownReview.Kind.CONFLICT
+        ? review.stands().orElse("none") + " → " + review.asked()
+        : Words.segment(review.stands()) + " → " + Words.segment(review.asked());
   }
 
   private String sign(ShownReview review) {
@@ -64,7 +74,25 @@ public final class ReviewText {
     };
   }
 
+  private static boolean isConflict(ShownReview review) {
+    return review.kind() == ShownReview.Kind.CONFLICT && review.isOpen();
+  }
+
+  private static String conflict(ShownReview review) {
+    return switch (review.event()) {
+      case PROPOSED, SUPERSEDED -> "is held back";
+      case WAITS ->
+          "is held back since " + review.since() + (review.overdue() ? ", overdue" : "");
+      case APPROVED -> "was accepted";
+      case REJECTED -> "was not accepted: what was known stays";
+      case WITHDRAWN -> "is settled: the source gives another value now";
+    };
+  }
+
   private static String event(ShownReview review) {
+    if (review.kind() == ShownReview.Kind.CONFLICT) {
+      return conflict(review);
+    }
     String since = " since " + review.since();
     return switch (review.event()) {
       case PROPOSED -> "is proposed";

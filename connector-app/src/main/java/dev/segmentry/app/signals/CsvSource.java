@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param maxAge rows older than this on the evaluation day are missing data; empty: they do not age
  * @param rows what its rows are about
  * @param sum of rows about products, attribute that gets the sum of their ARR; empty: none does
+ * @param enrichment whether its values are bought or guessed: what contradicts what was known of an
+ *     account waits for a person
  */
 public record CsvSource(
     Path file,
@@ -26,10 +28,24 @@ public record CsvSource(
     Map<String, String> columns,
     Optional<Duration> maxAge,
     SignalRows rows,
-    Optional<String> sum) {
+    Optional<String> sum,
+    boolean enrichment) {
 
   public CsvSource {
     columns = Map.copyOf(columns);
+  }
+
+  /** A file of facts that are our own. */
+  public CsvSource(
+      Path file,
+      String key,
+      String match,
+      SignalDate asOf,
+      Map<String, String> columns,
+      Optional<Duration> maxAge,
+      SignalRows rows,
+      Optional<String> sum) {
+    this(file, key, match, asOf, columns, maxAge, rows, sum, false);
   }
 
   /** A file with one row per account. */
@@ -40,7 +56,7 @@ public record CsvSource(
       SignalDate asOf,
       Map<String, String> columns,
       Optional<Duration> maxAge) {
-    this(file, key, match, asOf, columns, maxAge, SignalRows.ACCOUNTS, Optional.empty());
+    this(file, key, match, asOf, columns, maxAge, SignalRows.ACCOUNTS, Optional.empty(), false);
   }
 
   /** Whether rows that describe a day are too old to be believed on another. */

@@ -1,6 +1,7 @@
 package dev.segmentry.core.mapping;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The whole mapping of one org, as the admin wrote it.
@@ -12,18 +13,32 @@ import java.util.List;
  *     owner is an ordinary entry ({@code OwnerId}, {@code hubspot_owner_id})
  * @param taskKeyField the unique field on tasks that holds our key; feature-detected, so it may not
  *     exist
+ * @param enrichment names of the sources whose values are bought or guessed, fields and signal
+ *     files: what they change is held back where it contradicts what was known
  */
 public record FieldMappings(
     List<AttributeMapping> attributes,
     List<RelatedCount> related,
     List<OutputMapping> outputs,
     List<String> csm,
-    String taskKeyField) {
+    String taskKeyField,
+    Set<String> enrichment) {
+
+  /** A mapping without enrichment. */
+  public FieldMappings(
+      List<AttributeMapping> attributes,
+      List<RelatedCount> related,
+      List<OutputMapping> outputs,
+      List<String> csm,
+      String taskKeyField) {
+    this(attributes, related, outputs, csm, taskKeyField, Set.of());
+  }
 
   public FieldMappings {
     attributes = List.copyOf(attributes);
     related = List.copyOf(related);
     outputs = List.copyOf(outputs);
     csm = List.copyOf(csm);
+    enrichment = Set.copyOf(enrichment);
   }
 }

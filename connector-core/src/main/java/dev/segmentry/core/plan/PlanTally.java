@@ -75,6 +75,14 @@ public final class PlanTally {
     }
   }
 
+  /** Counts values of enrichment that wait for an answer. */
+  public void conflicts(List<ShownReview> reviews) {
+    for (ShownReview review : reviews) {
+      count("conflicts_open", review.isOpen() ? 1 : 0);
+      count("reviews_overdue", review.overdue() ? 1 : 0);
+    }
+  }
+
   /** Counts one active account that has, or has not, a value from outside. */
   public void read(String attribute, boolean known) {
     missing.merge(attribute, known ? 0L : 1L, Long::sum);

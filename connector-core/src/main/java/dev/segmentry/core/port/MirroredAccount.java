@@ -27,4 +27,9 @@ public record MirroredAccount(
     outputs = Map.copyOf(outputs);
     csmCandidates = List.copyOf(csmCandidates);
   }
+
+  /** The same with other attribute values. */
+  public MirroredAccount with(Map<String, AttributeValue> others) {
+    return new MirroredAccount(ref, name, others, outputs, csmCandidates);
+  }
 }

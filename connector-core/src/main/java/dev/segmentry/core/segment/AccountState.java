@@ -56,6 +56,12 @@ public record AccountState(
         .filter(override -> evaluatedOn.map(override::holdsOn).orElse(true));
   }
 
+  /** The same with other small facts. */
+  AccountState withFacts(Map<String, String> others) {
+    return new AccountState(
+        evaluatedOn, dimensions, scores, playbooks, others, written, overrides);
+  }
+
   /** What stands in a dimension whose moves need approval; empty: what the rules say does. */
   public Optional<SegmentAssignment> approved(String dimension) {
     return ApprovedSegment.stands(this, dimension);

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param number from 1, in the order in which they were given, over all accounts; 0 before it is
  *     kept
  * @param kind what was ordered
- * @param subject dimension key
- * @param value segment key; empty text where the kind needs none
+ * @param subject dimension key, or attribute
+ * @param value segment key, or the value in question; empty text where the kind needs none
  * @param until last day it is to hold, in the org's zone; empty: as long as is usual
  * @param reason in the person's words; empty text: none given
  * @param by who
@@ -37,7 +37,11 @@ public record Instruction(
     /** Let the account move as proposed. */
     APPROVE,
     /** Leave it where it stands. */
-    REJECT
+    REJECT,
+    /** The value of an enrichment source is right. */
+    ACCEPT,
+    /** It is not: what was known stays. */
+    KEEP
   }
 
   /** Name of the fact that holds the number of the last one taken up. */
@@ -56,6 +60,8 @@ public record Instruction(
           case LIFT -> subject + ": lift what is held";
           case APPROVE -> subject + ": approve " + value;
           case REJECT -> subject + ": reject " + value;
+          case ACCEPT -> subject + ": accept " + value;
+          case KEEP -> subject + ": keep what was known, not " + value;
         };
     return reason.isEmpty() ? what : what + "; " + reason;
   }

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  *   <li>{@link Instruction#TAKEN_UP}: the last command that was taken up
  *   <li>{@code approved.<dimension>}, {@code proposals.<dimension>}: what stands and what waits
  *       where moves need approval
+ *   <li>{@code enrichment.…}: values known, asked about and refused ({@link HeldBack})
  *   <li>{@code values}: values shown as "before" in tasks
  *   <li>others belong to the playbooks
  * </ul>

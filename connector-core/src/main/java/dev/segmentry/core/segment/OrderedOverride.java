@@ -28,7 +28,7 @@ record OrderedOverride(LocalDate today, int days) {
     return switch (order.kind()) {
       case HOLD -> hold(before, seen, order);
       case LIFT -> lift(before, seen);
-      case APPROVE, REJECT -> seen;
+      case APPROVE, REJECT, ACCEPT, KEEP -> seen;
     };
   }
 

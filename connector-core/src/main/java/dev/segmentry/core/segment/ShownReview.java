@@ -10,7 +10,7 @@ import java.util.Optional;
  * it: what a plan shows of it.
  *
  * @param kind what is asked
- * @param subject dimension key
+ * @param subject dimension key, or attribute of a conflict
  * @param stands what stands meanwhile; empty: nothing
  * @param asked what is proposed
  * @param since day on which it was first asked
@@ -31,7 +31,9 @@ public record ShownReview(
   /** What is asked. */
   public enum Kind {
     /** May this account move? */
-    APPROVAL;
+    APPROVAL,
+    /** Is a value true that an enrichment source gives, and contradicts what was known? */
+    CONFLICT;
 
     /** As files name it. */
     public String word() {

@@ -13,6 +13,7 @@ import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.segment.ShownOverride;
 import dev.segmentry.core.segment.ShownReview;
@@ -67,8 +68,13 @@ final class Digests {
         .filter(ShownOverride::endsSoon)
         .forEach(held -> making.people(entry, endsSoon(held)));
     row.reviews().stream()
+        .filter(review -> review.kind() == ShownReview.Kind.APPROVAL)
         .filter(review -> review.event() == ApprovalEvent.WITHDRAWN)
         .forEach(review -> making.people(entry, withdrawn(review)));
+    row.reviews().stream()
+        .filter(review -> review.kind() == ShownReview.Kind.CONFLICT)
+        .filter(review -> review.isOpen() && review.isNews())
+        .forEach(review -> making.people(entry, conflict(review)));
     List<PlannedTask> own =
         row.tasks().stream()
             .filter(task -> owners.csm(candidates).filter(task.ownerId()::equals).isPresent())
@@ -134,6 +140,18 @@ final class Digests {
         + ", then "
         + dimension.labelOf(held.engine())
         + " as the rules say today; to keep it, give it a later last day";
+  }
+
+  private static String conflict(ShownReview review) {
+    return review.subject()
+        + " "
+        + review.stands().orElse("")
+        + " is said to be "
+        + review.asked()
+        + " by "
+        + review.why()
+        + ", and is held until somebody decides. If it was acquired: "
+        + String.join(" ", ReviewTask.QUESTIONS);
   }
 
   /** Nothing of ours closes a task: who owns it is told that it may be closed. */

@@ -23,6 +23,7 @@ import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.HealthTrend;
+import dev.segmentry.core.segment.HeldBack;
 import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
@@ -181,6 +182,8 @@ public final class LookAtAccounts {
             .segmentation()
             .reviews(state, asOf.day())
             .forEach(review -> open.add(new OpenReview(mirrored, review)));
+        HeldBack.open(state, asOf.day())
+            .forEach(review -> open.add(new OpenReview(mirrored, review)));
       }
     }
     open.sort(OpenReview.OLDEST_FIRST);
@@ -228,22 +231,32 @@ public final class LookAtAccounts {
   /**
    * @param asOf not before the account's last recorded evaluation
    */
-  public Explained explain(MirroredAccount mirrored, Survey survey, AsOf asOf) {
-    Account account = accounts.of(mirrored, asOf);
+  public Explained explain(MirroredAccount read, Survey survey, AsOf asOf) {
     Optional<Rejection> refused =
         Optional.ofNullable(
-            memory.journal().rejections().ofChanges(List.of(mirrored.ref())).get(mirrored.ref()));
-    AccountState recorded = recorded(mirrored.ref());
-    PastChanges past =
-        OlderContents.of(
-                List.of(mirrored), Map.of(mirrored.ref(), recorded), memory.journal().outbox())
-            .past(mirrored.ref());
+            memory.journal().rejections().ofChanges(List.of(read.ref())).get(read.ref()));
     List<Instruction> instructions =
         memory
             .journal()
             .instructions()
-            .of(List.of(mirrored.ref()))
-            .getOrDefault(mirrored.ref(), List.of());
+            .of(List.of(read.ref()))
+            .getOrDefault(read.ref(), List.of());
+    AccountState before = recorded(read.ref());
+    HeldBack.Result held =
+        HeldBack.judge(
+            read.attributes(),
+            settings.mappings().enrichment(),
+            read.csmCandidates(),
+            before,
+            Instruction.fresh(instructions, before),
+            asOf.day());
+    AccountState recorded = held.state();
+    MirroredAccount mirrored = read.with(held.values());
+    Account account = accounts.of(mirrored, asOf);
+    PastChanges past =
+        OlderContents.of(
+                List.of(mirrored), Map.of(mirrored.ref(), recorded), memory.journal().outbox())
+            .past(mirrored.ref());
     PlanRows.Known known =
         new PlanRows.Known(recorded, Losers.Of.NONE, refused, past, instructions);
     Explanation explanation =

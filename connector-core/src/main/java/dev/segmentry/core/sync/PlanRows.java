@@ -23,6 +23,7 @@ import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
+import dev.segmentry.core.segment.HeldBack;
 import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Decides one account and writes down what the plan intends for it. */
 final class PlanRows {
@@ -102,7 +104,9 @@ final class PlanRows {
    * @return empty for an account that is not in scope and never was
    */
   Optional<PlanRow> row(
-      MirroredAccount mirrored, Known known, Population population, SyncRequest request) {
+      MirroredAccount read, Known known, Population population, SyncRequest request) {
+    HeldBack.Result heldBack = heldBack(read, known, request);
+    MirroredAccount mirrored = read.with(heldBack.values());
     Account account = accounts.of(mirrored, request.asOf());
     Truth inScope;
     boolean active;
@@ -114,7 +118,7 @@ final class PlanRows {
     }
     Optional<PlanRow> row =
         switch (inScope) {
-          case TRUE -> Optional.of(decided(mirrored, account, known, population, request));
+          case TRUE -> Optional.of(decided(mirrored, account, known, heldBack, population, request));
           case FALSE -> left(mirrored, known.previous(), request.asOf());
           case UNKNOWN -> Optional.empty();
         };
@@ -148,6 +152,17 @@ final class PlanRows {
     return row;
   }
 
+  /** What enrichment says against what was known waits for a person. */
+  private HeldBack.Result heldBack(MirroredAccount read, Known known, SyncRequest request) {
+    return HeldBack.judge(
+        read.attributes(),
+        settings.mappings().enrichment(),
+        read.csmCandidates(),
+        MergedState.of(known.previous(), known.losers().states()),
+        Instruction.fresh(known.instructions(), known.previous()),
+        request.asOf().day());
+  }
+
   /** What the CRM refused and would refuse again is not sent again. */
   private PlanRow judged(PlanRow row, Optional<Rejection> refused, SyncRequest request) {
     if (refused.isEmpty() || row.change().isEmpty()) {
@@ -177,10 +192,10 @@ final class PlanRows {
       MirroredAccount mirrored,
       Account account,
       Known known,
+      HeldBack.Result heldBack,
       Population population,
       SyncRequest request) {
-    Losers.Of losers = known.losers();
-    AccountState previous = MergedState.of(known.previous(), losers.states());
+    AccountState previous = heldBack.state();
     SegmentFields fields =
         HeldFields.of(mirrored, known, settings.mappings(), settings.overrideDays());
     Decision decision;
@@ -200,6 +215,7 @@ final class PlanRows {
     }
     tally.evaluated(previous, decision);
     tally.people(decision);
+    tally.conflicts(heldBack.reviews());
     List<String> notes = new ArrayList<>();
     mergedWith(known).ifPresent(notes::add);
     notes.addAll(decision.notes());
@@ -215,7 +231,8 @@ final class PlanRows {
                 notes,
                 decision.next())
             .heldByPeople(decision.overrides())
-            .reviewed(decision.reviews());
+            .reviewed(
+                Stream.concat(decision.reviews().stream(), heldBack.reviews().stream()).toList());
     digests.decided(mirrored, account, row);
     return row;
   }
