@@ -44,15 +44,24 @@ class EnrichmentConflictTest {
           .server()
           .sandbox()
           .edit(
-              program.field("Account", "companies"), account.id(), Map.of(industry, "Quarries"), "");
+              program.field("Account", "companies"),
+              account.id(),
+              Map.of(industry, "Quarries"),
+              "");
 
       Ran held = run(program);
       Ran listed = program.run("reviews");
       Ran explained = program.run("explain", account.id(), "--json");
       Ran kept =
           program.run(
-              "approve", "--account", account.id(), "--attribute", "industry", "--keep",
-              "--reason", "asked them");
+              "approve",
+              "--account",
+              account.id(),
+              "--attribute",
+              "industry",
+              "--keep",
+              "--reason",
+              "asked them");
       Ran settled = run(program);
 
       assertThat(held.out())
@@ -66,14 +75,10 @@ class EnrichmentConflictTest {
       assertThat(settled.out()).contains("was not accepted: what was known stays");
       assertThat(program.run("reviews").err()).contains("Nothing waits for an answer.");
       Ran late =
-          program.run(
-              "approve", "--account", account.id(), "--attribute", "industry", "--accept");
+          program.run("approve", "--account", account.id(), "--attribute", "industry", "--accept");
       assertThat(late.exit()).isEqualTo(64);
       assertThat(late.err()).contains("no value of industry of");
-      assertThat(
-              program
-                  .run("approve", "--account", account.id(), "--attribute", "industry")
-                  .err())
+      assertThat(program.run("approve", "--account", account.id(), "--attribute", "industry").err())
           .contains("either --accept or --keep");
     }
   }
@@ -112,9 +117,7 @@ class EnrichmentConflictTest {
       program.run("approve", "--account", account.id(), "--attribute", "employees", "--accept");
       Ran accepted = run(program);
 
-      assertThat(held.out())
-          .contains("employees: 100 → 301 is held back")
-          .contains("bought.csv");
+      assertThat(held.out()).contains("employees: 100 → 301 is held back").contains("bought.csv");
       assertThat(accepted.out()).contains("employees: 100 → 301 was accepted");
     }
   }

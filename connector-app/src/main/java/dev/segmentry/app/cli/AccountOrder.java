@@ -46,8 +46,7 @@ final class AccountOrder {
               .state()
               .journal()
               .instructions()
-              .give(
-                  account.ref(), instruction(session, account), workbench.instants().instant());
+              .give(account.ref(), instruction(session, account), workbench.instants().instant());
       tell(session, account, given);
       return ExitCode.OK.number();
     }

@@ -81,8 +81,7 @@ public final class ReviewText {
   private static String conflict(ShownReview review) {
     return switch (review.event()) {
       case PROPOSED, SUPERSEDED -> "is held back";
-      case WAITS ->
-          "is held back since " + review.since() + (review.overdue() ? ", overdue" : "");
+      case WAITS -> "is held back since " + review.since() + (review.overdue() ? ", overdue" : "");
       case APPROVED -> "was accepted";
       case REJECTED -> "was not accepted: what was known stays";
       case WITHDRAWN -> "is settled: the source gives another value now";

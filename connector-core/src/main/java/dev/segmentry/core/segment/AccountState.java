@@ -58,8 +58,7 @@ public record AccountState(
 
   /** The same with other small facts. */
   AccountState withFacts(Map<String, String> others) {
-    return new AccountState(
-        evaluatedOn, dimensions, scores, playbooks, others, written, overrides);
+    return new AccountState(evaluatedOn, dimensions, scores, playbooks, others, written, overrides);
   }
 
   /** What stands in a dimension whose moves need approval; empty: what the rules say does. */

@@ -100,8 +100,7 @@ public final class HeldBack {
     if (sources.isEmpty()) {
       return new Result(values, state, List.of());
     }
-    HeldBack held =
-        new HeldBack(values, sources, owners, state.facts(), instructions, today);
+    HeldBack held = new HeldBack(values, sources, owners, state.facts(), instructions, today);
     NAMED.forEach(held::settle);
     held.settle(HEADCOUNT);
     Map<String, AttributeValue> all = new HashMap<>(values);
@@ -174,12 +173,17 @@ public final class HeldBack {
         instructions.stream()
             .filter(one -> one.subject().equals(attribute) && one.value().equals(value.display()))
             .filter(
-                one ->
-                    one.kind() == Instruction.Kind.ACCEPT || one.kind() == Instruction.Kind.KEEP)
+                one -> one.kind() == Instruction.Kind.ACCEPT || one.kind() == Instruction.Kind.KEEP)
             .reduce((one, later) -> later);
     if (order.isPresent()) {
       boolean accepted = order.get().kind() == Instruction.Kind.ACCEPT;
-      tell(attribute, old, value, asked.day(), accepted ? ApprovalEvent.APPROVED : ApprovalEvent.REJECTED, said(order.get()));
+      tell(
+          attribute,
+          old,
+          value,
+          asked.day(),
+          accepted ? ApprovalEvent.APPROVED : ApprovalEvent.REJECTED,
+          said(order.get()));
       facts.remove(ASKED + attribute);
       if (!accepted) {
         facts.put(KEPT + attribute, new CalmValues(today, Map.of(attribute, value)).toText());
@@ -256,8 +260,7 @@ public final class HeldBack {
     AttributeValue read = values.get(attribute);
     if (read != null) {
       inForce.put(
-          attribute,
-          new AttributeValue.Known(old, "held against " + read.source(), read.asOf()));
+          attribute, new AttributeValue.Known(old, "held against " + read.source(), read.asOf()));
     }
   }
 

@@ -236,11 +236,7 @@ public final class LookAtAccounts {
         Optional.ofNullable(
             memory.journal().rejections().ofChanges(List.of(read.ref())).get(read.ref()));
     List<Instruction> instructions =
-        memory
-            .journal()
-            .instructions()
-            .of(List.of(read.ref()))
-            .getOrDefault(read.ref(), List.of());
+        memory.journal().instructions().of(List.of(read.ref())).getOrDefault(read.ref(), List.of());
     AccountState before = recorded(read.ref());
     HeldBack.Result held =
         HeldBack.judge(

@@ -118,7 +118,8 @@ final class PlanRows {
     }
     Optional<PlanRow> row =
         switch (inScope) {
-          case TRUE -> Optional.of(decided(mirrored, account, known, heldBack, population, request));
+          case TRUE ->
+              Optional.of(decided(mirrored, account, known, heldBack, population, request));
           case FALSE -> left(mirrored, known.previous(), request.asOf());
           case UNKNOWN -> Optional.empty();
         };

@@ -212,8 +212,7 @@ class HeldBackTest {
   }
 
   private HeldBack.Result next() {
-    HeldBack.Result result =
-        HeldBack.judge(values, Set.of(BOUGHT), owners, state, orders, today);
+    HeldBack.Result result = HeldBack.judge(values, Set.of(BOUGHT), owners, state, orders, today);
     state = result.state();
     return result;
   }
