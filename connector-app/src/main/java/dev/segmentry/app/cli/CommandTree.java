@@ -63,6 +63,7 @@ public final class CommandTree implements Runnable {
     root.addSubcommand(new ExplainCommand(workbench));
     root.addSubcommand(new BookCommand(workbench));
     root.addSubcommand(new MeasureCommand(workbench));
+    root.addSubcommand(new ReportCommand(workbench));
     root.addSubcommand(new ScheduleCommand(workbench, line -> run(workbench, sandbox, more, line)));
     root.addSubcommand(new RunsCommand(workbench));
     root.addSubcommand(new ExportCommand(workbench));

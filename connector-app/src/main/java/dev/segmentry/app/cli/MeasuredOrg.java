@@ -4,6 +4,7 @@ import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.app.report.MeasureView;
 import dev.segmentry.core.history.RecordedTask;
+import dev.segmentry.core.measure.OwnerTasks;
 import dev.segmentry.core.measure.QuickReference;
 import dev.segmentry.core.measure.ReviewDue;
 import dev.segmentry.core.plan.KeyedAccount;
@@ -125,6 +126,10 @@ final class MeasuredOrg {
                 created.add(keyed(task));
               }
             });
+    return found(created);
+  }
+
+  private Map<TaskKey, TaskRecord> found(List<KeyedAccount> created) {
     Map<TaskKey, TaskRecord> found = new HashMap<>();
     if (!created.isEmpty()) {
       TaskLookup lookup = looking.connection().writing().lookup();
@@ -133,6 +138,24 @@ final class MeasuredOrg {
       }
     }
     return found;
+  }
+
+  /** Tasks that are not known to be done, by owner. */
+  List<OwnerTasks> openTasks() {
+    List<RecordedTask> all = new ArrayList<>();
+    history().tasks(LocalDate.EPOCH, all::add);
+    Map<TaskKey, TaskRecord> known = period.tasks ? asked(all) : Map.of();
+    return OwnerTasks.of(
+        all,
+        task -> {
+          TaskRecord record = known.get(task.planned().key());
+          return record != null && !record.open();
+        },
+        looking.asOf().day());
+  }
+
+  private Map<TaskKey, TaskRecord> asked(List<RecordedTask> tasks) {
+    return found(tasks.stream().filter(RecordedTask::isCreated).map(MeasuredOrg::keyed).toList());
   }
 
   private static KeyedAccount keyed(RecordedTask task) {

@@ -2,6 +2,7 @@ package dev.segmentry.app.report;
 
 import dev.segmentry.core.measure.Rate;
 import dev.segmentry.core.measure.Total;
+import dev.segmentry.core.score.Shown;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -9,63 +10,68 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Numbers as people read them: with unit, grouped, and a dash where nobody knows. */
-final class Figures {
+public final class Figures {
 
   /** What stands where a figure is unknown; never 0. */
-  static final String UNKNOWN = "–";
+  public static final String UNKNOWN = "–";
 
   private Figures() {}
 
   /** {@code 12 345}: thin spaces between groups from five digits on. */
-  static String count(long number) {
+  public static String count(long number) {
     return Words.number(number);
   }
 
   /** {@code 1 234 567}, whole units of the reporting currency; thin spaces. */
-  static String money(BigDecimal amount) {
+  public static String money(BigDecimal amount) {
     return String.format(
             Locale.ROOT, "%,d", amount.setScale(0, RoundingMode.HALF_UP).toBigInteger())
         .replace(',', '\u2009');
   }
 
-  static String money(Optional<BigDecimal> amount) {
+  public static String money(Optional<BigDecimal> amount) {
     return amount.map(Figures::money).orElse(UNKNOWN);
   }
 
-  static String money(OptionalLong micros) {
+  public static String money(OptionalLong micros) {
     return micros.isPresent()
         ? money(dev.segmentry.core.account.Fixed.decimal(micros.getAsLong()))
         : UNKNOWN;
   }
 
   /** {@code 1 234 567}, and how many did not tell, where some did not. */
-  static String total(Total total) {
+  public static String total(Total total) {
     return money(total.value())
         + (total.isComplete()
             ? ""
             : " (" + count(total.known()) + " of " + count(total.of()) + ")");
   }
 
+  /** A score of fixed point, at most two decimals. */
+  public static String score(OptionalLong micros) {
+    return micros.isPresent() ? Shown.number(micros.getAsLong()) : UNKNOWN;
+  }
+
   /** {@code 12.5 %}; of what is not whole at most two decimals. */
-  static String percent(Optional<BigDecimal> percent) {
+  public static String percent(Optional<BigDecimal> percent) {
     return percent.map(it -> plain(it) + " %").orElse(UNKNOWN);
   }
 
-  static String percent(Rate rate) {
+  public static String percent(Rate rate) {
     return percent(rate.percent());
   }
 
   /** {@code 3 of 12}. */
-  static String parts(Rate rate) {
+  public static String parts(Rate rate) {
     return count(rate.part()) + " of " + count(rate.whole());
   }
 
-  static String number(Optional<BigDecimal> number) {
+  public static String number(Optional<BigDecimal> number) {
     return number.map(Figures::plain).orElse(UNKNOWN);
   }
 
   /** {@code +3.5}, {@code −2}. */
-  static String signed(Optional<BigDecimal> number) {
+  public static String signed(Optional<BigDecimal> number) {
     return number
         .map(it -> it.signum() > 0 ? "+" + plain(it) : plain(it).replace('-', '−'))
         .orElse(UNKNOWN);

@@ -17,7 +17,7 @@ public record Effect(Metric metric, Optional<BigDecimal> blended, List<Part> seg
   /** Numbers that are compared. */
   public enum Metric {
     /** Net revenue retention less 100, in percentage points. */
-    REVENUE("Net revenue retention less 100 %", "percentage points"),
+    REVENUE("Net revenue (NRR less 100 %)", "percentage points"),
     /** Mean health on the last day less that on the first. */
     HEALTH("Mean health score", "points"),
     /** Net promoter score on the last day less that on the first. */

@@ -1,0 +1,311 @@
+package dev.segmentry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.segmentry.app.CommandLineFixture.Ran;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code report}: one page for people, looked at by a browser where there is one. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportPageTest {
+
+  private static final Set<String> NEVER_CLOSED = Set.of("meta");
+  private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z0-9]+)([^>]*)>");
+  private static final Pattern ROW = Pattern.compile("<tr[^>]*>(.*?)</tr>", Pattern.DOTALL);
+
+  private Path folder;
+  private MeasuredYear year;
+  private Path page;
+  private String html;
+  private JsonNode measured;
+
+  @BeforeAll
+  void live(@TempDir Path work) throws IOException {
+    folder = work;
+    year = new MeasuredYear(work, 40).lived();
+    page = work.resolve("report.html");
+    String from = year.truth.firstKey().plusDays(14).toString();
+    Ran ran = year.shell.org("report", "--out", page.toString(), "--names", "--from", from);
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains(page.toString());
+    html = Files.readString(page);
+    measured = year.shell.org("measure", "--json", "--from", from).json().at("/result");
+  }
+
+  @Test
+  void it_is_for_its_owner_only_and_known_to_a_purge() throws IOException {
+    assertThat(Files.getPosixFilePermissions(page))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    try (var files = Files.walk(folder)) {
+      Path index = files.filter(file -> file.endsWith("files.jsonl")).findFirst().orElseThrow();
+      assertThat(Files.readString(index)).contains(page.toString(), "\"report\"");
+    }
+  }
+
+  @Test
+  void names_are_text_and_steer_nothing() {
+    assertThat(html)
+        .doesNotContain("<script", "\u202E", "<b>Data")
+        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;Söhne&quot;")
+        .contains("&lt;b&gt;Data&lt;/b&gt; team");
+  }
+
+  @Test
+  void it_loads_nothing() {
+    assertThat(html)
+        .contains("default-src &#39;none&#39;")
+        .doesNotContain("http://", "https://", " src=", "url(", "@import", " style=")
+        .doesNotContainPattern("<[^>]* on[a-z]+=");
+  }
+
+  @Test
+  void every_element_is_closed_in_its_order() {
+    Deque<String> open = new ArrayDeque<>();
+    Matcher tag = TAG.matcher(html.replaceAll("(?s)<style>.*?</style>", ""));
+    while (tag.find()) {
+      if (tag.group(1).isEmpty()) {
+        if (!NEVER_CLOSED.contains(tag.group(2))) {
+          open.push(tag.group(2));
+        }
+      } else {
+        assertThat(open.pop()).isEqualTo(tag.group(2));
+      }
+    }
+    assertThat(open).isEmpty();
+  }
+
+  @Test
+  void headings_and_tables_can_be_walked_by_keyboard_and_reader() {
+    assertThat(html.split("<h1>", -1)).hasSize(2);
+    assertThat(html).contains("href=\"#main\"", "id=\"main\"", "lang=\"en\"", ":focus-visible");
+    assertThat(count("<table>")).isEqualTo(count("<caption>")).isGreaterThan(10);
+    assertThat(count("scope=\"col\"")).isGreaterThan(count("<table>"));
+    assertThat(count("role=\"img\"")).isEqualTo(count("<svg viewBox=\"0 0 760"));
+    Matcher target = Pattern.compile("href=\"#([^\"]+)\"").matcher(html);
+    while (target.find()) {
+      assertThat(html).contains("id=\"" + target.group(1) + "\"");
+    }
+  }
+
+  @Test
+  void the_tables_have_every_number_of_the_measurement() {
+    for (JsonNode dimension : measured.path("dimensions")) {
+      List<List<String>> rows = rows("dimension-" + dimension.path("dimension").asText());
+      for (JsonNode segment : dimension.path("segments")) {
+        List<String> row = row(rows, segment.path("label").asText(), 9);
+        assertThat(row.get(1)).isEqualTo(segment.path("customers").asText());
+        assertThat(row.get(2)).isEqualTo(percent(segment.at("/share/percent")));
+        assertThat(row.get(3)).isEqualTo(money(segment.at("/arr/sum")));
+        assertThat(row.get(4)).startsWith(percent(segment.at("/retention/churn/percent")));
+        assertThat(row.get(5)).isEqualTo(percent(segment.at("/retention/nrr_percent")));
+        assertThat(row.get(6)).startsWith(percent(segment.at("/retention/expansion/percent")));
+        assertThat(row.get(8)).isEqualTo(plain(segment.at("/health/mean")));
+      }
+      int flows = 0;
+      for (JsonNode flow : dimension.at("/movement/flows")) {
+        String accounts = flow.path("accounts").asText();
+        String arr = money(flow.at("/arr/sum"));
+        assertThat(rows)
+            .anyMatch(
+                row -> row.size() == 5 && row.get(2).equals(accounts) && row.get(3).equals(arr));
+        flows++;
+      }
+      assertThat(rows.stream().filter(row -> row.size() == 5)).hasSize(flows + 1);
+    }
+    assertThat(rows("load")).hasSize(measured.path("csm_load").size() + 1);
+    assertThat(rows("governance"))
+        .hasSize(measured.path("gradings").size() + measured.path("reviews").size() + 2);
+    assertThat(rows("runs")).hasSize(31);
+  }
+
+  @Test
+  void movers_say_why_and_reviews_say_who() {
+    assertThat(html)
+        .contains("override_expired", "definition")
+        .contains("! overdue", "because: a young company", "VP CS and Finance", "Ada");
+  }
+
+  @Test
+  void what_the_crm_refuses_stands_there_with_its_fix(@TempDir Path other) throws IOException {
+    MeasuredYear small = new MeasuredYear(other, 6);
+    small.crm.hasAccounts("R", 1).forEach(small.crm::refuses);
+    String plan = small.shell.org("plan", "--json").json().at("/result/plan/id").asText();
+    assertThat(small.shell.org("apply", plan).exit()).isEqualTo(3);
+
+    assertThat(small.shell.org("report").exit()).isZero();
+
+    try (var files = Files.walk(other)) {
+      String text =
+          Files.readString(
+              files.filter(file -> file.endsWith("report.html")).findFirst().orElseThrow());
+      assertThat(text).contains("The CRM refuses 1 row", "<th scope=\"col\" class=\"\">Fix</th>");
+    }
+  }
+
+  @Test
+  void a_place_nothing_can_be_written_to_is_refused() {
+    assertThat(year.shell.org("report", "--out", folder.resolve("no/where.html").toString()))
+        .satisfies(ran -> assertThat(ran.exit()).isEqualTo(64))
+        .satisfies(ran -> assertThat(ran.err()).contains("there is no folder"));
+  }
+
+  @Test
+  void a_browser_shows_it_without_a_word_and_asks_for_nothing() {
+    Browser browser = Browser.orSkip(folder);
+
+    Browser.Said said = browser.dom(page);
+
+    assertThat(said.console()).isEmpty();
+    assertThat(count("<td", said.out())).isEqualTo(count("<td", html));
+    assertThat(count("<path", said.out())).isEqualTo(count("<path", html));
+    // The style sheet's hash is right: the browser uses it. Refused, it would say so on the
+    // console.
+    Path spoiled = folder.resolve("spoiled.html");
+    write(spoiled, html.replace("--ink:#1c2430", "--ink:#1c2431"));
+    assertThat(browser.dom(spoiled).console()).anyMatch(line -> line.contains("Content Security"));
+  }
+
+  @Test
+  void nothing_is_wider_than_the_window_on_a_desk_and_on_a_telephone() {
+    Browser browser = Browser.orSkip(folder);
+    for (int width : List.of(1280, 390)) {
+      assertThat(measuredWidth(browser, width)).as("width %d", width).isEqualTo(width + " 0");
+    }
+  }
+
+  /** The page in a frame of the width, measured by a page around it that may run a script. */
+  private String measuredWidth(Browser browser, int width) {
+    Path bare = folder.resolve("bare-" + width + ".html");
+    write(
+        bare,
+        html.replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+            .replace(
+                "</body>",
+                "<script>parent.postMessage([document.documentElement.scrollWidth,"
+                    + "[...document.querySelectorAll('section,.card,h1,nav')].filter(e=>"
+                    + "e.scrollWidth>e.clientWidth+1).length].join(' '),'*')</script></body>"));
+    Path around = folder.resolve("around-" + width + ".html");
+    write(
+        around,
+        "<!doctype html><body><script>addEventListener('message',e=>{document.title='is '+e.data})"
+            + "</script><iframe style='border:0;width:"
+            + width
+            + "px;height:3000px' src='"
+            + bare.getFileName()
+            + "'></iframe>");
+    Matcher title = Pattern.compile("<title>is ([^<]+)</title>").matcher(browser.dom(around).out());
+    assertThat(title.find()).isTrue();
+    return title.group(1);
+  }
+
+  @Test
+  void it_can_be_printed() throws IOException {
+    Browser browser = Browser.orSkip(folder);
+
+    byte[] pdf = Files.readAllBytes(browser.pdf(page));
+
+    assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+    assertThat(pdf.length).isGreaterThan(20_000);
+  }
+
+  @Test
+  void it_is_seen_in_the_light_and_in_the_dark() throws IOException {
+    Browser browser = Browser.orSkip(folder);
+
+    for (Path shot :
+        List.of(
+            browser.screenshot(page, 1280, 1400, false, "report-light"),
+            browser.screenshot(page, 1280, 1400, true, "report-dark"),
+            browser.screenshot(page, 1280, 6500, false, "report-whole"),
+            browser.screenshot(page, 500, 1400, false, "report-narrow"))) {
+      assertThat(Files.size(shot)).isGreaterThan(20_000);
+      String keep = System.getProperty("segmentry.screenshots", "");
+      if (!keep.isEmpty()) {
+        Files.copy(
+            shot,
+            Path.of(keep).resolve(shot.getFileName()),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private int count(String part) {
+    return count(part, html);
+  }
+
+  private static int count(String part, String text) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  /** Cells of every row of a section. */
+  private List<List<String>> rows(String section) {
+    int start = html.indexOf("<section id=\"" + section + "\"");
+    String part = html.substring(start, html.indexOf("</section>", start));
+    List<List<String>> rows = new ArrayList<>();
+    Matcher row = ROW.matcher(part);
+    while (row.find()) {
+      List<String> cells = new ArrayList<>();
+      Matcher cell =
+          Pattern.compile("<t[hd][^>]*>(.*?)</t[hd]>", Pattern.DOTALL).matcher(row.group(1));
+      while (cell.find()) {
+        cells.add(cell.group(1).replaceAll("<span.*", "").replaceAll("<[^>]+>", "").strip());
+      }
+      rows.add(cells);
+    }
+    return rows;
+  }
+
+  private static List<String> row(List<List<String>> rows, String label, int cells) {
+    return rows.stream()
+        .filter(row -> row.size() == cells && row.get(0).equals(label))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no row " + label + " in " + rows));
+  }
+
+  private static String percent(JsonNode number) {
+    return number.isNull() ? "–" : plain(number) + " %";
+  }
+
+  private static String plain(JsonNode number) {
+    if (number.isNull()) {
+      return "–";
+    }
+    BigDecimal brief = new BigDecimal(number.asText()).stripTrailingZeros();
+    return brief.scale() < 0 ? brief.setScale(0).toPlainString() : brief.toPlainString();
+  }
+
+  private static String money(JsonNode number) {
+    if (number.isNull()) {
+      return "–";
+    }
+    return String.format(java.util.Locale.ROOT, "%,d", number.asLong()).replace(',', ' ');
+  }
+}
