@@ -142,6 +142,22 @@ class ApprovalCommandTest {
   }
 
   @Test
+  void the_page_of_the_model_says_so() {
+    assertThat(shell.org("model", "show").out())
+        .contains("who is in one moves to another only when a person approves it")
+        .doesNotContain("**Usage**: who is in one");
+  }
+
+  @Test
+  void a_playbook_cannot_take_the_place_of_a_review_task() throws IOException {
+    Files.writeString(
+        folder.resolve("own.yaml"), MODEL + "playbooks:\n  approval_value: {label: Mine}\n");
+
+    assertThat(shell.org("validate").err())
+        .contains("keys that begin with approval_ are review tasks");
+  }
+
+  @Test
   void an_export_tells_what_stands_and_what_waits() throws IOException {
     Path out = Files.createDirectory(folder.resolve("out"));
     shell.org("export", "--out", out.toString(), "--format", "jsonl");

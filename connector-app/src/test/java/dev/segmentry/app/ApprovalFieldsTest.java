@@ -87,6 +87,9 @@ class ApprovalFieldsTest {
 
       assertThat(program.run("validate", "--org").err())
           .contains(proposedField(program) + " lacks the value enterprise");
+      program.configure(text -> text.replaceAll("(?m)^model: .*$", "model: saas-default"));
+      assertThat(program.run("validate", "--org").err())
+          .contains("nothing is ever proposed in value: the model asks for no approval there");
     }
   }
 

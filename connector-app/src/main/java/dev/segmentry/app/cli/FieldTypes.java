@@ -115,6 +115,15 @@ final class FieldTypes {
               + " field; name a field that is "
               + words(targets));
     }
+    if (output.value().output() == Output.PROPOSED
+        && !model.approvals().contains(output.value().dimension())) {
+      problems.add(
+          output.position(),
+          "nothing is ever proposed in "
+              + output.value().dimension()
+              + ": the model asks for no approval there; add 'approval: required' to it, or leave"
+              + " this out");
+    }
     if (output.value().output() == Output.SCORE) {
       checkDecimals(field, output);
     }

@@ -89,7 +89,10 @@ public final class ModelPage {
               + "**: "
               + dimension.segments().stream()
                   .map(segment -> Markdown.cell(segment.label()))
-                  .collect(Collectors.joining(", ")));
+                  .collect(Collectors.joining(", "))
+              + (model.approvals().contains(dimension.key())
+                  ? "; who is in one moves to another only when a person approves it"
+                  : ""));
     }
     lines.add("");
   }
