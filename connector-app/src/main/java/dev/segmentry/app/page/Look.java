@@ -56,7 +56,7 @@ final class Look {
       svg{display:block;max-width:100%;height:auto}
       .chart{min-width:620px;max-width:940px;width:100%;margin:10px 0 6px}
       svg text{fill:var(--ink);font:13px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;font-variant-numeric:tabular-nums}
-      svg text.soft{fill:var(--soft)}
+      svg text.soft{fill:var(--soft)}svg text.mark{font-weight:600;font-size:12px;paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoin:round}
       .f0{fill:var(--blue)}.f1{fill:var(--sky)}.f2{fill:var(--orange)}.f3{fill:var(--violet)}.f4{fill:var(--green)}.f5{fill:var(--grey)}
       .ink{stroke:var(--paper);stroke-width:2;fill:none}.dot{fill:var(--paper)}
       .stay{fill:var(--grey);opacity:.38}.rise{fill:var(--blue);opacity:.75}.fall{fill:var(--red);opacity:.8}.side{fill:var(--violet);opacity:.7}.edge{fill:var(--orange);opacity:.6}

@@ -165,7 +165,7 @@ final class Sankey {
           "text-anchor",
           "end",
           "class",
-          "soft");
+          "mark");
     }
   }
 

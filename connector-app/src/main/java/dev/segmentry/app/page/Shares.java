@@ -86,10 +86,10 @@ final class Shares {
     html.element("title", one.label() + ": " + Sankey.accounts(one.accounts()));
     html.close();
     pattern(html, x, Math.max(0, width - 2), colour);
-    if (width > 66) {
+    if (width > 44) {
       String share = Math.round(100.0 * one.accounts() / all) + " %";
       String label = one.label();
-      int most = (int) ((width - 6) / 7.6);
+      int most = (int) ((width - 4) / 9);
       html.element(
           "text",
           label.length() > most ? label.substring(0, Math.max(1, most - 1)) + "…" : label,
