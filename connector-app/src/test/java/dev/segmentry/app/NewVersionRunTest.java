@@ -81,6 +81,20 @@ class NewVersionRunTest {
   }
 
   @Test
+  void explain_says_before_the_run_what_the_definition_will_do() throws IOException {
+    try (OwnModel own = OwnModel.started(CrmKind.SALESFORCE, folder, OwnModel.FIRST)) {
+      String account = own.midMarket(50_000, 100_000).get(0);
+      own.adopt("2.0.0", OwnModel.SECOND);
+
+      Ran told = own.run("explain", account);
+
+      assertThat(told.out())
+          .containsPattern("(?s)Value tier.*next run +moves it to Enterprise")
+          .doesNotContainPattern("(waiting|pending) +Enterprise");
+    }
+  }
+
+  @Test
   void where_the_old_text_cannot_be_read_any_more_the_plan_says_so() throws IOException {
     String loyalty = "\n    loyalty: {field: NPS__c, type: number}";
     try (OwnModel own =

@@ -81,7 +81,9 @@ final class Looking implements AutoCloseable {
 
   LookAtAccounts accounts() {
     return new LookAtAccounts(
-        new PlanSync.Memory(view.accountMirror(), view.segmentState(), view.journal()), settings());
+        new PlanSync.Memory(view.accountMirror(), view.segmentState(), view.journal()),
+        settings(),
+        new KeptModels(workbench.models(), prepared.configuration()));
   }
 
   LookSettings settings() {

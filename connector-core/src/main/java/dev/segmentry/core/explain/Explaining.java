@@ -18,6 +18,7 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.DimensionState;
+import dev.segmentry.core.segment.EarlierReading;
 import dev.segmentry.core.segment.Headings;
 import dev.segmentry.core.segment.Inspection;
 import dev.segmentry.core.segment.ListedDimension;
@@ -69,8 +70,25 @@ public final class Explaining {
       Population population,
       AsOf asOf,
       SegmentFields fields) {
-    Inspection inspection = segmentation.inspect(account, recorded, population, asOf, fields);
-    return new One(account, recorded, population, asOf, inspection).explanation(values);
+    return explain(account, values, recorded, population, asOf, fields, EarlierReading.SAME);
+  }
+
+  /**
+   * As above, where another model decided the account last.
+   *
+   * @param earlier what that one makes of the account now
+   */
+  public Explanation explain(
+      Account account,
+      Map<String, AttributeValue> values,
+      AccountState recorded,
+      Population population,
+      AsOf asOf,
+      SegmentFields fields,
+      EarlierReading earlier) {
+    Inspection inspection =
+        segmentation.inspect(account, recorded, population, asOf, fields, earlier);
+    return new One(account, recorded, population, asOf, inspection, earlier).explanation(values);
   }
 
   /** One account. */
@@ -88,14 +106,15 @@ public final class Explaining {
         AccountState recorded,
         Population population,
         AsOf asOf,
-        Inspection inspection) {
+        Inspection inspection,
+        EarlierReading earlier) {
       this.account = account;
       this.recorded = recorded;
       this.asOf = asOf;
       this.inspection = inspection;
       heading = headings.of(account.attributes(), recorded, population, asOf);
       moves = nearest.of(account.attributes(), recorded, population, asOf);
-      coming = Waiting.of(segmentation, account, recorded, population, asOf);
+      coming = Waiting.of(segmentation, account, recorded, population, asOf, earlier);
     }
 
     Explanation explanation(Map<String, AttributeValue> values) {

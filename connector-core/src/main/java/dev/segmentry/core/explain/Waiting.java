@@ -5,8 +5,10 @@ import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.EarlierReading;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentFields;
 import dev.segmentry.core.segment.Segmentation;
 import java.time.LocalDate;
 import java.util.Map;
@@ -38,12 +40,36 @@ public final class Waiting {
       AccountState previous,
       Population population,
       AsOf asOf) {
+    return of(segmentation, account, previous, population, asOf, EarlierReading.SAME);
+  }
+
+  /**
+   * As above, where another model decided the account last.
+   *
+   * @param earlier what that one makes of the account on the first day
+   */
+  static Map<String, ComingMove> of(
+      Segmentation segmentation,
+      Account account,
+      AccountState previous,
+      Population population,
+      AsOf asOf,
+      EarlierReading earlier) {
     Map<String, ComingMove> moves = new TreeMap<>();
     AccountState state = previous;
     int dimensions = segmentation.model().dimensions().size();
     for (int day = 0; day <= DAYS && moves.size() < dimensions; day++) {
       AsOf then = new AsOf(asOf.day().plusDays(day), asOf.zone());
-      AccountState next = segmentation.decide(account, state, population, then).next();
+      AccountState next =
+          segmentation
+              .decide(
+                  account,
+                  state,
+                  population,
+                  then,
+                  SegmentFields.NONE,
+                  day == 0 ? earlier : EarlierReading.SAME)
+              .next();
       for (Dimension dimension : segmentation.model().dimensions()) {
         String key = dimension.key();
         if (!segment(next, key).equals(segment(state, key))) {

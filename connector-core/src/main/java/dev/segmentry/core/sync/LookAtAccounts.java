@@ -50,10 +50,20 @@ public final class LookAtAccounts {
   private final PlanSync.Memory memory;
   private final LookSettings settings;
   private final Accounts accounts;
+  private final Versions.Reader reader;
 
+  /** No model that decided before is asked. */
   public LookAtAccounts(PlanSync.Memory memory, LookSettings settings) {
+    this(memory, settings, Versions.NONE.reader());
+  }
+
+  /**
+   * @param reader reads the model an account was decided by last, where that is another one
+   */
+  public LookAtAccounts(PlanSync.Memory memory, LookSettings settings, Versions.Reader reader) {
     this.memory = memory;
     this.settings = settings;
+    this.reader = reader;
     accounts = new Accounts(settings.segmentation().catalogue(), settings.maxAges());
   }
 
@@ -263,7 +273,8 @@ public final class LookAtAccounts {
                 recorded,
                 survey.population(),
                 asOf,
-                HeldFields.of(mirrored, known, settings.mappings(), settings.overrideDays()));
+                HeldFields.of(mirrored, known, settings.mappings(), settings.overrideDays()),
+                earlier(asOf).reading(mirrored, recorded));
     BookEntry health =
         BookEntry.of(settings.segmentation().model(), account, explanation.decision());
     return new Explained(
@@ -277,6 +288,18 @@ public final class LookAtAccounts {
         memory.journal().rejections().ofTasks().values().stream()
             .filter(one -> one.account().equals(mirrored.ref()))
             .toList());
+  }
+
+  private EarlierModels earlier(AsOf asOf) {
+    return new EarlierModels(
+        settings.segmentation(),
+        memory.journal().models(),
+        reader,
+        model ->
+            new PopulationCount(model, settings.scope(), accounts, settings.maxAges())
+                .of(memory.mirror(), asOf),
+        model -> new Accounts(model.catalogue(), settings.maxAges()),
+        asOf);
   }
 
   /** Scores of the last run by stage. */

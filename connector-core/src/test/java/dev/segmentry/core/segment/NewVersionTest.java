@@ -396,6 +396,82 @@ class NewVersionTest {
   }
 
   @Test
+  void a_person_s_word_hides_what_the_definition_does_underneath() {
+    Timeline timeline = fine(AT_ONCE);
+    SegmentOverride held =
+        new SegmentOverride("fine", Timeline.date(1), Timeline.date(60), "VIP", "ada");
+    AccountState state = with(timeline.state(), Map.of(), Map.of("health", held));
+
+    Decision decision = decide(model(20, 65, AT_ONCE).version("2").build(), state, 2);
+
+    assertThat(decision.transitions()).isEmpty();
+    assertThat(decision.tasks()).isEmpty();
+    assertThat(decision.notes()).anyMatch(note -> note.contains("Fine to At risk"));
+    assertThat(decision.next().dimension("health").assignment())
+        .map(SegmentAssignment::cause)
+        .contains(Cause.DEFINITION);
+  }
+
+  @Test
+  void an_evaluation_that_takes_up_a_merged_account_moves_by_merge_at_once() {
+    Timeline timeline = fine(TWO_DAYS);
+    AccountState state = with(timeline.state(), Map.of("merging.x", "Other"), Map.of());
+
+    Decision decision = decide(model(20, 65, TWO_DAYS).version("2").build(), state, 2);
+
+    assertThat(moves(decision)).containsExactly("fine at_risk merge");
+    assertThat(decision.tasks()).isEmpty();
+  }
+
+  @Test
+  void a_state_that_was_read_back_names_no_definitions_and_moves_by_rebuild() {
+    SegmentationModel next = model(20, 65, AT_ONCE).version("2").build();
+    AccountState rebuilt =
+        new RebuiltState(next)
+            .of(
+                Map.of("health", new RebuiltState.Shown("fine", Optional.empty())),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                Timeline.date(1));
+    assertThat(Segmentation.definition(rebuilt)).isEmpty();
+
+    assertThat(moves(decide(next, rebuilt, 2)))
+        .containsExactly("fine at_risk rebuild", "- light rebuild");
+  }
+
+  /** Score 60 by a model that replaces the usual one. */
+  private static Decision decide(SegmentationModel next, AccountState state, int day) {
+    Segmentation old = new Segmentation(model(20, 50, AT_ONCE).build());
+    Segmentation now = new Segmentation(next);
+    AsOf asOf = new AsOf(Timeline.date(day), Timeline.ZONE);
+    return now.decide(
+        score(60).over(now.catalogue()),
+        state,
+        Population.EMPTY,
+        asOf,
+        new SegmentFields(
+            Map.of("health", new SegmentFields.Content("Health", Optional.of("fine"), false, false, Companion.NONE)),
+            90,
+            List.of()),
+        old.read(score(60).over(old.catalogue()), state, Population.EMPTY, asOf));
+  }
+
+  private static AccountState with(
+      AccountState state, Map<String, String> more, Map<String, SegmentOverride> overrides) {
+    Map<String, String> facts = new TreeMap<>(state.facts());
+    facts.putAll(more);
+    return new AccountState(
+        state.evaluatedOn(),
+        state.dimensions(),
+        state.scores(),
+        state.playbooks(),
+        facts,
+        state.written(),
+        overrides);
+  }
+
+  @Test
   void a_move_by_others_is_nobody_s_occasion_under_a_new_version_either() {
     Timeline timeline =
         new Timeline(ranked("percentile_rank(score) < 0.3", 0).build())
