@@ -451,7 +451,10 @@ class NewVersionTest {
         Population.EMPTY,
         asOf,
         new SegmentFields(
-            Map.of("health", new SegmentFields.Content("Health", Optional.of("fine"), false, false, Companion.NONE)),
+            Map.of(
+                "health",
+                new SegmentFields.Content(
+                    "Health", Optional.of("fine"), false, false, Companion.NONE)),
             90,
             List.of()),
         old.read(score(60).over(old.catalogue()), state, Population.EMPTY, asOf));
