@@ -1,5 +1,6 @@
 package dev.segmentry.store;
 
+import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.UserRollup;
@@ -39,6 +40,7 @@ final class MirrorRows {
     if (purged.contains(record.ref())) {
       return;
     }
+    Map<String, AttributeValue> attributes = withoutPurgedParent(record);
     Optional<Stored> stored =
         sql.first(
             "SELECT key, slots FROM account WHERE system = ? AND crm_id = ?",
@@ -46,14 +48,39 @@ final class MirrorRows {
             Refs.code(record.ref()),
             record.ref().id());
     Map<String, AttributeValue> before = stored.map(this::attributes).orElse(Map.of());
-    String slots = lines.line(with(before, record.attributes()));
+    String slots = lines.line(with(before, attributes));
     merges.forget(record.ref());
     if (stored.isPresent()) {
       update(stored.get().key(), record, slots);
-      remember(stored.get().key(), before, record.attributes());
+      remember(stored.get().key(), before, attributes);
     } else {
-      remember(insert(record, slots), before, record.attributes());
+      remember(insert(record, slots), before, attributes);
     }
+  }
+
+  /** An account that was purged is not named by those below it either. */
+  private Map<String, AttributeValue> withoutPurgedParent(AccountRecord record) {
+    AttributeValue parent = record.attributes().get(AccountMirror.PARENT);
+    if (parent == null || !names(parent, record.ref())) {
+      return record.attributes();
+    }
+    Map<String, AttributeValue> without = new HashMap<>(record.attributes());
+    without.put(AccountMirror.PARENT, withoutParent(parent));
+    return without;
+  }
+
+  private boolean names(AttributeValue parent, ExternalRef child) {
+    return parent
+        .known()
+        .map(id -> id.display().strip())
+        .filter(id -> !id.isEmpty())
+        .filter(id -> purged.contains(new ExternalRef(child.system(), id)))
+        .isPresent();
+  }
+
+  /** As if the field were empty. */
+  static AttributeValue withoutParent(AttributeValue parent) {
+    return new AttributeValue.Missing(Absence.EMPTY, "", parent.source(), parent.asOf());
   }
 
   private long insert(AccountRecord record, String slots) throws SQLException {

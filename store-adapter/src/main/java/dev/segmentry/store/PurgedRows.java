@@ -87,6 +87,7 @@ final class PurgedRows {
     }
     sql.run("UPDATE plan SET rows_kept = 'telling' WHERE rows_kept = 'all'");
     new PurgedTexts(sql, redaction, keys).remove();
+    new PurgedParents(sql, subject.all()).remove();
     String detail = removal.total() + " rows removed" + blanked(redaction);
     AuditChain.add(sql, AuditEntry.Kind.ACCOUNT_PURGED, String.join(" ", hashes), by, detail, now);
     return removal;

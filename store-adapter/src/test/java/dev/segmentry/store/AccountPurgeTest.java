@@ -5,6 +5,7 @@ import static dev.segmentry.core.testkit.Planned.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
@@ -202,8 +203,13 @@ class AccountPurgeTest {
 
     try (Store store = StoreFixture.open(folder)) {
       read(store, record(1, NAME, 7), record(3, MERGED_NAME, 7));
+      read(store, record(2, "Other", 7));
       merged(store, MERGED, GONE);
       merged(store, STAYS, GONE);
+      assertThat(store.accountMirror().page(Optional.empty(), 10).get(0).attributes())
+          .containsEntry(
+              AccountMirror.PARENT,
+              new AttributeValue.Missing(Absence.EMPTY, "", "Field__c", StoreFixture.NOW));
       assertThat(refs(store)).containsExactly(STAYS);
       assertThat(store.purge().purged()).isEqualTo(2);
 
@@ -377,7 +383,9 @@ class AccountPurgeTest {
             "seats",
             known(Scalar.NumberValue.of(seats)),
             AccountMirror.MATCH_PREFIX + "Website",
-            known(new Scalar.TextValue(number == 1 ? DOMAIN : "other.example"))),
+            known(new Scalar.TextValue(number == 1 ? DOMAIN : "other.example")),
+            AccountMirror.PARENT,
+            known(new Scalar.TextValue(number == 2 ? GONE.id() : ""))),
         Map.of(),
         List.of());
   }

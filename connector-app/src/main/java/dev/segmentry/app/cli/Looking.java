@@ -79,9 +79,16 @@ final class Looking implements AutoCloseable {
     }
   }
 
+  private AccountMirror mirror() {
+    AccountMirror own = view.accountMirror();
+    return prepared.configuration().hierarchy().isEmpty()
+        ? own
+        : RolledUp.over(own, prepared, asOf()).orElseThrow();
+  }
+
   LookAtAccounts accounts() {
     return new LookAtAccounts(
-        new PlanSync.Memory(view.accountMirror(), view.segmentState(), view.journal()),
+        new PlanSync.Memory(mirror(), view.segmentState(), view.journal()),
         settings(),
         new KeptModels(workbench.models(), prepared.configuration()));
   }

@@ -20,6 +20,7 @@ import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.WriteCosts;
 import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
@@ -38,6 +39,7 @@ import dev.segmentry.core.sync.PlanSettings;
 import dev.segmentry.core.sync.PlanSync;
 import dev.segmentry.core.sync.RebuildState;
 import dev.segmentry.core.sync.ReleasePlan;
+import dev.segmentry.core.sync.RolledUpMirror;
 import dev.segmentry.core.sync.SyncRefused;
 import dev.segmentry.core.sync.SyncReport;
 import dev.segmentry.core.sync.SyncRequest;
@@ -74,6 +76,7 @@ public final class OrgSession implements AutoCloseable {
   private final Path stateFile;
   private final boolean isToBeMoved;
   private Runnable endOfRun = () -> {};
+  private Optional<RolledUpMirror> rolledUp = Optional.empty();
 
   private OrgSession(
       Workbench workbench,
@@ -252,7 +255,9 @@ public final class OrgSession implements AutoCloseable {
   }
 
   List<String> warnings() {
-    return List.copyOf(warnings);
+    List<String> all = new ArrayList<>(warnings);
+    rolledUp.flatMap(RolledUp::warning).ifPresent(all::add);
+    return List.copyOf(all);
   }
 
   /**
@@ -401,8 +406,16 @@ public final class OrgSession implements AutoCloseable {
         workbench.instants());
   }
 
+  /** With a hierarchy: one in which accounts on top have what those below them have. */
+  private AccountMirror mirror() {
+    if (rolledUp.isEmpty()) {
+      rolledUp = RolledUp.over(state.mirror(), prepared, request().asOf());
+    }
+    return rolledUp.isPresent() ? rolledUp.get() : state.mirror();
+  }
+
   private PlanSync.Memory memory() {
-    return new PlanSync.Memory(state.mirror(), state.segments(), state.journal());
+    return new PlanSync.Memory(mirror(), state.segments(), state.journal());
   }
 
   public ApplyPlan applyPlan() {

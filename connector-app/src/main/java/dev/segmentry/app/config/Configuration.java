@@ -7,6 +7,7 @@ import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.plan.RetryPolicy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything an admin decided in {@code segmentry.yaml}.
@@ -23,6 +24,7 @@ import java.util.List;
  * @param lifetime how long plans hold and are kept
  * @param retry when refused rows are tried again
  * @param retention how long history is kept
+ * @param hierarchy accounts above others; empty: each stands for itself
  * @param state where the state is kept, and for how long a run holds its org
  * @param unattended what happens when nobody is looking
  */
@@ -39,6 +41,7 @@ public record Configuration(
     PlanLifetime lifetime,
     RetryPolicy retry,
     Retention retention,
+    Optional<HierarchySettings> hierarchy,
     StateSettings state,
     UnattendedSettings unattended) {
 
@@ -61,6 +64,7 @@ public record Configuration(
         lifetime,
         retry,
         retention,
+        hierarchy,
         state,
         unattended);
   }

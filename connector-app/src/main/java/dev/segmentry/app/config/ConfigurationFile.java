@@ -38,6 +38,7 @@ public final class ConfigurationFile {
     "plan",
     "retry",
     "retention",
+    "hierarchy",
     "state",
     "schedule",
     "alerts"
@@ -100,6 +101,8 @@ public final class ConfigurationFile {
         top.section("overrides").map(this::overrideDays).orElse(SegmentFields.USUAL_DAYS);
     StateReader state = new StateReader(file, top);
     RetryPolicy retry = top.section("retry").map(this::retry).orElse(RetryPolicy.DEFAULT);
+    Optional<HierarchySettings> hierarchy =
+        top.section("hierarchy").flatMap(ConfigurationFile::hierarchy);
     Retention retention =
         top.section("retention").map(RetentionReader::read).orElse(Retention.DEFAULT);
     UnattendedSettings unattended = new UnattendedReader(secrets, problems).read(top);
@@ -122,6 +125,7 @@ public final class ConfigurationFile {
                                 state.lifetime(),
                                 retry,
                                 retention,
+                                hierarchy,
                                 state.settings(),
                                 unattended))));
   }
@@ -163,6 +167,22 @@ public final class ConfigurationFile {
                     capacity,
                     digest,
                     TaskOwnersReader.read(csm)));
+  }
+
+  private static Optional<HierarchySettings> hierarchy(Section section) {
+    section.allow("parent", "roll_up");
+    List<Located<String>> rollUp = new ArrayList<>();
+    section
+        .texts("roll_up")
+        .forEach(name -> rollUp.add(new Located<>(name, section.position("roll_up"))));
+    if (rollUp.isEmpty()) {
+      section.problem("roll_up", "name the attributes that are added up, such as [arr]");
+    }
+    return section
+        .requireText("parent", "the field with the id of the account above: ParentId")
+        .map(
+            field ->
+                new HierarchySettings(new Located<>(field, section.position("parent")), rollUp));
   }
 
   private int overrideDays(Section overrides) {

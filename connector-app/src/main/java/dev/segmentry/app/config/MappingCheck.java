@@ -62,6 +62,8 @@ public final class MappingCheck {
     attributes.addAll(matchFields());
     attributes.addAll(ownerFields());
     attributes.addAll(companions(dimensions));
+    attributes.addAll(parentField());
+    checkRolledUp(catalogue);
     List<RelatedCount> related = new ArrayList<>();
     for (Located<RelatedCount> count : configuration.mapping().related()) {
       if (isCount(count, catalogue)) {
@@ -120,6 +122,49 @@ public final class MappingCheck {
                                 Optional.empty()))
                     .ifPresent(fields::add));
     return fields;
+  }
+
+  /** Who is above whom: seen by no rule. */
+  private List<AttributeMapping> parentField() {
+    return configuration
+        .hierarchy()
+        .map(
+            one ->
+                new AttributeMapping(
+                    AccountMirror.PARENT,
+                    AttributeType.TEXT,
+                    one.parent().value(),
+                    Optional.empty()))
+        .stream()
+        .toList();
+  }
+
+  /** Amounts can be added up; shares, scores and ranks cannot. */
+  private void checkRolledUp(AttributeCatalogue catalogue) {
+    List<Located<String>> rollUp =
+        configuration.hierarchy().map(HierarchySettings::rollUp).orElse(List.of());
+    for (Located<String> name : rollUp) {
+      Optional<AttributeDefinition> attribute = catalogue.find(name.value());
+      if (attribute.isEmpty()) {
+        problems.add(
+            name.position(),
+            "hierarchy.roll_up: the model has no attribute '"
+                + name.value()
+                + "'"
+                + Suggestion.hint(name.value(), names(catalogue)));
+      } else if (!canBeAddedUp(attribute.get())) {
+        problems.add(
+            name.position(),
+            "hierarchy.roll_up: '"
+                + name.value()
+                + "' is no amount that could be added up over accounts; name amounts and counts");
+      }
+    }
+  }
+
+  private static boolean canBeAddedUp(AttributeDefinition attribute) {
+    return (attribute.type() == AttributeType.NUMBER || attribute.type() == AttributeType.MONEY)
+        && attribute.range().max() == Long.MAX_VALUE;
   }
 
   /** What people write beside a segment: seen by no rule. */

@@ -73,6 +73,9 @@ public interface AccountMirror {
   /** Name prefix of the hidden attributes that hold the content of match fields. */
   String MATCH_PREFIX = "match:";
 
+  /** Name of the hidden attribute that holds the id of the account directly above. */
+  String PARENT = "parent:";
+
   /** Name prefix of the hidden attributes that hold who owns the tasks of a role. */
   String OWNER_PREFIX = "owner:";
 
