@@ -158,6 +158,18 @@ class LintCodesTest {
                 "churn_predicted is not mapped; so ask can never fire")
             .as(Severity.ERROR),
         Case.of(
+                LintCode.NOT_MAPPED,
+                FINE
+                    + "tags: {core: {values: {on: {when: csat > 3, motion: m}, off: {when:"
+                    + " otherwise, motion: n}}}}\n"
+                    + "playbooks:\n"
+                    + "  ask:\n"
+                    + "    triggers: [{tag: core, into: on}]\n"
+                    + PLAY,
+                14,
+                "ask can never fire: nothing its tags read is mapped (csat)")
+            .as(Severity.ERROR),
+        Case.of(
             LintCode.NOT_PROVIDED,
             FINE.replace("depth_score < 80", "depth_score < 80 OR csat < 2"),
             10,

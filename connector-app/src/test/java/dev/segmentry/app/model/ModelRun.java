@@ -85,6 +85,11 @@ final class ModelRun {
     return this;
   }
 
+  ModelRun from(AccountState known) {
+    state = known;
+    return this;
+  }
+
   /** Forgets the account. */
   ModelRun anew() {
     state = AccountState.NEW;

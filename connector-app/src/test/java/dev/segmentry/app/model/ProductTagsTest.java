@@ -4,9 +4,13 @@ import static dev.segmentry.app.model.ModelRun.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentry.core.playbook.Priority;
+import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Decision;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.ProductTag;
+import dev.segmentry.core.segment.RebuiltState;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,21 @@ class ProductTagsTest {
     plays.on(4, known.replace("=.7", "=.2"));
     plays.on(5, unknown);
     assertThat(plays.on(6, known).tasks()).as("adopting was known last").hasSize(1);
+  }
+
+  @Test
+  void the_first_tag_after_a_rebuild_of_the_state_makes_no_task() {
+    ModelRun plays =
+        ModelRun.of(PLAY.replace("from: [trial, adopting], ", "") + "    on_first: true\n");
+    AccountState rebuilt =
+        new RebuiltState(plays.model())
+            .of(Map.of(), Map.of(), Optional.empty(), Map.of(), ModelRun.START);
+
+    Decision decision = plays.from(rebuilt).on(0, CORE);
+
+    assertThat(decision.tasks()).isEmpty();
+    assertThat(decision.notes())
+        .containsExactly("next_product: no task, the move has cause rebuild");
   }
 
   @Test

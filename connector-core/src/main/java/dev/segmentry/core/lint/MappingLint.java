@@ -5,6 +5,7 @@ import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.rule.References;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.Segment;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class MappingLint {
   List<Finding> findings() {
     notProvided();
     notReachable();
+    tagsThatStandStill();
     notWritten();
     notOwned();
     return findings;
@@ -74,6 +76,34 @@ final class MappingLint {
         findings.add(notMapped(dimension, here, lost));
       } else {
         here.forEach(segment -> findings.add(notMapped(dimension, List.of(segment), lost)));
+      }
+    }
+  }
+
+  /** A tag nothing of which is provided never changes, so whoever waits for it waits for ever. */
+  private void tagsThatStandStill() {
+    for (Playbook playbook : subject.model().playbooks()) {
+      Set<String> needed = new TreeSet<>();
+      boolean never =
+          playbook.triggers().stream()
+              .allMatch(
+                  trigger -> {
+                    Set<String> behind = origins.of(Set.of(trigger.dimension()));
+                    needed.addAll(behind);
+                    return ProductTag.isAttribute(trigger.dimension())
+                        && behind.stream().noneMatch(provided.attributes()::contains);
+                  });
+      if (never && !needed.isEmpty()) {
+        findings.add(
+            Finding.of(
+                    LintCode.NOT_MAPPED,
+                    List.of("playbooks", playbook.key(), "triggers"),
+                    playbook.key()
+                        + " can never fire: nothing its tags read is mapped ("
+                        + String.join(", ", needed)
+                        + ")",
+                    "map what is missing, or drop the playbook")
+                .as(Severity.ERROR));
       }
     }
   }
