@@ -282,7 +282,8 @@ final class MeasuredYear {
     merged.put(loser.id(), survivor.id());
   }
 
-  private void evaluated() {
+  /** Plans and applies. */
+  void evaluated() {
     CommandLineFixture.Ran plan = shell.org("plan", "--json");
     assertThat(plan.err()).isEmpty();
     String id = plan.json().at("/result/plan/id").asText();

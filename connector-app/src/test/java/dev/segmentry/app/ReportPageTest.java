@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.app.CommandLineFixture.Ran;
+import dev.segmentry.core.crm.ExternalRef;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -160,6 +163,31 @@ class ReportPageTest {
               files.filter(file -> file.endsWith("report.html")).findFirst().orElseThrow());
       assertThat(text).contains("The CRM refuses 1 row", "<th scope=\"col\" class=\"\">Fix</th>");
     }
+  }
+
+  @Test
+  void a_move_that_waits_for_approval_stands_there(@TempDir Path other) throws IOException {
+    MeasuredYear small = new MeasuredYear(other, 0);
+    Path model = other.resolve("model.yaml");
+    String text = Files.readString(model);
+    Files.writeString(
+        model,
+        text.replace("  value:\n    segments", "  value:\n    approval: required\n    segments"));
+    ExternalRef acme = small.crm.hasAccount("Acme", Map.of("arr", "20000", "depth_score", "50"));
+    small.evaluated();
+    small.crm.changes(acme, "arr", "150000");
+    for (int week = 0; week < 3; week++) {
+      small.shell.instants.tick(Duration.ofDays(8));
+      small.evaluated();
+    }
+
+    assertThat(small.shell.org("report", "--out", other.resolve("page.html").toString()).exit())
+        .isZero();
+
+    assertThat(Files.readString(other.resolve("page.html")))
+        .contains("SMB → Enterprise", "! overdue", "Proposed moves");
+    JsonNode all = small.shell.org("measure", "--json").json().at("/result/dimensions/0/segments");
+    assertThat(all.get(0).path("customers").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.MeasureView;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.CrmUser;
+import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.measure.CsmLoad;
 import dev.segmentry.core.measure.OwnerTasks;
 import dev.segmentry.core.plan.Rejection;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +99,23 @@ final class ReportCommand implements Callable<Integer> {
             : Map.of(),
         tasks,
         rejections,
+        waiting(looking),
         looking.view().journal().runs(RUNS));
+  }
+
+  private static List<HeldAssignment> waiting(Looking looking) {
+    List<HeldAssignment> waiting = new ArrayList<>();
+    looking
+        .view()
+        .history()
+        .assignments(
+            held -> {
+              if (held.proposed().isPresent()) {
+                waiting.add(held);
+              }
+            });
+    waiting.sort(Comparator.comparing(held -> held.proposed().orElseThrow().on()));
+    return waiting;
   }
 
   private static String org(Looking looking) {

@@ -1,6 +1,8 @@
 package dev.segmentry.app.page;
 
 import dev.segmentry.app.report.Figures;
+import dev.segmentry.core.approval.Proposal;
+import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.measure.Axis;
 import dev.segmentry.core.measure.AxisFigures;
 import dev.segmentry.core.measure.CsmLoad;
@@ -763,6 +765,7 @@ public final class ReportPage {
       html.close();
     }
     end();
+    waiting();
     html.element("h3", "Owner calendar");
     table("Reviews", "Review", "Rhythm", "Owner", ">Last", ">Due", "State");
     for (ReviewDue one : report.view().calendar()) {
@@ -782,6 +785,36 @@ public final class ReportPage {
     }
     end();
     html.close();
+  }
+
+  private void waiting() {
+    html.element("h3", "Moves that wait for approval");
+    if (report.waiting().isEmpty()) {
+      note("None.");
+      return;
+    }
+    table("Proposed moves, the oldest first", "Account", "Move", ">Proposed on", "State");
+    for (HeldAssignment held : report.waiting()) {
+      Proposal proposal = held.proposed().orElseThrow();
+      boolean overdue = proposal.isOverdue(report.view().today());
+      html.open("tr").element("th", held.name(), "scope", "row", "class", "name");
+      html.open("td");
+      html.text(
+          label(held.dimension(), held.segment())
+              + " → "
+              + label(held.dimension(), Optional.of(proposal.target())));
+      html.element("span", dimension(held.dimension()), "class", "why").close();
+      number(proposal.on().toString());
+      html.open("td")
+          .element(
+              "span",
+              overdue ? "! overdue" : "waits",
+              "class",
+              "badge " + (overdue ? "warning" : "unknown"))
+          .close();
+      html.close();
+    }
+    end();
   }
 
   private static String sign(Grade grade) {

@@ -1,6 +1,7 @@
 package dev.segmentry.app.page;
 
 import dev.segmentry.app.report.MeasureView;
+import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.measure.OwnerTasks;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.RunJournal;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param people names of users by id, as far as they are known
  * @param tasks by owner
  * @param rejections rows the CRM refused, by code
+ * @param waiting assignments with a move that waits for a person's answer
  * @param runs the last runs, newest first
  */
 public record ReportView(
@@ -23,12 +25,14 @@ public record ReportView(
     Map<String, String> people,
     List<OwnerTasks> tasks,
     List<Rejection> rejections,
+    List<HeldAssignment> waiting,
     List<RunJournal.Run> runs) {
 
   public ReportView {
     people = Map.copyOf(people);
     tasks = List.copyOf(tasks);
     rejections = List.copyOf(rejections);
+    waiting = List.copyOf(waiting);
     runs = List.copyOf(runs);
   }
 

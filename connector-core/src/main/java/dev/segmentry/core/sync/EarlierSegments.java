@@ -65,7 +65,7 @@ record EarlierSegments(
     return new EarlierSegments(takenBack(now, since), after, proxied, between);
   }
 
-  /** A person's word where it names a segment, else what the rules say. */
+  /** A person's word where it names a segment, else what was approved, else what the rules say. */
   private static Optional<String> effective(SegmentationModel model, HeldAssignment held) {
     return held.override()
         .flatMap(
@@ -73,7 +73,7 @@ record EarlierSegments(
                 model
                     .dimension(held.dimension())
                     .flatMap(dimension -> dimension.segmentNamed(word.value())))
-        .or(() -> held.computed().map(SegmentAssignment::segment));
+        .or(() -> held.approved().or(held::computed).map(SegmentAssignment::segment));
   }
 
   private static Map<ExternalRef, Map<String, String>> takenBack(
