@@ -44,7 +44,7 @@ final class ApplyCommand implements Callable<Integer> {
           new Planned(workbench.console(), session, common.json).show(report, "segmentry.apply/1");
       exit =
           rowsFile.writeAfter(exit, workbench.console(), file -> session.writeRows(report, file));
-      session.forgetOld();
+      session.forgetOld(report);
       return exit.number();
     }
   }

@@ -24,6 +24,7 @@ import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.StateUnusable;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Position;
@@ -40,6 +41,7 @@ import dev.segmentry.core.sync.PlanSync;
 import dev.segmentry.core.sync.RebuildState;
 import dev.segmentry.core.sync.ReleasePlan;
 import dev.segmentry.core.sync.RolledUpMirror;
+import dev.segmentry.core.sync.SyncInterrupted;
 import dev.segmentry.core.sync.SyncRefused;
 import dev.segmentry.core.sync.SyncReport;
 import dev.segmentry.core.sync.SyncRequest;
@@ -472,9 +474,18 @@ public final class OrgSession implements AutoCloseable {
         path -> WrittenFiles.beside(stateFile).add(kind, path, workbench.instants().instant()));
   }
 
-  /** Removes history that is older than the configuration keeps it. */
-  Forgotten forgetOld() {
-    return state.journal().forget(retention(prepared), workbench.instants().instant());
+  /**
+   * Removes history that is older than the configuration keeps it.
+   *
+   * @param report of the run that is over and did what it did, also when this fails
+   */
+  void forgetOld(SyncReport report) {
+    try {
+      Forgotten unused =
+          state.journal().forget(retention(prepared), workbench.instants().instant());
+    } catch (StateUnusable e) {
+      throw SyncInterrupted.after(e, report.outcomes());
+    }
   }
 
   /** Tasks are kept through every cool-down, whatever the configuration says. */

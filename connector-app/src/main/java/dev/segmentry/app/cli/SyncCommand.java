@@ -41,7 +41,7 @@ final class SyncCommand implements Callable<Integer> {
           new Planned(workbench.console(), session, common.json).show(report, "segmentry.sync/1");
       exit =
           rowsFile.writeAfter(exit, workbench.console(), file -> session.writeRows(report, file));
-      session.forgetOld();
+      session.forgetOld(report);
       return exit;
     }
   }
