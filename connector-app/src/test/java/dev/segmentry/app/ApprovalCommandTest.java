@@ -87,6 +87,7 @@ class ApprovalCommandTest {
     Ran listed = shell.org("reviews");
     Ran early = shell.org("reviews", "--overdue");
     Ran explained = shell.org("explain", acme.id());
+    JsonNode measured = shell.org("measure", "--json").json();
     Ran overdue = later(7);
     JsonNode json = shell.org("reviews", "--json", "--overdue").json();
     Ran approved =
@@ -100,7 +101,14 @@ class ApprovalCommandTest {
         .contains("Acme (" + acme.id() + "), value: mid market → enterprise is proposed since");
     assertThat(early.out()).isEmpty();
     assertThat(early.err()).contains("Nothing waits for an answer.");
-    assertThat(explained.out()).contains("stands at Mid-Market; Enterprise is proposed since");
+    assertThat(measured.findParents("customers"))
+        .filteredOn(segment -> segment.path("customers").asInt() == 1)
+        .extracting(segment -> segment.path("key").asText())
+        .contains("mid_market")
+        .doesNotContain("enterprise");
+    assertThat(explained.out())
+        .containsPattern("Value tier +Mid-Market since ")
+        .contains("stands at Mid-Market; Enterprise is proposed since");
     assertThat(overdue.out())
         .contains("To be reviewed: 1 open, 1 overdue")
         .contains("! Acme (" + acme.id() + "), value: mid market → enterprise is proposed since")

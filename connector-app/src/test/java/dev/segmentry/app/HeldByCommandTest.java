@@ -74,6 +74,7 @@ class HeldByCommandTest {
             "value: held by a person until 2026-04-30: says enterprise, the engine mid market "
                 + " (new, said by Grace, Board asked)");
     assertThat(explained.out())
+        .containsPattern("Value tier +Enterprise since 2026-03-02")
         .contains("“enterprise” set by Grace (Board asked), first seen 2026-03-02, holds until");
     assertThat(lifted.err()).contains("what is held will be let go");
     assertThat(shell.crm.outputs(acme).get("Value_Segment").display()).isEqualTo("mid_market");

@@ -6,6 +6,7 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.port.Outbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -73,10 +74,15 @@ public final class AheadText {
   }
 
   private void passed(Plan plan, List<String> lines) {
+    Set<String> tripped =
+        plan.verdicts().stream()
+            .filter(GuardVerdict::tripped)
+            .map(GuardVerdict::guard)
+            .collect(Collectors.toSet());
     String names =
         plan.verdicts().stream()
-            .filter(verdict -> !verdict.tripped())
             .map(GuardVerdict::guard)
+            .filter(guard -> !tripped.contains(guard)) // of several numbers one is enough
             .distinct()
             .map(guard -> guard.replace('_', ' '))
             .collect(Collectors.joining(", "));

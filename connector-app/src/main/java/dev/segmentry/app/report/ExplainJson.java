@@ -73,7 +73,7 @@ public final class ExplainJson {
   private static ObjectNode placement(Placement placement, Decision decision) {
     ObjectNode node = NODES.objectNode();
     node.put("dimension", placement.dimension().key()).put("label", placement.dimension().label());
-    Optional<SegmentAssignment> held = placement.recorded().assignment();
+    Optional<SegmentAssignment> held = placement.stands();
     node.put("segment", held.map(SegmentAssignment::segment).orElse(null));
     node.put("since", held.map(at -> at.since().toString()).orElse(null));
     node.put("version", held.map(SegmentAssignment::version).orElse(null));
@@ -85,6 +85,9 @@ public final class ExplainJson {
             .flatMap(DimensionResult::confidence)
             .map(Confidence::word)
             .orElse(null));
+    node.put(
+        "rules_said",
+        placement.recorded().assignment().map(SegmentAssignment::segment).orElse(null));
     node.put("decided_by", placement.decidedBy());
     node.put("today", placement.today().map(SegmentAssignment::segment).orElse(null));
     node.put("heading", placement.heading().orElse(null));

@@ -41,6 +41,10 @@ public final class ExplainText {
 
   private static final int LABEL = 10;
   private static final int COMPARISONS = 6;
+
+  /** Of rules that do not hold fewer are shown: any of them would do. */
+  private static final int REFUSALS = 2;
+
   private static final int SOURCE_COLUMN = 58;
   private static final int OTHER_MOVES = 2;
 
@@ -140,8 +144,7 @@ public final class ExplainText {
 
   private String standing(Explanation one, Placement placement) {
     boolean recorded = one.recorded().evaluatedOn().isPresent();
-    Optional<SegmentAssignment> held =
-        recorded ? placement.recorded().assignment() : placement.today();
+    Optional<SegmentAssignment> held = recorded ? placement.stands() : placement.today();
     if (held.isEmpty()) {
       return paint.changed("unsegmented");
     }
@@ -206,23 +209,24 @@ public final class ExplainText {
     boolean brief =
         placement.dimension() instanceof OrderedDimension ordered && isScore(one, ordered);
     String label = "rule";
+    boolean otherwise = rule.kind() == Rule.Kind.OTHERWISE;
     if (rule.comparisons().isEmpty()) {
-      line(
-          label,
-          rule.kind() == Rule.Kind.OTHERWISE
-              ? "no other segment's rule holds"
-              : rule.kind().words());
+      line(label, otherwise ? "no other segment's rule holds" : rule.kind().words());
       return;
     }
+    int most = otherwise ? REFUSALS : COMPARISONS;
     Set<String> told = new HashSet<>();
-    for (Comparison comparison : rule.comparisons().stream().limit(COMPARISONS).toList()) {
+    for (Comparison comparison : rule.comparisons().stream().limit(most).toList()) {
       String sources = brief ? "" : sources(one, comparison.inputs(), told);
       line(label, sourced(mark(comparison) + sentence(comparison), sources));
       label = "";
     }
-    int more = rule.comparisons().size() - COMPARISONS;
-    if (more > 0) {
-      line("", paint.faint("… and " + Words.count(more, "more comparison", "more comparisons")));
+    int more = rule.comparisons().size() - most;
+    String rest = "… and " + Words.count(more, "more comparison", "more comparisons");
+    if (otherwise) {
+      line("", paint.faint("no other segment's rule holds" + (more > 0 ? " " + rest : "")));
+    } else if (more > 0) {
+      line("", paint.faint(rest));
     }
     if (rule.kind() == Rule.Kind.STAYS) {
       line("", paint.faint("the entry rule holds no longer; this keeps it from leaving"));

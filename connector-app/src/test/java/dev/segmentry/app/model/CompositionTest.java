@@ -200,7 +200,7 @@ class CompositionTest {
         .containsExactly(
             "own.yaml:5:26: 'employes' is no numeric attribute; did you mean employees?",
             "own.yaml:5:53: unknown key 'from' in 'dimensions.value.segments.smb'; there are"
-                + " label, motion");
+                + " label, motion, accounts_per_csm");
     assertThat(
             ModelRun.problems(
                 "use: [usage-five]\nattributes: {churn_flag: boolean}\nderived: {tenure_days: ~}\n"

@@ -27,6 +27,7 @@ import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentFields;
+import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.Segmentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +146,7 @@ public final class Explaining {
       return new Placement(
           dimension,
           recorded.dimension(key),
+          stands(dimension),
           recorded.facts().getOrDefault(WHY + key, ""),
           next.assignment(),
           Optional.ofNullable(heading.get(key)),
@@ -156,6 +158,20 @@ public final class Explaining {
           result == null || isHeld(result) ? next.reason() : result.reason(),
           moves.getOrDefault(key, List.of()),
           Optional.ofNullable(coming.get(key)));
+    }
+
+    private Optional<SegmentAssignment> stands(Dimension dimension) {
+      String key = dimension.key();
+      return recorded
+          .overrideInForce(key)
+          .flatMap(word -> dimension.segmentNamed(word.value()).map(named -> held(named, word)))
+          .or(() -> recorded.approved(key))
+          .or(() -> recorded.dimension(key).assignment());
+    }
+
+    private SegmentAssignment held(String segment, SegmentOverride word) {
+      String version = segmentation.model().version();
+      return new SegmentAssignment(segment, word.on(), version, Cause.OVERRIDE, "override");
     }
 
     private boolean isHeld(DimensionResult result) {
@@ -171,7 +187,7 @@ public final class Explaining {
           next.assignment()
               .map(SegmentAssignment::segment)
               .map(key -> listed.segments().get(listed.position(key)));
-      return segment.map(this::holding).orElseGet(() -> unknown(listed));
+      return segment.map(one -> holding(listed, one)).orElseGet(() -> unknown(listed));
     }
 
     /** The number between the bounds at which it would begin to leave. */
@@ -212,9 +228,9 @@ public final class Explaining {
           outside(Set.of(name)));
     }
 
-    private Rule holding(Segment segment) {
+    private Rule holding(ListedDimension listed, Segment segment) {
       if (segment.enter().isEmpty()) {
-        return new Rule(Rule.Kind.OTHERWISE, List.of());
+        return new Rule(Rule.Kind.OTHERWISE, refusing(listed));
       }
       CompiledCondition enter = segment.enter().get();
       Truth enters = enter.test(inspection.row(), asOf);
@@ -226,6 +242,16 @@ public final class Explaining {
       }
       return new Rule(
           Rule.Kind.STAYS, segment.exit().map(this::comparisons).orElse(comparisons(enter)));
+    }
+
+    /** What keeps the account out of every segment that has a rule, in the order of the model. */
+    private List<Comparison> refusing(ListedDimension listed) {
+      return listed.segments().stream()
+          .flatMap(segment -> segment.enter().stream())
+          .filter(rule -> rule.test(inspection.row(), asOf) != Truth.TRUE)
+          .flatMap(rule -> comparisons(rule).stream())
+          .distinct()
+          .toList();
     }
 
     private Rule unknown(ListedDimension listed) {

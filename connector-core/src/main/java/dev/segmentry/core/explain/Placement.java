@@ -12,7 +12,9 @@ import java.util.Optional;
  * One dimension of an account, explained.
  *
  * @param dimension which
- * @param recorded what the last applied run left
+ * @param recorded what the rules said in the last applied run
+ * @param stands what the world saw after it: a person's word, what was approved, else what the
+ *     rules said; empty: no segment
  * @param decidedBy what decided the recorded segment then; empty text: not known
  * @param today what the rules make of it today; empty: no segment
  * @param heading key of the segment it would be in if every wait were over; empty: none
@@ -27,6 +29,7 @@ import java.util.Optional;
 public record Placement(
     Dimension dimension,
     DimensionState recorded,
+    Optional<SegmentAssignment> stands,
     String decidedBy,
     Optional<SegmentAssignment> today,
     Optional<String> heading,
