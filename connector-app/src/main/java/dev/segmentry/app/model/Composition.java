@@ -52,7 +52,7 @@ final class Composition {
   private YamlNode.Mapping composed(YamlNode.Mapping own, boolean admins) {
     List<Uses.Use> uses = new Uses(problems).read(own);
     if (uses.isEmpty()) {
-      return own;
+      return withoutUse(own);
     }
     Base base = new Base(own);
     for (Uses.Use use : uses) {

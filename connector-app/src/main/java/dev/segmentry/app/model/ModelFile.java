@@ -5,6 +5,7 @@ import dev.segmentry.app.yaml.YamlFile;
 import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.rule.Position;
+import dev.segmentry.core.rule.Problem;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.segment.SegmentationModel;
@@ -154,14 +155,37 @@ public final class ModelFile {
 
   private static Optional<WholeModel> read(
       YamlNode root, List<AttributeDefinition> more, Problems problems) {
-    int before = problems.count();
+    Problems composing = new Problems();
     YamlNode whole =
-        root instanceof YamlNode.Mapping own ? new Composition(problems).composed(own) : root;
-    if (problems.count() > before) {
+        root instanceof YamlNode.Mapping own ? new Composition(composing).composed(own) : root;
+    composing.list().forEach(it -> problems.add(it.position(), it.message()));
+    Problems reading = composing.isEmpty() ? problems : new Problems();
+    Optional<SegmentationModel> model =
+        Section.of("", whole, reading).flatMap(top -> new ModelReader(top, more, reading).read());
+    if (!composing.isEmpty()) {
+      // What is wrong beside the presets is told too, but not what follows from a missing one.
+      reading.list().stream()
+          .filter(it -> !follows(it, root))
+          .forEach(it -> problems.add(it.position(), it.message()));
       return Optional.empty();
     }
-    return Section.of("", whole, problems)
-        .flatMap(top -> new ModelReader(top, more, problems).read())
-        .map(model -> new WholeModel(model, (YamlNode.Mapping) whole));
+    return model.map(it -> new WholeModel(it, (YamlNode.Mapping) whole));
+  }
+
+  /** Dimensions come from presets, and segments of a dimension from the one it names. */
+  private static boolean follows(Problem problem, YamlNode root) {
+    if (problem.message().startsWith("'dimensions' is missing")) {
+      return true;
+    }
+    Problems none = new Problems();
+    return Section.of("", root, none).flatMap(top -> top.section("dimensions")).stream()
+        .flatMap(
+            dimensions ->
+                dimensions.keys().stream()
+                    .filter(
+                        key -> dimensions.section(key).filter(it -> it.has(Uses.USE)).isPresent()))
+        .anyMatch(
+            key ->
+                problem.message().startsWith("'segments' is missing in 'dimensions." + key + "'"));
   }
 }

@@ -86,8 +86,12 @@ record Uses(Problems problems) {
               + Suggestion.hint(name, known)
               + "; there are "
               + String.join(", ", known));
-      return Optional.empty();
     }
-    return Optional.of(new Use(name, as, at));
+    return nearest(name, known).map(preset -> new Use(preset, as, at));
+  }
+
+  /** A mistyped name is taken as what was meant, so that only the typing mistake is told. */
+  private static Optional<String> nearest(String name, List<String> known) {
+    return known.contains(name) ? Optional.of(name) : Suggestion.nearest(name, known);
   }
 }

@@ -114,6 +114,32 @@ class CompositionTest {
   }
 
   @Test
+  void a_mistyped_preset_hides_nothing_and_is_not_missed_again() {
+    String wrong =
+        "use: [tenure-fore]\n"
+            + "dimensions:\n"
+            + "  rating: {segments: {a: {motion: m, enter: tenure_days > x}}}\n"
+            + "playbooks: {p: {triggers: [{dimension: ratin, into: a}]}}\n";
+
+    assertThat(ModelRun.problems(wrong))
+        .anySatisfy(it -> assertThat(it).contains("did you mean tenure-four?"))
+        .anySatisfy(it -> assertThat(it).contains("unknown attribute x"))
+        .anySatisfy(it -> assertThat(it).contains("'ratin'"))
+        .noneSatisfy(it -> assertThat(it).contains("tenure_days"));
+  }
+
+  @Test
+  void a_preset_nobody_could_have_meant_hides_nothing_either() {
+    assertThat(
+            ModelRun.problems(
+                "dimensions:\n  rating: {use: zzz}\n  other: {segments: {a: {motion: m, enter: x"
+                    + " > 1}}}\n"))
+        .anySatisfy(it -> assertThat(it).contains("there is no preset 'zzz'"))
+        .anySatisfy(it -> assertThat(it).contains("unknown attribute x"))
+        .noneSatisfy(it -> assertThat(it).contains("segments"));
+  }
+
+  @Test
   void what_two_presets_build_on_is_there_once() {
     assertThat(ModelRun.using("health-bands, stages-five, tenure-four, usage-five").model().steps())
         .filteredOn(step -> step.writes().contains("tenure_days"))
