@@ -99,6 +99,7 @@ final class Looking implements AutoCloseable {
         new Scope(prepared.population(), prepared.configuration().population().leaving()),
         prepared.mappings(),
         Map.of(),
+        prepared.configuration().signalAges(),
         prepared.configuration().overrideDays());
   }
 

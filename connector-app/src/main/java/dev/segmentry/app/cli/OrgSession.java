@@ -451,6 +451,7 @@ public final class OrgSession implements AutoCloseable {
             new Scope(prepared.population(), prepared.configuration().population().leaving()),
             prepared.mappings(),
             Map.of(),
+            prepared.configuration().signalAges(),
             overrideDays()));
   }
 

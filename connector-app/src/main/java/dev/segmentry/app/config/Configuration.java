@@ -6,7 +6,10 @@ import dev.segmentry.core.plan.PlanLifetime;
 import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.plan.RetryPolicy;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,6 +75,24 @@ public record Configuration(
   /** The signal files. */
   public List<CsvSource> csvSources() {
     return signals.stream().map(Located::value).toList();
+  }
+
+  /**
+   * Name of a signal file → age above which its values are missing; files that do not age have
+   * none.
+   */
+  public Map<String, Duration> signalAges() {
+    Map<String, Duration> ages = new HashMap<>();
+    for (CsvSource source : csvSources()) {
+      // Two files of one name in two folders: what the longer one allows.
+      source
+          .maxAge()
+          .ifPresent(
+              most ->
+                  ages.merge(
+                      source.name(), most, (one, other) -> one.compareTo(other) > 0 ? one : other));
+    }
+    return ages;
   }
 
   /** A path in the file is meant from the file's own folder. */

@@ -127,7 +127,7 @@ final class CsvFile implements SignalFile {
   }
 
   private String name() {
-    return String.valueOf(source.file().getFileName());
+    return source.name();
   }
 
   /** Streams rows and closes the file after the last one. */

@@ -1,5 +1,6 @@
 package dev.segmentry.app.signals;
 
+import dev.segmentry.core.port.Signals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -61,6 +62,11 @@ public record CsvSource(
 
   /** Whether rows that describe a day are too old to be believed on another. */
   boolean stale(LocalDate described, LocalDate day) {
-    return maxAge.isPresent() && described.plusDays(maxAge.get().toDays()).isBefore(day);
+    return maxAge.filter(most -> Signals.isStale(described, most, day)).isPresent();
+  }
+
+  /** What people call it: the file's name. */
+  public String name() {
+    return String.valueOf(file.getFileName());
   }
 }

@@ -166,6 +166,6 @@ final class RolledUpFile implements SignalFile {
   }
 
   private String name() {
-    return String.valueOf(source.file().getFileName());
+    return source.name();
   }
 }

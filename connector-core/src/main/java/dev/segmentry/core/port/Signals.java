@@ -27,4 +27,9 @@ public record Signals(
   public Signals {
     attributes = java.util.Set.copyOf(attributes);
   }
+
+  /** Whether what describes one day is too old on another. */
+  public static boolean isStale(LocalDate described, Duration maxAge, LocalDate day) {
+    return described.plusDays(maxAge.toDays()).isBefore(day);
+  }
 }

@@ -4,10 +4,14 @@ import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.port.Signals;
 import dev.segmentry.core.rule.AsOf;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -19,10 +23,24 @@ final class Accounts {
 
   private final AttributeCatalogue catalogue;
   private final Map<String, Duration> maxAges;
+  private final Map<String, Duration> sourceAges;
 
+  /** For a run, which has just read its signals: their age was looked at then. */
   Accounts(AttributeCatalogue catalogue, Map<String, Duration> maxAges) {
+    this(catalogue, maxAges, Map.of());
+  }
+
+  /**
+   * @param maxAges attribute → age above which its value is missing
+   * @param sourceAges name of a signal file → the same for all that came from it
+   */
+  Accounts(
+      AttributeCatalogue catalogue,
+      Map<String, Duration> maxAges,
+      Map<String, Duration> sourceAges) {
     this.catalogue = catalogue;
     this.maxAges = maxAges;
+    this.sourceAges = sourceAges;
   }
 
   boolean isOver(AttributeCatalogue other) {
@@ -39,7 +57,21 @@ final class Accounts {
             row.setMissing(slot.getAsInt(), Absence.STALE);
           }
         });
+    if (!sourceAges.isEmpty()) {
+      mirrored.attributes().forEach((name, value) -> age(name, value, asOf.day(), row));
+    }
     return new Account(mirrored.ref(), mirrored.name(), row);
+  }
+
+  private void age(String name, AttributeValue value, LocalDate day, AttributeRow row) {
+    Duration most = sourceAges.get(value.source());
+    OptionalInt slot = catalogue.slot(name);
+    if (most != null
+        && slot.isPresent()
+        && row.isKnown(slot.getAsInt())
+        && Signals.isStale(LocalDate.ofInstant(value.asOf(), ZoneOffset.UTC), most, day)) {
+      row.setMissing(slot.getAsInt(), Absence.STALE);
+    }
   }
 
   private static boolean isStale(AttributeRow row, int slot, Instant oldest) {

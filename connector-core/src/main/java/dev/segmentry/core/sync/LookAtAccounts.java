@@ -64,7 +64,9 @@ public final class LookAtAccounts {
     this.memory = memory;
     this.settings = settings;
     this.reader = reader;
-    accounts = new Accounts(settings.segmentation().catalogue(), settings.maxAges());
+    accounts =
+        new Accounts(
+            settings.segmentation().catalogue(), settings.maxAges(), settings.sourceAges());
   }
 
   /**
@@ -298,7 +300,7 @@ public final class LookAtAccounts {
         model ->
             new PopulationCount(model, settings.scope(), accounts, settings.maxAges())
                 .of(memory.mirror(), asOf),
-        model -> new Accounts(model.catalogue(), settings.maxAges()),
+        model -> new Accounts(model.catalogue(), settings.maxAges(), settings.sourceAges()),
         asOf);
   }
 

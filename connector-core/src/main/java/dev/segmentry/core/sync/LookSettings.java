@@ -13,6 +13,7 @@ import java.util.Map;
  * @param scope which accounts are customers
  * @param mappings attributes in, outputs out
  * @param maxAges attribute name → age above which its value is missing
+ * @param sourceAges name of a signal file → age above which its values are missing
  * @param overrideDays days an edit by hand holds when it names no end
  */
 public record LookSettings(
@@ -20,9 +21,11 @@ public record LookSettings(
     Scope scope,
     FieldMappings mappings,
     Map<String, Duration> maxAges,
+    Map<String, Duration> sourceAges,
     int overrideDays) {
 
   public LookSettings {
     maxAges = Map.copyOf(maxAges);
+    sourceAges = Map.copyOf(sourceAges);
   }
 }

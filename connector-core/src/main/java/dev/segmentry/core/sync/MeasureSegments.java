@@ -65,7 +65,8 @@ public final class MeasureSegments {
     this.settings = settings;
     this.zone = zone;
     model = settings.look().segmentation().model();
-    accounts = new Accounts(model.catalogue(), settings.look().maxAges());
+    accounts =
+        new Accounts(model.catalogue(), settings.look().maxAges(), settings.look().sourceAges());
   }
 
   /** An account on one day. */

@@ -240,7 +240,7 @@ class DataQualityRunTest {
     Segmentation segmentation = new Segmentation(model(rules));
     return new LookAtAccounts(
             new PlanSync.Memory(mirror, state, journal),
-            new LookSettings(segmentation, scope(segmentation), mappings(), Map.of(), 90))
+            new LookSettings(segmentation, scope(segmentation), mappings(), Map.of(), Map.of(), 90))
         .research(most, SyncFixture.on(SyncFixture.DAY).asOf());
   }
 
