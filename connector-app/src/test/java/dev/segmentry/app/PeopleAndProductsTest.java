@@ -2,6 +2,8 @@ package dev.segmentry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.segmentry.app.SandboxedProgram.Ran;
 import dev.segmentry.sandbox.CrmKind;
 import dev.segmentry.sandbox.org.CrmRecord;
@@ -45,6 +47,7 @@ class PeopleAndProductsTest {
         core_stage: {type: text}
         analytics_stage: {type: text}
         analytics_arr: {type: money}
+        core_arr: {type: money}
       tags:
         core:
           values:
@@ -183,6 +186,36 @@ class PeopleAndProductsTest {
 
     assertThat(org.tags.get("two_of_ten")).contains("core:adopted").contains("analytics:trial");
     assertThat(org.tags.get("surprise")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrmKind.class)
+  void figures_exist_per_product_too(CrmKind kind) throws IOException {
+    Org org = ORGS.get(kind);
+
+    JsonNode products =
+        new ObjectMapper()
+            .readTree(org.program.run("measure", "--json").out())
+            .at("/result/products");
+
+    Map<String, String> told = new LinkedHashMap<>();
+    products.forEach(
+        one ->
+            told.put(
+                one.path("key").asText(),
+                one.path("customers").asText()
+                    + " customers, ARR "
+                    + one.at("/arr/sum").asText()
+                    + " of "
+                    + one.at("/arr/known").asText()));
+    assertThat(told)
+        .containsEntry("core", "2 customers, ARR 196000 of 2")
+        .containsEntry("core:adopted", "2 customers, ARR 196000 of 2")
+        .containsEntry("analytics:trial", "2 customers, ARR 5000 of 2");
+    Path page = org.folder.resolve("report.html");
+    Ran reported = org.program.run("report", "--out", page.toString());
+    assertThat(reported.exit()).as(reported.told()).isZero();
+    assertThat(Files.readString(page)).contains("<h2 id=\"products-title\">", "core:adopted");
   }
 
   /** What became of one org. */

@@ -69,6 +69,7 @@ public final class ReportPage {
     html.open("main", "id", "main");
     standsOut();
     measured.axes().forEach(this::axis);
+    products();
     health();
     movers();
     loads();
@@ -136,6 +137,9 @@ public final class ReportPage {
     html.open("nav", "aria-label", "Sections").open("ul");
     for (AxisFigures axis : measured.axes()) {
       link(axis.axis().label(), "dimension-" + axis.axis().key());
+    }
+    if (!measured.products().isEmpty()) {
+      link("Products", "products");
     }
     link("Health by segment", "health");
     link("Movers", "movers");
@@ -424,6 +428,37 @@ public final class ReportPage {
     html.open("svg", "width", "16", "height", "12", "aria-hidden", "true");
     html.open("rect", "width", "16", "height", "12", "class", kind).close();
     html.close().text(words).close();
+  }
+
+  private void products() {
+    if (measured.products().isEmpty()) {
+      return;
+    }
+    section("products", "Products");
+    note(
+        "By the tags of now: a product as a whole, then how far customers are with it. A customer"
+            + " can have several products. What is paid for a product is unknown where nobody"
+            + " tells; a free trial pays 0.");
+    table(
+        "Customers by product on " + measured.to(),
+        "Product",
+        ">Customers",
+        ">Share",
+        ">ARR of the product",
+        ">NPS, points",
+        ">Health, of 100");
+    for (SegmentFigures one : measured.products()) {
+      html.open("tr");
+      html.element("th", one.label(), "scope", "row", "class", "name");
+      number(Figures.count(one.accounts()));
+      number(Figures.percent(one.share()));
+      number(Figures.total(one.arr()));
+      number(Figures.signed(one.nps().score()));
+      number(Figures.number(one.health().mean()));
+      html.close();
+    }
+    end();
+    html.close();
   }
 
   private void health() {

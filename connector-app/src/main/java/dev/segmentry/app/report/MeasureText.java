@@ -46,7 +46,7 @@ public final class MeasureText {
     }
     if (!measured.products().isEmpty()) {
       lines.add("");
-      lines.add(paint.strong("Products") + ", by their tags");
+      lines.add(paint.strong("Products") + ", by their tags; ARR of the product");
       lines.add(paint.faint(header()));
       measured.products().forEach(one -> lines.add(row(one)));
     }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param to the evaluation at whose end it ends
  * @param all customers without regard to segments
  * @param axes by dimension, in the model's order
- * @param products by product, in the order of their keys; a customer can be in several
+ * @param products by product, each followed by its tags ({@code core}, {@code core:adopted}); a
+ *     customer can be in several
  */
 public record Measurement(
     LocalDate from,

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  * @param proxied dimensions whose segment rests on a proxy of a missing value
  * @param values numbers by name ({@code arr}, {@code mrr}, {@code nps}, the health score),
  *     fixed-point at 10⁻⁶; an unknown one is absent
- * @param products what it pays a year for each product it has, by the product's key; unknown where
- *     nobody tells
+ * @param products what it pays a year for each product it has, by the product's key ({@code core}),
+ *     and again by key and tag ({@code core:adopted}); unknown where nobody tells
  */
 public record Snapshot(
     boolean active,

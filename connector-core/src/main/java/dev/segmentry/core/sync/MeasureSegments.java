@@ -175,6 +175,12 @@ public final class MeasureSegments {
         values.put(name, number.micros());
       }
     }
+    for (ProductTag tag : model.tags()) {
+      String name = productArr(tag.name());
+      if (row.value(name).orElse(null) instanceof Scalar.NumberValue number) {
+        values.put(name, number.micros());
+      }
+    }
     health.ifPresent(micros -> values.put(score(), micros));
     boolean active = model.data().isActive(row, asOf);
     return new Snapshot(active, segments, Set.of(), values, Map.of());
@@ -185,7 +191,15 @@ public final class MeasureSegments {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  /** Which products an account has, its tags say; what it pays for each, nobody does. */
+  /** What an account pays for a product, where the model has that attribute. */
+  private static String productArr(String product) {
+    return product + "_" + Snapshot.ARR;
+  }
+
+  /**
+   * Which products an account has, and how far it is with each, its tags say; it counts with the
+   * product as a whole and with those that have the same tag.
+   */
   private void addProducts(Map<ExternalRef, Known> after) {
     List<ExternalRef> all = new ArrayList<>(new TreeSet<>(after.keySet()));
     for (int from = 0; from < all.size(); from += PAGE) {
@@ -195,13 +209,22 @@ public final class MeasureSegments {
           .of(page)
           .forEach(
               (ref, state) -> {
-                Map<String, OptionalLong> products = new HashMap<>();
-                ProductTag.of(state).keySet().forEach(it -> products.put(it, OptionalLong.empty()));
-                if (!products.isEmpty()) {
-                  after.computeIfPresent(ref, (same, known) -> known.with(products));
-                }
+                Map<String, String> tags = ProductTag.of(state);
+                after.computeIfPresent(
+                    ref, (same, known) -> known.with(products(tags, known.snapshot())));
               });
     }
+  }
+
+  private static Map<String, OptionalLong> products(Map<String, String> tags, Snapshot now) {
+    Map<String, OptionalLong> products = new HashMap<>();
+    tags.forEach(
+        (product, value) -> {
+          OptionalLong arr = now.value(productArr(product));
+          products.put(product, arr);
+          products.put(ProductTag.option(product, value), arr);
+        });
+    return products;
   }
 
   private String score() {
