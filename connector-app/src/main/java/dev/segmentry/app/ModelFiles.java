@@ -10,6 +10,8 @@ import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.rule.CompiledCondition;
+import dev.segmentry.core.rule.Expression;
+import dev.segmentry.core.rule.Problem;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.RuleCompiler;
 import dev.segmentry.core.segment.ModelText;
@@ -23,6 +25,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Loads the model a configuration names, and compiles its population against it. */
 final class ModelFiles implements Workbench.Models {
@@ -58,6 +61,30 @@ final class ModelFiles implements Workbench.Models {
       Configuration configuration, SegmentationModel model, Problems problems) {
     return RuleParser.parse(configuration.population().condition(), problems)
         .flatMap(new RuleCompiler(model.catalogue(), problems)::condition);
+  }
+
+  @Override
+  public void checkWithoutModel(Configuration configuration, Problems problems) {
+    Optional<Expression> population =
+        RuleParser.parse(configuration.population().condition(), problems);
+    ModelFile.names(
+            configuration.model().value(), folder(configuration), added(configuration, problems))
+        .ifPresent(
+            names -> {
+              Problems found = new Problems();
+              population.ifPresent(new RuleCompiler(names.catalogue(), found)::condition);
+              new MappingCheck(configuration, found).against(names.catalogue(), names.dimensions());
+              found.list().stream()
+                  .filter(problem -> names.unread().stream().noneMatch(it -> names(problem, it)))
+                  .forEach(problem -> problems.add(problem.position(), problem.message()));
+            });
+  }
+
+  /** What the model declares wrongly is told there, and not missed in the configuration as well. */
+  private static boolean names(Problem problem, String attribute) {
+    return Pattern.compile("(attribute |')" + Pattern.quote(attribute) + "\\b")
+        .matcher(problem.message())
+        .find();
   }
 
   @Override

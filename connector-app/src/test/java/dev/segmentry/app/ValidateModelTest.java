@@ -134,6 +134,27 @@ class ValidateModelTest {
   }
 
   @Test
+  void a_refused_model_does_not_hide_what_is_wrong_in_the_configuration() throws IOException {
+    Files.writeString(
+        model,
+        MODEL.replace("arr <= 49000", "ar <= 1") + "attributes: {calls: nmber, logins: number}\n");
+    shell.configure(
+        CommandLineFixture.CONFIGURATION
+            .replace("model: saas-default", "model: own.yaml")
+            .replace("\"arr > 0\"", "\"arrr > 0 AND logins > 0\"")
+            .replace("plan: Plan", "plam: Plan\n    calls: Calls\n    logins: Logins"));
+
+    Ran ran = shell.org("validate");
+
+    assertThat(ran.exit()).isEqualTo(78);
+    assertThat(ran.err())
+        .contains("unknown attribute ar;", "'nmber' is no type", "unknown attribute arrr;")
+        .contains("the model has no attribute 'plam'; did you mean plan?")
+        .contains("the model has no dimension 'value'")
+        .doesNotContain("'calls'", "'logins'", "attribute logins");
+  }
+
+  @Test
   void what_is_mapped_is_no_longer_missed() {
     shell.configure(
         CommandLineFixture.CONFIGURATION

@@ -68,7 +68,11 @@ record Prepared(
     WholeModel whole =
         models
             .whole(configuration, problems)
-            .orElseThrow(() -> new ConfigurationRejected(problems));
+            .orElseThrow(
+                () -> {
+                  models.checkWithoutModel(configuration, problems);
+                  return new ConfigurationRejected(problems);
+                });
     SegmentationModel model = whole.model();
     Optional<CompiledCondition> population = models.population(configuration, model, problems);
     MappingCheck check = new MappingCheck(configuration, problems);

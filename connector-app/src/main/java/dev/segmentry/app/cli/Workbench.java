@@ -88,6 +88,9 @@ public record Workbench(
     Optional<CompiledCondition> population(
         Configuration configuration, SegmentationModel model, Problems problems);
 
+    /** What is wrong in a configuration whose model is refused, as far as that can be told. */
+    void checkWithoutModel(Configuration configuration, Problems problems);
+
     /** Digest of the text the model was made from. */
     String digest(Configuration configuration);
   }

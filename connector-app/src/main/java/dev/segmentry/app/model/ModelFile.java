@@ -66,6 +66,26 @@ public final class ModelFile {
   }
 
   /**
+   * The names a model declares, for one that {@link #whole} refuses.
+   *
+   * @return empty when the file cannot be read at all
+   */
+  public static Optional<DeclaredNames> names(
+      String model, Path folder, List<AttributeDefinition> more) {
+    Problems told = new Problems();
+    Optional<YamlNode> root = Optional.empty();
+    if (isPath(model)) {
+      root = YamlFile.read(folder.resolve(model), told);
+    } else if (ShippedModels.names().contains(model)) {
+      root = YamlFile.parse(model + ".yaml", ShippedModels.text(model), told);
+    }
+    return root.filter(YamlNode.Mapping.class::isInstance)
+        .map(own -> new Composition(told).composed((YamlNode.Mapping) own))
+        .flatMap(whole -> Section.of("", whole, told))
+        .map(top -> DeclaredNames.read(top, more));
+  }
+
+  /**
    * As {@link #whole}; the name of a preset is a model that uses nothing else, but for playbooks:
    * they stand on the dimensions they speak of.
    */
