@@ -170,7 +170,7 @@ final class HandWrittenWords {
   }
 
   private static String line(String name, String value, int points) {
-    return name + " " + value + " → " + points;
+    return name + " " + value + " → " + points + " of 5";
   }
 
   private static String number(long micros) {

@@ -16,6 +16,9 @@ public sealed interface Curve {
   /** Exact points; empty when the curve has nothing to say about such a value. */
   Optional<Ratio> points(Scalar value);
 
+  /** The most points there are, fixed-point. */
+  long most();
+
   /**
    * A corner of a curve.
    *
@@ -39,6 +42,11 @@ public sealed interface Curve {
       return value instanceof Scalar.NumberValue number
           ? Optional.of(at(number.micros()))
           : Optional.empty();
+    }
+
+    @Override
+    public long most() {
+      return corners.stream().mapToLong(Point::points).max().orElseThrow();
     }
 
     private Ratio at(long value) {
@@ -73,6 +81,11 @@ public sealed interface Curve {
     }
 
     @Override
+    public long most() {
+      return bounds.stream().mapToLong(Point::points).reduce(below, Math::max);
+    }
+
+    @Override
     public Optional<Ratio> points(Scalar value) {
       if (!(value instanceof Scalar.NumberValue number)) {
         return Optional.empty();
@@ -97,6 +110,11 @@ public sealed interface Curve {
       Map<String, Long> folded = new TreeMap<>();
       byValue.forEach((value, points) -> folded.put(value.toLowerCase(Locale.ROOT), points));
       byValue = Collections.unmodifiableMap(new LinkedHashMap<>(folded));
+    }
+
+    @Override
+    public long most() {
+      return byValue.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     @Override

@@ -71,7 +71,8 @@ public record Scorecard(
                 + " "
                 + value.map(Scalar::display).orElse("")
                 + " → "
-                + Shown.number(points.get().rounded()));
+                + Shown.number(points.get().rounded())
+                + criterion.ofMost());
       } else {
         missing.add(criterion.name());
       }

@@ -43,7 +43,8 @@ class ScorecardTest {
 
     assertThat(reading.total()).hasValue(fixed("18"));
     assertThat(reading.mean()).hasValue(fixed("4.5"));
-    assertThat(reading.evidence()).contains("arr 85000 → 4", "strategic_importance Influencer → 4");
+    assertThat(reading.evidence())
+        .contains("arr 85000 → 4 of 5", "strategic_importance Influencer → 4 of 5");
   }
 
   @Test
