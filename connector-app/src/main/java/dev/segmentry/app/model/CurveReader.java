@@ -40,6 +40,20 @@ record CurveReader(RuleReader rules, ValueRange range, String what) {
     return text ? categories(curve.get(), value) : numeric(curve.get());
   }
 
+  /** Tells what is wrong in a curve even though what it is read from is unknown. */
+  void check(Section section, String key) {
+    section
+        .requireSection(key, "what each value is worth")
+        .ifPresent(
+            curve -> {
+              if (curve.keys().stream().allMatch(CurveReader::isBound)) {
+                numeric(curve);
+              } else {
+                curve.keys().forEach(it -> worth(curve, it));
+              }
+            });
+  }
+
   private static boolean isBound(String key) {
     return key.equals(BELOW) || Numbers.isNumber(key);
   }

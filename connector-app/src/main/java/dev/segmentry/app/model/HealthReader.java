@@ -85,6 +85,9 @@ record HealthReader(RuleReader rules) {
                                 .ifPresent(weight -> weights.put(stage, weight))));
     Optional<CompiledExpression> value =
         input.require("value", "an attribute or expression").flatMap(rules::expression);
+    if (value.isEmpty()) {
+      curves().check(input, "curve");
+    }
     Optional<Curve> curve = value.flatMap(it -> curves().read(input, "curve", it));
     return curve.map(
         it ->

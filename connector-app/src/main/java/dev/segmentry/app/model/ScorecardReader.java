@@ -87,9 +87,13 @@ record ScorecardReader(RuleReader rules) {
     section.allow("name", "value", "points");
     Optional<CompiledExpression> value =
         section.require("value", "an attribute or expression").flatMap(rules::expression);
+    CurveReader curves = new CurveReader(rules, ValueRange.ANY, "points");
+    if (value.isEmpty()) {
+      curves.check(section, "points");
+    }
     return value.flatMap(
         expression ->
-            new CurveReader(rules, ValueRange.ANY, "points")
+            curves
                 .read(section, "points", expression)
                 .map(
                     points ->

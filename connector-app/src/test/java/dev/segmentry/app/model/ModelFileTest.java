@@ -531,6 +531,23 @@ class ModelFileTest {
   }
 
   @Test
+  void an_unknown_value_does_not_hide_what_is_wrong_in_its_points() {
+    parse(
+        HEAD
+            + "scorecards:\n"
+            + "  fit: {criteria: [{value: npz, points: {100: 0, 99: 1}}]}\n"
+            + "health:\n"
+            + "  inputs: [{value: npz, weights: {all: 1}, curve: {a: 101}}]\n"
+            + TIERS);
+
+    assertThat(reported())
+        .anySatisfy(it -> assertThat(it).contains("m.yaml:5:28: unknown attribute npz"))
+        .contains(
+            "m.yaml:5:41: the points of a curve must ascend by value, but 99 comes after 100",
+            "m.yaml:7:55: points of health: 101 is not from 0 to 100");
+  }
+
+  @Test
   void a_key_field_is_named_once() {
     String dimension =
         "dimensions:\n  d:\n    segments:\n      a: {motion: m, enter: arr > 0, exit: arr < 0}\n";
