@@ -18,7 +18,18 @@ import java.util.Set;
 record CompositeReader(RuleReader rules) {
 
   Optional<Composite> read(String name, Section section) {
-    section.allow("weights", "optional", "assumed");
+    if (section.has("criteria")) {
+      rules
+          .problems()
+          .add(
+              section.keyPosition("criteria"),
+              "'criteria' and 'weights' do not go together: a scorecard gives points by criteria, a"
+                  + " composite weighs other scores; keep one, or make them two scores");
+      section.allow(
+          "weights", "optional", "assumed", "criteria", "total", "minimum_present", "rounding");
+    } else {
+      section.allow("weights", "optional", "assumed");
+    }
     Map<String, Long> weights = new LinkedHashMap<>();
     section.section("weights").ifPresent(it -> it.keys().forEach(key -> weight(it, key, weights)));
     Set<String> optional =

@@ -2,6 +2,7 @@ package dev.segmentry.app.model;
 
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlNode;
+import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.lint.AttributeNote;
 import dev.segmentry.core.lint.Family;
 import dev.segmentry.core.rule.Problems;
@@ -47,7 +48,13 @@ record NoteReader(Problems problems) {
     Optional<Long> min = numbers.micros(attribute, "min");
     Optional<Long> max = numbers.micros(attribute, "max");
     if (min.isPresent() && max.isPresent() && min.get() > max.get()) {
-      problems.add(attribute.position("max"), "max is below min");
+      problems.add(
+          attribute.position("max"),
+          "'max' ("
+              + Fixed.text(max.get())
+              + ") is below 'min' ("
+              + Fixed.text(min.get())
+              + "); swap them, or correct one");
     }
     return new AttributeNote(family, min, max);
   }

@@ -12,14 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** Stops at the first error of lexer or parser and says it in words an admin can use. */
 final class RuleErrors extends BaseErrorListener {
 
+  private static final String ONE_COMPARISON =
+      "; between two values stands one of =, <>, <, <=, > and >=, and AND between two comparisons";
+
   private static final Map<String, String> HINTS =
-      Map.of(
-          "&", "; write AND",
-          "|", "; write OR",
-          "!", "; write NOT or <>",
-          "=", "; equality is written with a single =",
-          "'", "; a text begins here and does not end",
-          "\"", "; texts stand in single quotes");
+      Map.ofEntries(
+          Map.entry("&", "; write AND"),
+          Map.entry("|", "; write OR"),
+          Map.entry("!", "; write NOT or <>"),
+          Map.entry("=", "; equality is written with a single ="),
+          Map.entry("'", "; a text begins here and does not end"),
+          Map.entry("\"", "; texts stand in single quotes"),
+          Map.entry("<", ONE_COMPARISON),
+          Map.entry("<=", ONE_COMPARISON),
+          Map.entry(">", ONE_COMPARISON),
+          Map.entry(">=", ONE_COMPARISON),
+          Map.entry("<>", ONE_COMPARISON));
 
   private final transient List<Position> places;
 

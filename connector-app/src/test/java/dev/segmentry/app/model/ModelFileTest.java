@@ -548,6 +548,25 @@ class ModelFileTest {
   }
 
   @Test
+  void what_contradicts_itself_is_told_with_its_keys_and_what_to_do() {
+    parse(
+        HEAD
+            + "attributes: {note: {type: number, min: 5, max: 1}}\n"
+            + "scorecards:\n"
+            + "  fit: {weights: {nps: 1}, criteria: [{value: nps, points: {0: 1}}], total: t}\n"
+            + TIERS
+            + "      huge: {motion: c, from: 400, falls_below: 450}\n");
+
+    assertThat(reported())
+        .containsExactly(
+            "m.yaml:4:48: 'max' (1) is below 'min' (5); swap them, or correct one",
+            "m.yaml:6:28: 'criteria' and 'weights' do not go together: a scorecard gives points by"
+                + " criteria, a composite weighs other scores; keep one, or make them two scores",
+            "m.yaml:13:31: 'from' is at least 'falls_below' and at most 'rises_at', but falls_below"
+                + " is 450, from 400, rises_at 400");
+  }
+
+  @Test
   void a_key_field_is_named_once() {
     String dimension =
         "dimensions:\n  d:\n    segments:\n      a: {motion: m, enter: arr > 0, exit: arr < 0}\n";

@@ -71,6 +71,8 @@ class RuleParserTest {
         "arr == 1 ~ 2:8 ~ '=' does not fit here; equality is written with a single =",
         "arr > 1 && arr < 2 ~ 2:11 ~ '&' is no part of a rule; write AND",
         "industry = 'open ~ 2:14 ~ ''' is no part of a rule; a text begins here and does not end",
+        "arr >>= 1 ~ 2:8 ~ '>=' does not fit here; between two values stands one of =, <>, <, <=, >"
+            + " and >=, and AND between two comparisons",
         "arr IN () ~ 2:11 ~ ')' does not fit here",
         "arr BETWEEN 1 OR 2 ~ 2:17 ~ 'OR' does not fit here",
         "arr > 0.0000001 ~ 2:9 ~ 0.0000001 has more than 6 decimals",

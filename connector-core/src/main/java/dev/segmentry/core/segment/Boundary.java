@@ -17,11 +17,11 @@ public record Boundary(long at, long fallsBelow, long risesAt, Sustain falling, 
   public Boundary {
     if (fallsBelow > at || at > risesAt) {
       throw new IllegalArgumentException(
-          "a boundary's threshold lies within its band: "
+          "'from' is at least 'falls_below' and at most 'rises_at', but falls_below is "
               + Fixed.decimal(fallsBelow).toPlainString()
-              + ", "
+              + ", from "
               + Fixed.decimal(at).toPlainString()
-              + ", "
+              + ", rises_at "
               + Fixed.decimal(risesAt).toPlainString());
     }
   }
