@@ -167,11 +167,13 @@ final class MeasuredYear {
         + (number < 60 ? "" : " " + number / 60);
   }
 
+  Path modelFile() {
+    return folder.resolve("model.yaml");
+  }
+
   void model(String version, int midMarket) {
     try {
-      Files.writeString(
-          folder.resolve("model.yaml"),
-          String.format(MODEL, version, midMarket, midMarket * 9 / 10));
+      Files.writeString(modelFile(), String.format(MODEL, version, midMarket, midMarket * 9 / 10));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -261,8 +261,29 @@ class MeasuredYearTest {
 
     assertThat(text).contains("because: a young company");
     assertThat(text).contains("overdue data, monthly, by RevOps and <b>Data</b> team");
-    assertThat(text).contains("overdue service model, half-yearly, by VP CS and Finance: never");
+    assertThat(text).contains("overdue service model, half-yearly, by VP CS and CS Ops: never");
     assertThat(text).contains("Value tier: coverage 100 %");
+  }
+
+  @Test
+  void the_head_names_the_model_that_decided_and_reviews_only_owners_it_names() throws IOException {
+    String model = Files.readString(year.modelFile());
+    try {
+      Files.writeString(
+          year.modelFile(),
+          model
+              .replaceAll("(?m)^version: .*$", "version: 9.9.9")
+              .replaceAll("(?m)^owners: .*\n", ""));
+      CommandLineFixture.Ran ran = year.shell.org("measure");
+
+      assertThat(ran.out())
+          .doesNotStartWith("acme-year 9.9.9")
+          .contains("configured is acme-year 9.9.9");
+      assertThat(ran.out()).contains("overdue service model, half-yearly, no owner named: never");
+    } finally {
+      Files.writeString(year.modelFile(), model);
+    }
+    assertThat(year.shell.org("measure").out()).doesNotContain("configured is");
   }
 
   /** Forwards from the first transition. */

@@ -145,7 +145,7 @@ class ReportPageTest {
   void movers_say_why_and_reviews_say_who() {
     assertThat(html)
         .contains("override_expired", "definition")
-        .contains("! overdue", "because: a young company", "VP CS and Finance", "Ada");
+        .contains("! overdue", "because: a young company", ">VP CS and CS Ops</td>", "Ada");
   }
 
   @Test

@@ -164,6 +164,20 @@ final class SqliteHistory implements History {
   }
 
   @Override
+  public Optional<String> modelOn(LocalDate day) {
+    return database.read(
+        sql ->
+            sql.first(
+                """
+                SELECT model_version FROM plan
+                WHERE as_of <= ? AND status IN ('APPLYING', 'APPLIED', 'STOPPED')
+                ORDER BY as_of DESC, number DESC LIMIT 1
+                """,
+                row -> row.getString(1),
+                day.toString()));
+  }
+
+  @Override
   public Optional<LocalDate> firstEvaluation() {
     return database.read(
         sql ->

@@ -59,8 +59,11 @@ final class MeasuredOrg {
                 new MeasureSettings(looking.settings(), whole.ratios(), tasks(from, to)),
                 today.zone())
             .between(from, to);
+    String configured = whole.model().name() + " " + whole.model().version();
+    String decided = history().modelOn(to).orElse(configured);
     return new MeasureView(
-        whole.model().name() + " " + whole.model().version(),
+        decided,
+        Optional.of(configured).filter(it -> !it.equals(decided)),
         whole.model().owners(),
         asked(period.from, from),
         asked(period.to, to),

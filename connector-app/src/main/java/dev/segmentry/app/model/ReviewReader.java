@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Reads {@code reviews}: the day on which each kind of thing was last looked at, and by whom if
- * that is not who usually does: {@code data: 2024-05-28} or {@code data: {last: 2024-05-28, owner:
- * [RevOps]}}.
+ * that is not who owns the model: {@code data: 2024-05-28} or {@code data: {last: 2024-05-28,
+ * owner: [RevOps]}}.
  */
 record ReviewReader(Problems problems) {
 
@@ -34,11 +34,11 @@ record ReviewReader(Problems problems) {
     return days;
   }
 
-  /** Who looks at each; where nobody is named, those who usually do. */
+  /** Who looks at each; where nobody is named, the owners of the model, if it has any. */
   Map<Review, List<String>> owners(Section top) {
     Map<Review, List<String>> owners = new EnumMap<>(Review.class);
     for (Review review : Review.values()) {
-      owners.put(review, review.usualOwners());
+      owners.put(review, top.texts("owners"));
       reviews(top)
           .filter(reviews -> isSection(reviews, review))
           .flatMap(reviews -> reviews.section(review.key()))

@@ -123,6 +123,11 @@ public final class ReportPage {
         "lead");
     report
         .view()
+        .configured()
+        .ifPresent(
+            it -> note("Configured is " + it + ", which judges scope and who is a customer."));
+    report
+        .view()
         .askedFrom()
         .ifPresent(
             day ->
@@ -806,7 +811,8 @@ public final class ReportPage {
     for (ReviewDue one : report.view().calendar()) {
       html.open("tr").element("th", one.review().words(), "scope", "row");
       html.element("td", one.review().rhythm());
-      html.element("td", String.join(" and ", one.owners()));
+      html.element(
+          "td", one.owners().isEmpty() ? "no owner named" : String.join(" and ", one.owners()));
       number(one.last().map(LocalDate::toString).orElse("never"));
       number(one.due().map(LocalDate::toString).orElse(Figures.UNKNOWN));
       html.open("td")

@@ -32,6 +32,7 @@ public final class MeasureJson {
     Measurement measured = view.measured().measurement();
     ObjectNode result = NODES.objectNode();
     result.put("model", view.model());
+    result.put("configured_model", view.configured().orElse(view.model()));
     result.put("from", measured.from().toString()).put("to", measured.to().toString());
     result.put("merged", view.measured().merged());
     result.set("all", segment(measured.all()));

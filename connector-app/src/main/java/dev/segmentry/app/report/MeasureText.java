@@ -38,6 +38,15 @@ public final class MeasureText {
             + measured.to()
             + ": "
             + Words.count(measured.all().accounts(), "customer", "customers"));
+    view.configured()
+        .ifPresent(
+            it ->
+                lines.add(
+                    "  decided by "
+                        + Printable.of(view.model())
+                        + "; configured is "
+                        + Printable.of(it)
+                        + ", which judges scope and who is a customer"));
     view.askedFrom().ifPresent(day -> lines.add("  " + measured.from() + " stands for " + day));
     view.askedTo().ifPresent(day -> lines.add("  " + measured.to() + " stands for " + day));
     for (AxisFigures axis : measured.axes()) {
@@ -229,8 +238,10 @@ public final class MeasureText {
               + one.review().words()
               + ", "
               + one.review().rhythm()
-              + ", by "
-              + Printable.of(String.join(" and ", one.owners()))
+              + ", "
+              + (one.owners().isEmpty()
+                  ? "no owner named"
+                  : "by " + Printable.of(String.join(" and ", one.owners())))
               + ": "
               + one.last().map(day -> "last " + day).orElse("never")
               + one.due().map(day -> ", due " + day).orElse(""));

@@ -12,7 +12,9 @@ import java.util.Optional;
 /**
  * What was measured, for people and for programs.
  *
- * @param model name and version
+ * @param model name and version that decided last in that time
+ * @param configured name and version of the present model, where another one decided: it judges
+ *     scope and activity
  * @param owners who answers for the model
  * @param askedFrom the day that was asked for, where the evaluation before it stands for it
  * @param askedTo the same at the end
@@ -24,6 +26,7 @@ import java.util.Optional;
  */
 public record MeasureView(
     String model,
+    Optional<String> configured,
     List<String> owners,
     Optional<LocalDate> askedFrom,
     Optional<LocalDate> askedTo,

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * One line of the owner calendar (003).
  *
- * @param owners who looks at it
+ * @param owners who looks at it, as the model says; empty when it names nobody
  * @param last day of the last review; empty: nobody wrote down any
  * @param due the day by which it is due again; empty when there was none: it is due now
  * @param overdue whether that day is over
@@ -36,7 +36,7 @@ public record ReviewDue(
       calendar.add(
           new ReviewDue(
               review,
-              owners.getOrDefault(review, review.usualOwners()),
+              owners.getOrDefault(review, List.of()),
               day,
               due,
               due.map(it -> it.isBefore(today)).orElse(true)));

@@ -30,6 +30,14 @@ public interface History {
    */
   Optional<LocalDate> evaluationOn(LocalDate day);
 
+  /**
+   * Name and version of the model that decided on the day of the applied evaluation that a day
+   * stands for: the last one of that day.
+   *
+   * @return empty when nothing was evaluated by then
+   */
+  Optional<String> modelOn(LocalDate day);
+
   /** The day of the first applied evaluation; empty before it. */
   Optional<LocalDate> firstEvaluation();
 

@@ -109,6 +109,11 @@ class EarlierSegmentsTest {
     public void scores(LocalDate from, Consumer<RecordedScore> each) {}
 
     @Override
+    public Optional<String> modelOn(LocalDate day) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<LocalDate> evaluationOn(LocalDate day) {
       return Optional.of(DAY);
     }

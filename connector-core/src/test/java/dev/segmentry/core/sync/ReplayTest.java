@@ -191,6 +191,11 @@ class ReplayTest {
     }
 
     @Override
+    public Optional<String> modelOn(LocalDate day) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<LocalDate> evaluationOn(LocalDate day) {
       return Optional.ofNullable(days.floorKey(day));
     }
