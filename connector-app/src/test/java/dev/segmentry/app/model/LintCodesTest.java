@@ -309,6 +309,27 @@ class LintCodesTest {
   }
 
   @Test
+  void reviews_that_nobody_is_named_for_are_told_once() {
+    String asked =
+        FINE.replace("  use:\n", "  use:\n    approval: required\n")
+            + "  other: {of: arr, approval: required, segments: {a: {motion: x}, b: {motion: y,"
+            + " from: 1}}}\n";
+
+    assertThat(found(asked, Optional.of(new Provided(provided(), Set.of(), Set.of()))))
+        .filteredOn(it -> it.finding().code() == LintCode.NO_TASK_OWNER)
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.position().line()).isEqualTo(8);
+              assertThat(it.finding().what())
+                  .startsWith("tasks that ask for approval are for cs_ops and nobody is named");
+            });
+    assertThat(found(asked))
+        .extracting(it -> it.finding().code())
+        .doesNotContain(LintCode.NO_TASK_OWNER);
+  }
+
+  @Test
   void every_code_is_provoked() {
     Set<LintCode> provoked = EnumSet.noneOf(LintCode.class);
     cases().forEach(one -> provoked.add(one.code()));

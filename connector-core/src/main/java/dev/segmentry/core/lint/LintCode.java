@@ -148,7 +148,7 @@ public enum LintCode {
   NO_TASK_OWNER(
       "SEG-L46",
       INFO,
-      "a playbook for an owner nobody is named for",
+      "a playbook, or an approval, for an owner nobody is named for",
       "its tasks go to the account's CSM; whoever waits for them in another list waits in vain"),
   NO_EXPANSION(
       "SEG-L47",

@@ -6,6 +6,7 @@ import dev.segmentry.core.rule.References;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.ProductTag;
+import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.Segment;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ final class MappingLint {
     tagsThatStandStill();
     notWritten();
     notOwned();
+    reviewsNotOwned();
     return findings;
   }
 
@@ -207,5 +209,24 @@ final class MappingLint {
                 "name a user or a field under csm.owners, or leave the owner out of the playbook"));
       }
     }
+  }
+
+  private void reviewsNotOwned() {
+    if (provided.owners().contains(ReviewTask.ROLE)) {
+      return;
+    }
+    subject.model().dimensions().stream()
+        .filter(dimension -> subject.model().approvals().contains(dimension.key()))
+        .findFirst()
+        .map(
+            dimension ->
+                Finding.of(
+                    LintCode.NO_TASK_OWNER,
+                    Paths.dimension(dimension, "approval"),
+                    "tasks that ask for approval are for "
+                        + ReviewTask.ROLE
+                        + " and nobody is named for it: the account's CSM gets them",
+                    "name a user or a field for " + ReviewTask.ROLE + " under csm.owners"))
+        .ifPresent(findings::add);
   }
 }
