@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -69,7 +70,8 @@ class ExportCommandTest {
               assertThat(row.getField("to")).isEqualTo("mid_market");
               assertThat(row.getField("at")).isEqualTo("2026-03-02");
               assertThat(row.getField("cause")).isEqualTo("first");
-              assertThat(row.getField("version")).startsWith("saas-default ");
+              assertThat(row.getField("version")).isEqualTo("1.0.0");
+              assertThat(row.getField("model")).isEqualTo("saas-default");
               assertThat(row.getField("evidence")).contains("arr 30000");
             });
   }
@@ -113,6 +115,33 @@ class ExportCommandTest {
 
     assertThat(Files.getPosixFilePermissions(out.resolve("assignments.csv")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void assignments_and_transitions_tell_the_version_alike() throws IOException {
+    shell.org("export", "--out", out.toString());
+
+    for (String table : List.of("assignments.csv", "transitions.csv")) {
+      assertThat(csv(out.resolve(table)))
+          .as(table)
+          .isNotEmpty()
+          .extracting(row -> row.getField("version"))
+          .allMatch(version -> version.isEmpty() || version.equals("1.0.0"))
+          .contains("1.0.0");
+    }
+  }
+
+  @Test
+  void a_refused_folder_is_not_remembered() throws IOException {
+    Path nowhere = out.resolve("nowhere");
+
+    assertThat(shell.org("export", "--out", nowhere.toString()).exit()).isEqualTo(64);
+    shell.org("export", "--out", out.toString());
+
+    try (Stream<Path> files = Files.walk(folder)) {
+      Path index = files.filter(file -> file.endsWith("files.jsonl")).findFirst().orElseThrow();
+      assertThat(Files.readString(index)).contains("scores.csv").doesNotContain("nowhere");
+    }
   }
 
   @Test

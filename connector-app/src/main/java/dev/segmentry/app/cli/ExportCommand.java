@@ -60,17 +60,17 @@ final class ExportCommand implements Callable<Integer> {
     try (StateView view = StateView.open(state, workbench.instants())) {
       for (ExportTable table : ExportTable.values()) {
         Path file = folder.resolve(table.word() + "." + format.extension());
-        WrittenFiles.beside(state)
-            .add(WrittenFiles.Kind.EXPORT, file, workbench.instants().instant());
-        written.put(file, write(view.history(), table, file));
+        written.put(file, write(view.history(), table, file, WrittenFiles.beside(state)));
       }
     }
     tell(written);
     return ExitCode.OK.number();
   }
 
-  private long write(History history, ExportTable table, Path file) {
+  private long write(History history, ExportTable table, Path file, WrittenFiles index) {
+    // A place that is refused is never entered; a file is entered before a customer is in it.
     try (PrivateFile target = PrivateFile.at(file, "--out")) {
+      index.add(WrittenFiles.Kind.EXPORT, file, workbench.instants().instant());
       long rows = table.write(history, from, format, target.out());
       target.complete();
       return rows;

@@ -55,14 +55,15 @@ public enum ExportTable {
       "cause",
       "version",
       "plan",
-      "evidence") {
+      "evidence",
+      "model") {
     @Override
     void fill(History history, LocalDate from, Consumer<Row> rows) {
       history.moves(from, move -> rows.accept(row(move)));
     }
   },
   /** Every change of a score: it holds from its day until the next one. */
-  SCORES("crm", "account_id", "account_name", "score", "value", "at", "version") {
+  SCORES("crm", "account_id", "account_name", "score", "value", "at", "version", "model") {
     @Override
     void fill(History history, LocalDate from, Consumer<Row> rows) {
       history.scores(from, score -> rows.accept(row(score)));
@@ -134,9 +135,10 @@ public enum ExportTable {
         .text(move.transition().to())
         .text(move.transition().on().toString())
         .text(move.transition().cause().word())
-        .text(move.version())
+        .text(version(move.version()))
         .text(move.plan())
-        .texts(move.transition().evidence());
+        .texts(move.transition().evidence())
+        .text(model(move.version()));
   }
 
   private static Row row(RecordedScore score) {
@@ -144,7 +146,17 @@ public enum ExportTable {
         .text(score.score())
         .number(plain(score.value()))
         .text(score.on().toString())
-        .text(score.version());
+        .text(version(score.version()))
+        .text(model(score.version()));
+  }
+
+  /** Of {@code saas-default 1.0.0}: the last word. An assignment knows only that. */
+  private static String version(String model) {
+    return model.substring(model.lastIndexOf(' ') + 1);
+  }
+
+  private static String model(String model) {
+    return model.substring(0, Math.max(0, model.lastIndexOf(' ')));
   }
 
   private static Row account(ExternalRef account, String name) {
