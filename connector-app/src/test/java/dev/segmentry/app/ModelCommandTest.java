@@ -71,7 +71,7 @@ class ModelCommandTest {
 
       ## Use
 
-      The first segment whose rule holds, in this order. A move waits for the longer of the out of the one and the in of the other. From worst to best: Idle, Busy; between these a move down waits 3 days, a move up 7 days.
+      The first segment whose rule holds, in this order. A move waits for the longer of the out of the one and the in of the other. From worst to best: Idle, Busy; between these a move down waits 2 evaluations and 3 days, a move up 2 evaluations and 7 days.
 
       | segment | motion | enters when | leaves when | waits |
       |---|---|---|---|---|
@@ -85,7 +85,7 @@ class ModelCommandTest {
       | segment | motion | enters when | leaves when | waits |
       |---|---|---|---|---|
       | Small | Digital | below 25,000 | at 25,000 or more | up: at once |
-      | Large | Named CSM | at least 25,000 | below 22,500 | down: 1 day |
+      | Large | Named CSM | at least 25,000 | below 22,500 | down: 2 evaluations and 1 day |
 
       ## Computed attributes
 
@@ -132,6 +132,18 @@ class ModelCommandTest {
     assertThat(ran.exit()).isZero();
     assertThat(ran.out()).isEqualTo(PAGE);
     assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void points_and_approvals_are_told_in_full() throws IOException {
+    Files.writeString(
+        folder.resolve("own.yaml"),
+        MODEL.replace("    of: arr\n", "    of: arr\n    approval: required\n")
+            + "scorecards: {fit: {criteria: [{value: seats, points: {below: 0, 1: 1, 10: 2}}]}}\n");
+
+    assertThat(shell.run("model", "show", folder.resolve("own.yaml").toString()).out())
+        .contains("below 1 → 0, from 1 → 1, from 10 → 2")
+        .contains("- **Tier**: Small, Large; who is in one moves to another only when a person");
   }
 
   @Test

@@ -190,6 +190,6 @@ final class DimensionTable {
     if (sustain.days() == 0) {
       return evaluations;
     }
-    return sustain.evaluations() <= 2 ? days : days + " and " + evaluations;
+    return sustain.evaluations() <= 1 ? days : evaluations + " and " + days;
   }
 }

@@ -194,7 +194,9 @@ final class ScoreTables {
           + "; straight between";
     }
     if (curve instanceof Curve.Bins bins) {
-      return "below → "
+      return "below "
+          + ModelPage.shown(bins.bounds().get(0).value())
+          + " → "
           + ModelPage.shown(bins.below())
           + bins.bounds().stream()
               .map(
