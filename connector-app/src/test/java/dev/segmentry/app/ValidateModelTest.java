@@ -155,6 +155,25 @@ class ValidateModelTest {
   }
 
   @Test
+  void a_missing_motion_is_a_finding_beside_the_others_and_never_runs() throws IOException {
+    Files.writeString(model, MODEL.replace("motion: Named CSM, ", ""));
+    shell.configure(
+        CommandLineFixture.CONFIGURATION
+            .replace("model: saas-default", "model: own.yaml")
+            .replace("    health: {score: Health_Score}\n", "")
+            .replace("    value: {segment", "    tier: {segment"));
+
+    for (Ran ran :
+        new Ran[] {shell.org("validate"), shell.run("validate", "--model", model.toString())}) {
+      assertThat(ran.exit()).isEqualTo(78);
+      assertThat(ran.out()).contains("error SEG-L01", "tier.large has no motion", "SEG-L06");
+    }
+    Ran plan = shell.org("plan");
+    assertThat(plan.exit()).isEqualTo(78);
+    assertThat(plan.err()).contains("'motion' is missing in 'dimensions.tier.segments.large'");
+  }
+
+  @Test
   void what_is_mapped_is_no_longer_missed() {
     shell.configure(
         CommandLineFixture.CONFIGURATION

@@ -46,7 +46,16 @@ record Prepared(
    * @throws ConfigurationRejected with everything that is wrong in both files
    */
   static Prepared read(Path file, Workbench.Models models) {
-    return read(file, models, configuration -> configuration);
+    return read(file, models, configuration -> configuration, true);
+  }
+
+  /**
+   * For being looked over only: segments may be without a motion, which is a finding.
+   *
+   * @throws ConfigurationRejected with everything that is wrong in both files
+   */
+  static Prepared looked(Path file, Workbench.Models models) {
+    return read(file, models, configuration -> configuration, false);
   }
 
   /**
@@ -55,11 +64,11 @@ record Prepared(
    * @throws ConfigurationRejected with everything that is wrong in it, or with the two together
    */
   static Prepared read(Path file, Workbench.Models models, Located<String> model) {
-    return read(file, models, configuration -> configuration.with(model));
+    return read(file, models, configuration -> configuration.with(model), true);
   }
 
   private static Prepared read(
-      Path file, Workbench.Models models, UnaryOperator<Configuration> change) {
+      Path file, Workbench.Models models, UnaryOperator<Configuration> change, boolean toRun) {
     Problems problems = new Problems();
     Configuration configuration =
         ConfigurationFile.draft(file, problems)
@@ -73,6 +82,9 @@ record Prepared(
                   models.checkWithoutModel(configuration, problems);
                   return new ConfigurationRejected(problems);
                 });
+    if (toRun) {
+      whole.requireMotions(problems);
+    }
     SegmentationModel model = whole.model();
     Optional<CompiledCondition> population = models.population(configuration, model, problems);
     MappingCheck check = new MappingCheck(configuration, problems);

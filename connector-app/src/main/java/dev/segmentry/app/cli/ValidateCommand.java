@@ -79,7 +79,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private int configured(AsOf day) {
-    Prepared prepared = Prepared.read(common.config, workbench.models());
+    Prepared prepared = Prepared.looked(common.config, workbench.models());
     List<SignalTally> signals = prepared.signals().check(day);
     List<String> warnings = new ArrayList<>(SignalWarnings.of(signals));
     if (org) {

@@ -43,7 +43,7 @@ record ListedReader(RuleReader rules, String key, String label, List<Remark> rem
     section.allow(
         "label", "motion", RatioReader.KEY, "enter", "exit", "yields_to", "sustain", "unknown");
     new RatioReader(rules.problems()).read(section);
-    Optional<String> motion = section.requireText("motion", "what is done differently for it");
+    Optional<String> motion = section.text("motion");
     Optional<CompiledCondition> enter =
         section
             .require("enter", "the condition of entering, or " + OTHERWISE)

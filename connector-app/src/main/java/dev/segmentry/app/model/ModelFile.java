@@ -182,6 +182,9 @@ public final class ModelFile {
     Problems reading = composing.isEmpty() ? problems : new Problems();
     Optional<SegmentationModel> model =
         Section.of("", whole, reading).flatMap(top -> new ModelReader(top, more, reading).read());
+    if (model.isEmpty()) {
+      Section.of("", whole, reading).ifPresent(Motions::require);
+    }
     if (!composing.isEmpty()) {
       // What is wrong beside the presets is told too, but not what follows from a missing one.
       reading.list().stream()

@@ -74,7 +74,7 @@ record OrderedReader(RuleReader rules, String key, String label, List<Remark> re
   }
 
   private Optional<Segment> segment(Section segments, String name, Section section) {
-    Optional<String> motion = section.requireText("motion", "what is done differently for it");
+    Optional<String> motion = section.text("motion");
     new RatioReader(rules.problems()).read(section);
     return rules.built(
         segments.keyPosition(name),

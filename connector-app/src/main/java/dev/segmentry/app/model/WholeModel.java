@@ -81,6 +81,11 @@ public record WholeModel(SegmentationModel model, YamlNode.Mapping file) {
     return new BecauseReader(new Problems(), List.of()).benchmarks(top());
   }
 
+  /** Tells which segments have no motion: such a model is looked over, but does not run. */
+  public void requireMotions(Problems problems) {
+    Section.of("", file, problems).ifPresent(Motions::require);
+  }
+
   private Section top() {
     return Section.of("", file, new Problems()).orElseThrow();
   }
