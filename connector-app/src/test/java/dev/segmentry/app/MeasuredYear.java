@@ -69,7 +69,7 @@ final class MeasuredYear {
           body: "{account} needs a call."
       """;
 
-  private static final String CONFIGURATION =
+  static final String CONFIGURATION =
       """
       org:
         id: 00D000000000001AAA

@@ -286,6 +286,21 @@ class MeasuredYearTest {
     assertThat(year.shell.org("measure").out()).doesNotContain("configured is");
   }
 
+  @Test
+  void days_before_what_is_kept_are_warned_of() throws IOException {
+    year.shell.configure(MeasuredYear.CONFIGURATION + "retention: {values: 30d}\n");
+    try {
+      CommandLineFixture.Ran ran = year.shell.org("measure");
+
+      assertThat(ran.exit()).isZero();
+      assertThat(ran.err()).contains("attribute values are kept since").doesNotContain("moves are");
+      assertThat(year.shell.org("measure", "--json").json().path("warnings")).hasSize(1);
+    } finally {
+      year.shell.configure(MeasuredYear.CONFIGURATION);
+    }
+    assertThat(year.shell.org("measure").err()).isEmpty();
+  }
+
   /** Forwards from the first transition. */
   private String segment(String id, LocalDate on) {
     String segment = "";

@@ -4,7 +4,6 @@ import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.MeasureJson;
 import dev.segmentry.app.report.MeasureText;
 import dev.segmentry.app.report.MeasureView;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +33,10 @@ final class MeasureCommand implements Callable<Integer> {
       MeasureView view = new MeasuredOrg(workbench, looking, period).view();
       Console console = workbench.console();
       if (common.json) {
-        console.data(new Envelope("segmentry.measure/1", "ok", MeasureJson.of(view), List.of()));
+        console.data(
+            new Envelope("segmentry.measure/1", "ok", MeasureJson.of(view), view.warnings()));
       } else {
+        console.warn(view.warnings());
         console.data(new MeasureText(console.paint()).lines(view));
       }
       return ExitCode.OK.number();

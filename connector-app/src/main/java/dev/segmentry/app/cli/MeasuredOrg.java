@@ -8,6 +8,7 @@ import dev.segmentry.core.measure.OwnerTasks;
 import dev.segmentry.core.measure.QuickReference;
 import dev.segmentry.core.measure.ReviewDue;
 import dev.segmentry.core.plan.KeyedAccount;
+import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
 import dev.segmentry.core.port.History;
@@ -18,6 +19,7 @@ import dev.segmentry.core.sync.MeasureSegments;
 import dev.segmentry.core.sync.MeasureSettings;
 import dev.segmentry.core.sync.Measured;
 import dev.segmentry.core.sync.PlanSync;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,8 +78,32 @@ final class MeasuredOrg {
             whole.reviews()),
         whole.reasons(),
         ReviewDue.calendar(whole.reviews(), whole.reviewOwners(), today.day()),
+        cut(from, today.day()),
         period.tasks,
         today.day());
+  }
+
+  /** What runs have cut, or will with the next one, cannot be taken back. */
+  private List<String> cut(LocalDate from, LocalDate today) {
+    Retention keep = OrgSession.retention(looking.prepared());
+    List<String> warnings = new ArrayList<>();
+    cut("attribute values", keep.values(), from, today).ifPresent(warnings::add);
+    cut("moves", keep.moves(), from, today).ifPresent(warnings::add);
+    cut("scores", keep.scores(), from, today).ifPresent(warnings::add);
+    return warnings;
+  }
+
+  private static Optional<String> cut(String what, Duration kept, LocalDate from, LocalDate today) {
+    LocalDate since = today.minusDays(kept.toDays());
+    return from.isBefore(since)
+        ? Optional.of(
+            what
+                + " are kept since "
+                + since
+                + " (retention): those of "
+                + from
+                + " may be later ones; take a later --from")
+        : Optional.empty();
   }
 
   private WholeModel whole() {

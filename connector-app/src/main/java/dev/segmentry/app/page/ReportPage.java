@@ -126,6 +126,7 @@ public final class ReportPage {
         .configured()
         .ifPresent(
             it -> note("Configured is " + it + ", which judges scope and who is a customer."));
+    report.view().warnings().forEach(warning -> note("Warning: " + warning + "."));
     report
         .view()
         .askedFrom()

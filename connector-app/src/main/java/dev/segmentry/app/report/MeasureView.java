@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param gradings against the quick reference
  * @param reasons why a grading is meant, by what is graded
  * @param calendar reviews
+ * @param warnings why figures may not be what they seem
  * @param tasksAsked whether the CRM was asked what became of tasks
  * @param today day for which reviews are due
  */
@@ -34,6 +35,7 @@ public record MeasureView(
     List<Grading> gradings,
     Map<Benchmark, String> reasons,
     List<ReviewDue> calendar,
+    List<String> warnings,
     boolean tasksAsked,
     LocalDate today) {
 
@@ -41,6 +43,7 @@ public record MeasureView(
     owners = List.copyOf(owners);
     gradings = List.copyOf(gradings);
     reasons = Map.copyOf(reasons);
+    warnings = List.copyOf(warnings);
     calendar = List.copyOf(calendar);
   }
 }
