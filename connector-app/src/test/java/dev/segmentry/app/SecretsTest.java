@@ -68,7 +68,9 @@ class SecretsTest {
 
   /** Commands whose data and prose show people their customers. */
   private static final Set<String> SHOW_CUSTOMERS =
-      Set.of("plan", "apply", "sync", "rows", "retry", "approve", "explain", "book");
+      Set.of(
+          "plan", "apply", "sync", "rows", "retry", "approve", "explain", "book", "reviews",
+          "purge");
 
   /** Commands that are not part of the walk, and why: their output is about no org of ours. */
   private static final Set<String> ELSEWHERE =
@@ -129,7 +131,7 @@ class SecretsTest {
         || place.startsWith("file ")
             && place.matches(
                 ".*(state\\.db(-wal|-shm)?|backup\\.db|plan\\.json|rows\\.ndjson"
-                    + "|(assignments|transitions|scores)\\.csv)");
+                    + "|(assignments|transitions|scores)\\.csv|report\\.html)");
   }
 
   private void walk(CrmKind kind) throws IOException {
@@ -168,10 +170,16 @@ class SecretsTest {
     run("book");
     run("explain", plan.replaceAll("(?s).*?\"account\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
     run("export", "--out", Files.createDirectory(folder.resolve("exports")).toString());
+    run("reviews");
+    run("measure");
+    run("measure", "--json");
+    run("report", "--names", "--tasks");
+    run("replay", "--out", folder.resolve("replay.csv").toString());
     if (commands().contains("state")) {
       run("state", "check");
       run("state", "backup", folder.resolve("backup.db").toString());
     }
+    run("purge", "--account", account);
     run("doctor");
   }
 
