@@ -52,7 +52,7 @@ final class RunChild {
       throws IOException {
     List<String> command = new ArrayList<>(HEARS_SIGINT);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.addAll(List.of(System.getProperty("java.class.path"), RunChild.class.getName()));
     command.addAll(Arrays.asList(arguments));
     Path out = Files.createTempFile(folder, "child", ".out");
