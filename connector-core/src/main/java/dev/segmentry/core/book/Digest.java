@@ -38,6 +38,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
 
     private final int most;
     private final Head<News> tasks;
+    private final Head<News> raised;
     private final Head<News> moves;
     private final Head<News> dayOne;
     private final Head<News> people;
@@ -50,6 +51,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
     public Making(int most) {
       this.most = most;
       tasks = new Head<>(TASKS, most);
+      raised = new Head<>(WORST, most);
       moves = new Head<>(WORST, most);
       dayOne = new Head<>(WORST, most);
       people = new Head<>(WORST, most);
@@ -65,6 +67,11 @@ public record Digest(ExternalRef account, TaskIntent task) {
     public void task(BookEntry entry, TaskIntent task) {
       String text = task.subject().contains(entry.name()) ? "" : entry.name() + ": ";
       tasks.add(new News(entry, text + task.subject() + ", due " + task.due(), task.order()));
+    }
+
+    /** An account that got worse while a task of its is open. */
+    public void raise(BookEntry entry, String text) {
+      raised.add(new News(entry, entry.name() + ": " + text, 0));
     }
 
     /** An account that moved without a task. */
@@ -85,6 +92,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
     /** Takes another part of the same CSM's book. */
     public void addAll(Making other) {
       tasks.addAll(other.tasks);
+      raised.addAll(other.raised);
       moves.addAll(other.moves);
       dayOne.addAll(other.dayOne);
       people.addAll(other.people);
@@ -93,7 +101,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
 
     /** Whether there is anything to tell. */
     public boolean hasNews() {
-      return tasks.count() + moves.count() + dayOne.count() + people.count() > 0;
+      return tasks.count() + raised.count() + moves.count() + dayOne.count() + people.count() > 0;
     }
 
     /** A task that is owed from an earlier day. */
@@ -107,6 +115,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
      */
     public Optional<Digest> digest(LocalDate day, long room) {
       List<News> news = new ArrayList<>(tasks.first());
+      news.addAll(raised.first());
       news.addAll(moves.first());
       news.addAll(dayOne.first());
       news.addAll(people.first());
@@ -128,6 +137,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
     private String subject(LocalDate day) {
       List<String> parts = new ArrayList<>();
       counted(parts, tasks.count(), "new task", "new tasks");
+      counted(parts, raised.count(), "open task to raise", "open tasks to raise");
       counted(parts, moves.count(), "move", "moves");
       counted(parts, dayOne.count(), "on day one", "on day one");
       counted(parts, people.count(), "held by people", "held by people");
@@ -147,6 +157,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
       if (earlier > 0) {
         lines.add("Owed from earlier days, created as your days have room: " + earlier);
       }
+      section(lines, "Got worse, raise the open task", raised.count(), texts(raised));
       section(lines, "Moved, without a task", moves.count(), texts(moves));
       section(lines, "So from the first day, without a task", dayOne.count(), texts(dayOne));
       section(lines, "Held by people", people.count(), texts(people));

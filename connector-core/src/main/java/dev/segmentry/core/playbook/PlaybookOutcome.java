@@ -28,6 +28,14 @@ public record PlaybookOutcome(
     return note.endsWith(DAY_ONE);
   }
 
+  /** What stands in notes about an open task whose account got worse, before the task's day. */
+  static final String RAISE = ": raise the task of ";
+
+  /** Whether a note asks a person to raise the task that is open: nothing of ours does. */
+  public static boolean asksToRaise(String note) {
+    return note.contains(RAISE);
+  }
+
   public PlaybookOutcome {
     tasks = List.copyOf(tasks);
     notes = List.copyOf(notes);

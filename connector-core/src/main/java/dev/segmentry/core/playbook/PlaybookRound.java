@@ -161,7 +161,7 @@ final class PlaybookRound {
     if (coolsDown(playbook)) {
       facts.put(WORST + playbook.key(), today.toString());
       String since = episode(playbook).firedOn().toString();
-      note(playbook, "worse, now " + words(worse.toLabel()) + ": raise the task of " + since);
+      note(playbook, "worse, now " + words(worse.toLabel()) + PlaybookOutcome.RAISE + since);
     } else {
       fire(playbook, Optional.of(worse), worse.sentence());
     }

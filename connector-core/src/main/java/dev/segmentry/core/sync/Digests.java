@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Gathers, while a plan is made, what each CSM should be told in one notice. Accounts that nobody
@@ -79,22 +80,32 @@ final class Digests {
         row.tasks().stream()
             .filter(task -> owners.csm(candidates).filter(task.ownerId()::equals).isPresent())
             .toList();
-    if (!own.isEmpty()) {
-      own.forEach(task -> making.task(entry, task.task()));
-      return;
+    own.forEach(task -> making.task(entry, task.task()));
+    List<String> moves = own.isEmpty() ? moves(row) : List.of();
+    List<String> asks = row.notes().stream().filter(PlaybookOutcome::asksToRaise).toList();
+    if (!asks.isEmpty()) {
+      making.raise(entry, joined(moves, asks));
+    } else if (!moves.isEmpty()) {
+      making.moved(entry, joined(moves, List.of()));
     }
-    String moves =
-        row.transitions().stream()
-            .filter(move -> isNews(move.cause()))
-            .map(this::words)
-            .collect(Collectors.joining("; "));
-    if (!moves.isEmpty()) {
-      making.moved(entry, moves);
+    if (!own.isEmpty()) {
+      return;
     }
     row.notes().stream()
         .filter(PlaybookOutcome::isOfDayOne)
         .findFirst()
         .ifPresent(note -> making.dayOne(entry, note));
+  }
+
+  private List<String> moves(PlanRow row) {
+    return row.transitions().stream()
+        .filter(move -> isNews(move.cause()))
+        .map(this::words)
+        .toList();
+  }
+
+  private static String joined(List<String> first, List<String> then) {
+    return Stream.concat(first.stream(), then.stream()).collect(Collectors.joining("; "));
   }
 
   /**

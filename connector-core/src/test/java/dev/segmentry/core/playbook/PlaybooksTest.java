@@ -161,14 +161,15 @@ class PlaybooksTest {
   }
 
   @Test
-  void at_risk_to_critical_raises_the_open_task_and_makes_none() {
+  void at_risk_to_critical_asks_to_raise_the_open_task_and_makes_none() {
     on("2024-01-02", move("health", "healthy", "at_risk"));
 
     PlaybookOutcome outcome = on("2024-01-05", move("health", "at_risk", "critical"));
 
     assertThat(outcome.tasks()).isEmpty();
     assertThat(outcome.notes())
-        .containsExactly("save: worse, now critical: raise the task of 2024-01-02");
+        .containsExactly("save: worse, now critical: raise the task of 2024-01-02")
+        .allMatch(PlaybookOutcome::asksToRaise);
   }
 
   @Test
@@ -215,7 +216,9 @@ class PlaybooksTest {
     on("2024-01-02", move("health", "neutral", "at_risk"));
     PlaybookOutcome second = on("2024-01-04", move("lifecycle", "active", "at_risk"));
 
-    assertThat(second.notes()).containsExactly("save: covered by the task of 2024-01-02");
+    assertThat(second.notes())
+        .containsExactly("save: covered by the task of 2024-01-02")
+        .noneMatch(PlaybookOutcome::asksToRaise);
     assertThat(on("2024-02-01").tasks()).isEmpty();
     assertThat(on("2024-03-01").tasks()).isEmpty();
   }

@@ -53,8 +53,30 @@ class DigestsTest {
                       New tasks (1):
                       - At risk: Acme, due 2026-03-04
                       Moved, without a task (1):
-                      - Bolt: Value enterprise → mid_market""");
+                      - Bolt: Value enterprise → mid_market\
+                      """);
             });
+  }
+
+  @Test
+  void a_csm_is_asked_to_raise_the_open_task_of_an_account_that_got_worse() {
+    ExternalRef acme = account("Acme", "200000");
+    fixture.run(DAY);
+    fixture.crm.hasTickets(acme, 6, 0);
+    fixture.run(DAY.plusDays(1));
+    fixture.crm.changes(acme, "arr", "1000");
+    fixture.run(DAY.plusDays(2));
+    fixture.run(DAY.plusDays(3));
+
+    assertThat(notices(fixture)).hasSize(2);
+    assertThat(notices(fixture).get(1).task().subject())
+        .isEqualTo("Your accounts on 2026-03-04: 1 open task to raise");
+    assertThat(notices(fixture).get(1).task().body())
+        .isEqualTo(
+            """
+            Got worse, raise the open task (1):
+            - Acme: Value enterprise → smb; save: worse, now smb: raise the task of 2026-03-03\
+            """);
   }
 
   @Test
@@ -80,7 +102,8 @@ class DigestsTest {
                     .isEqualTo(
                         """
                         So from the first day, without a task (1):
-                        - Acme: save: already at_risk on day one, no task"""));
+                        - Acme: save: already at_risk on day one, no task\
+                        """));
   }
 
   @ParameterizedTest
@@ -143,7 +166,8 @@ class DigestsTest {
             - At risk: A1, due 2026-03-04
             - At risk: A2, due 2026-03-04, waits for a later day: this one is full
             - At risk: A3, due 2026-03-04, waits for a later day: this one is full
-            - At risk: A4, due 2026-03-04, waits for a later day: this one is full""");
+            - At risk: A4, due 2026-03-04, waits for a later day: this one is full\
+            """);
     assertThat(notices(small).get(1).task().body())
         .startsWith("Owed from earlier days, created as your days have room: 3\nMoved");
   }

@@ -61,7 +61,7 @@ import java.util.Set;
 
 /**
  * A CRM, a memory and a small model: value by ARR, lifecycle by open tickets, a save playbook on
- * entering at_risk.
+ * entering at_risk that gets worse when the account falls to the lowest tier meanwhile.
  */
 final class SyncFixture {
 
@@ -367,7 +367,13 @@ final class SyncFixture {
         "save",
         "Save",
         List.of(Trigger.entering("lifecycle", "at_risk")),
-        List.of(),
+        List.of(
+            new Trigger(
+                "value",
+                Set.of(),
+                Set.of("smb"),
+                Optional.of(rule(atLeast(attribute("open_tickets"), number("5")))),
+                Set.of())),
         30,
         1,
         new PriorityByTier(
