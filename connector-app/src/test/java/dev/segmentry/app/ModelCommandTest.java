@@ -211,7 +211,7 @@ class ModelCommandTest {
         .contains(
             "there is no model or preset 'usage-fiv'; did you mean usage-five?",
             "saas-default, crm-only",
-            "37 presets (arr-service-tiers, arr-four-tiers, acv-touch-tiers …; segmentry model"
+            "38 presets (arr-service-tiers, arr-four-tiers, acv-touch-tiers …; segmentry model"
                 + " list");
     assertThat(shell.run("model").exit()).isEqualTo(64);
   }

@@ -19,13 +19,6 @@ import java.util.Optional;
 /** Loads a segmentation model. */
 public final class ModelFile {
 
-  /** What the names of presets of playbooks begin with. */
-  private static final String PLAYS = "play";
-
-  /** Presets that bring the dimensions playbooks speak of. */
-  private static final String ASKED_BY_PLAYS =
-      "arr-service-tiers, usage-four, health-bands, stages-five, ";
-
   private ModelFile() {}
 
   /**
@@ -96,13 +89,14 @@ public final class ModelFile {
           ? whole(name, at, folder, List.of(), problems)
           : neither(name, at, problems);
     }
-    boolean plays = name.startsWith(PLAYS);
+    List<String> uses = new ArrayList<>(Presets.standsOn(name));
+    boolean plays = !uses.isEmpty();
+    uses.add(name);
     String text =
         "model: "
             + name
             + "\nversion: preset\neffective: 2024-01-01\nuse: ["
-            + (plays ? ASKED_BY_PLAYS : "")
-            + name
+            + String.join(", ", uses)
             + "]\n"
             + (plays || Presets.text(name).contains("\ndimensions:") ? "" : "dimensions: {}\n");
     return parseWhole(Presets.file(name), text, List.of(), problems);

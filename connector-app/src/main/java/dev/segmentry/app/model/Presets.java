@@ -47,7 +47,11 @@ public final class Presets {
           "play-advocacy",
           "play-celebrate",
           "play-first-value",
-          "plays");
+          "plays",
+          "plays-usage-five");
+
+  /** What the names of presets of playbooks begin with. */
+  private static final String PLAYS = "play";
 
   private Presets() {}
 
@@ -65,6 +69,15 @@ public final class Presets {
       throw new IllegalArgumentException("not a preset: " + name);
     }
     return ShippedModels.resource("presets/" + name + ".yaml");
+  }
+
+  /** Presets that bring the dimensions a preset of playbooks speaks of; none for the others. */
+  public static List<String> standsOn(String name) {
+    if (!name.startsWith(PLAYS)) {
+      return List.of();
+    }
+    String usage = name.endsWith("-usage-five") ? "usage-five" : "usage-four";
+    return List.of("arr-service-tiers", usage, "health-bands", "stages-five");
   }
 
   /** What a preset is and where its numbers come from: the comment at the head of its file. */

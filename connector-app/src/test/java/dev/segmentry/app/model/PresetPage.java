@@ -37,10 +37,6 @@ final class PresetPage {
   private static final String NOTHING_ELSE =
       "dimensions: {none: {of: arr, segments: {a: {motion: a}, b: {motion: b, from: 1}}}}\n";
 
-  /** What playbooks speak of. */
-  private static final String DIMENSIONS =
-      "arr-service-tiers, usage-four, health-bands, stages-five";
-
   private final String name;
   private final SegmentationModel model;
   private final Set<String> own = new HashSet<>();
@@ -61,8 +57,9 @@ final class PresetPage {
 
   /** A model of one preset and as little else as it needs. */
   static String alone(String preset) {
-    return preset.startsWith("play")
-        ? "use: [" + DIMENSIONS + ", " + preset + "]\n"
+    List<String> below = Presets.standsOn(preset);
+    return !below.isEmpty()
+        ? "use: [" + String.join(", ", below) + ", " + preset + "]\n"
         : "use: " + preset + "\n" + NOTHING_ELSE;
   }
 
