@@ -120,9 +120,14 @@ class PeopleAndProductsTest {
   @ParameterizedTest
   @EnumSource(CrmKind.class)
   void without_users_the_reason_is_users(CrmKind kind) {
-    assertThat(ORGS.get(kind).explained("no_user_data"))
-        .contains("users_activated_share")
-        .doesNotContain("Users: ");
+    String explained = ORGS.get(kind).explained("no_user_data");
+
+    assertThat(explained.substring(explained.indexOf("Account and users unsegmented")))
+        .contains(
+            "  note      unknown: activated_share, activated_users, users_known missing (for"
+                + " users_activated_share)\n",
+            "activated_users no row in the signal file ← users.csv 2026-09-07");
+    assertThat(explained).doesNotContain("Users: ");
   }
 
   @ParameterizedTest

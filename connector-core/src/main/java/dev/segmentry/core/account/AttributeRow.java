@@ -3,6 +3,7 @@ package dev.segmentry.core.account;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +35,9 @@ public final class AttributeRow {
    */
   private boolean sharesTimes;
 
+  /** What evidence says beside a computed value; replaced as a whole, so copies may share it. */
+  private Map<Integer, String> asides = Map.of();
+
   /** A row in which nothing was read. */
   public AttributeRow(AttributeCatalogue catalogue) {
     this.catalogue = catalogue;
@@ -51,6 +55,7 @@ public final class AttributeRow {
     texts = other.texts.clone();
     absences = other.absences.clone();
     asOfMillis = other.asOfMillis;
+    asides = other.asides;
     sharesTimes = true;
   }
 
@@ -118,6 +123,17 @@ public final class AttributeRow {
       sharesTimes = false;
     }
     asOfMillis[slot] = instant.toEpochMilli();
+  }
+
+  /** What is said beside the value of a slot; empty text when nothing is. */
+  public String aside(int slot) {
+    return asides.getOrDefault(slot, "");
+  }
+
+  public void setAside(int slot, String text) {
+    Map<Integer, String> next = new HashMap<>(asides);
+    next.put(slot, text);
+    asides = Map.copyOf(next);
   }
 
   /** The value in a slot as a typed value; empty when missing. */

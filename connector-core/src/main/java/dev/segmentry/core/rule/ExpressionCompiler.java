@@ -115,7 +115,8 @@ final class ExpressionCompiler implements Expression.Cases<Operand> {
     if (kind == Kind.BOOLEAN) {
       return Operand.truth(source, flag(source, slot));
     }
-    return Operand.longs(source, kind, (row, asOf) -> scalar(row, slot));
+    Operand read = Operand.longs(source, kind, (row, asOf) -> scalar(row, slot));
+    return read.painted((row, asOf) -> read.portrait(row, asOf).beside(row.aside(slot)));
   }
 
   static long scalar(AttributeRow row, int slot) {

@@ -5,12 +5,20 @@ package dev.segmentry.core.rule;
  *
  * @param subject what it is
  * @param value its value in display form; empty text when it is missing
- * @param aside said after the subject when the value is not its own: {@code missing (COALESCE → 1)}
+ * @param aside said after the subject in place of the value, when that is not its own ({@code
+ *     missing (COALESCE → 1)}) or not all there is to say
  */
 record Portrait(String subject, String value, String aside) {
 
   static Portrait of(String subject, String value) {
     return new Portrait(subject, value, value.isEmpty() ? "missing" : "");
+  }
+
+  /** With what is to be said of the value: {@code percentile_rank(arr) 0.9 (of 120 …)}. */
+  Portrait beside(String text) {
+    return text.isEmpty() || value.isEmpty()
+        ? this
+        : new Portrait(subject, value, value + " (" + text + ")");
   }
 
   /** Literals are their own picture. */

@@ -86,6 +86,7 @@ final class StepCompiler {
       } else {
         int below = evaluation.population().below(rank.attribute(), row.scalar(from));
         row.setScalar(to, Math.floorDiv(below * Fixed.ONE, (long) size));
+        tellSize(to, rank.attribute(), evaluation);
       }
     };
   }
@@ -101,10 +102,19 @@ final class StepCompiler {
               : OptionalInt.empty();
       if (digit.isPresent()) {
         row.setScalar(to, digit.getAsInt() * Fixed.ONE);
+        tellSize(to, quintile.attribute(), evaluation);
       } else {
         row.setMissing(to, Absence.INSUFFICIENT_INPUTS);
       }
     };
+  }
+
+  /** A rank tells little without the number it is a rank among. */
+  private static void tellSize(int slot, String attribute, Evaluation evaluation) {
+    if (evaluation.isExplained()) {
+      int size = evaluation.population().size(attribute);
+      evaluation.row().setAside(slot, "of " + size + " active accounts");
+    }
   }
 
   private ModelStep weighted(Composite composite) {

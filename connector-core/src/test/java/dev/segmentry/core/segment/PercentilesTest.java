@@ -75,6 +75,23 @@ class PercentilesTest {
   }
 
   @Test
+  void evidence_tells_of_how_many_accounts_it_is_a_rank() {
+    Population ten =
+        Population.ofColumns(Map.of("per_seat", new long[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9_000_000}));
+    Population eleven = ten.merge(Population.ofColumns(Map.of("per_seat", new long[] {5})));
+    Timeline timeline = new Timeline(model()).population(ten);
+
+    Decision top = timeline.on(1, anAccount().with("logins", "9").with("seats", "1"));
+    timeline.population(eleven).on(2, anAccount().with("logins", "9").with("seats", "1"));
+
+    assertThat(top.results().get("rank").evidence())
+        .containsExactly("percentile_rank(per_seat) 0.9 (of 10 active accounts) >= 0.8");
+    assertThat(timeline.state().facts())
+        .as("the reason in the CRM names the accounts of the day of the move")
+        .containsEntry("why.rank", "percentile_rank(per_seat) 0.9 (of 10 active accounts) >= 0.8");
+  }
+
+  @Test
   void the_population_is_counted_over_derived_attributes() {
     Segmentation segmentation = new Segmentation(model());
     AsOf asOf = new AsOf(Timeline.date(1), Timeline.ZONE);
