@@ -136,6 +136,8 @@ class SecretsTest {
 
   private void walk(CrmKind kind) throws IOException {
     run("fields");
+    run("init");
+    run("init", "--json", "--out", folder.resolve("start.yaml").toString());
     run("validate");
     run("validate", "--org");
     run("validate", "--json", "--all");

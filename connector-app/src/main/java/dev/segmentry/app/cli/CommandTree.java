@@ -46,6 +46,7 @@ public final class CommandTree implements Runnable {
     more.forEach(root::addSubcommand);
     root.addSubcommand(new SandboxCommand(sandbox));
     root.addSubcommand(new FieldsCommand(workbench));
+    root.addSubcommand(new InitCommand(workbench));
     root.addSubcommand(new ValidateCommand(workbench));
     root.addSubcommand(
         new CommandLine(new ModelCommand())
@@ -103,8 +104,9 @@ public final class CommandTree implements Runnable {
   @Override
   public void run() {
     throw new UsageRefused(
-        "name a command: demo, sandbox, fields, validate, model, test, doctor, plan, apply,"
-            + " approve, sync, reviews, rows, retry, explain, book, schedule, runs, export, replay,"
+        "name a command: demo, sandbox, fields, init, validate, model, test, doctor, plan,"
+            + " apply, approve, sync, reviews, rows, retry, explain, book, measure, report,"
+            + " schedule, runs, export, replay,"
             + " state,"
             + " purge, help. To see what it does: segmentry demo");
   }

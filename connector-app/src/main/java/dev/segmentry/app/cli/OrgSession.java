@@ -13,6 +13,8 @@ import dev.segmentry.app.report.Printable;
 import dev.segmentry.app.report.RowsFile;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.lint.AttributeNote;
+import dev.segmentry.core.lint.Family;
 import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.Forgotten;
 import dev.segmentry.core.plan.Plan;
@@ -32,10 +34,12 @@ import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
+import dev.segmentry.core.start.OrgMeasures;
 import dev.segmentry.core.sync.ApplyPlan;
 import dev.segmentry.core.sync.ApplySettings;
 import dev.segmentry.core.sync.LookAtAccounts;
 import dev.segmentry.core.sync.LookSettings;
+import dev.segmentry.core.sync.MeasureOrg;
 import dev.segmentry.core.sync.PlanSettings;
 import dev.segmentry.core.sync.PlanSync;
 import dev.segmentry.core.sync.RebuildState;
@@ -60,6 +64,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** One org, opened for one command: CRM, state and use cases. */
@@ -394,6 +400,29 @@ public final class OrgSession implements AutoCloseable {
    */
   record Candidate(WhatIf whatIf, Map<String, List<String>> segments, List<String> problems) {}
 
+  /** What the choice of a first model depends on. */
+  OrgMeasures measure() {
+    AsOf asOf = request().asOf();
+    Problems problems = new Problems();
+    Map<String, AttributeNote> notes =
+        workbench
+            .models()
+            .whole(prepared.configuration(), problems)
+            .orElseThrow(() -> new ConfigurationRejected(problems))
+            .notes();
+    Set<String> use = new TreeSet<>();
+    notes.forEach(
+        (attribute, note) -> {
+          if (note.family().filter(Family::isBehavior).isPresent()) {
+            use.add(attribute);
+          }
+        });
+    // The CRM's own activity tells what we did, not what they do in the product.
+    use.remove("last_activity_at");
+    return new MeasureOrg(planSync(), memory(), look(), use, workbench.instants())
+        .measure(asOf, prepared.signals().products(asOf));
+  }
+
   private PlanSync.Reading reading() {
     return new PlanSync.Reading(
         connection.accounts(), prepared.signals(), connection.owners(), connection.schema());
@@ -444,15 +473,17 @@ public final class OrgSession implements AutoCloseable {
 
   /** Accounts as they were last read. */
   LookAtAccounts accounts() {
-    return new LookAtAccounts(
-        memory(),
-        new LookSettings(
-            new Segmentation(prepared.model()),
-            new Scope(prepared.population(), prepared.configuration().population().leaving()),
-            prepared.mappings(),
-            Map.of(),
-            prepared.configuration().signalAges(),
-            overrideDays()));
+    return new LookAtAccounts(memory(), look());
+  }
+
+  private LookSettings look() {
+    return new LookSettings(
+        new Segmentation(prepared.model()),
+        new Scope(prepared.population(), prepared.configuration().population().leaving()),
+        prepared.mappings(),
+        Map.of(),
+        prepared.configuration().signalAges(),
+        overrideDays());
   }
 
   /** Of the model. */

@@ -7,6 +7,8 @@ import dev.segmentry.core.port.Signals;
 import dev.segmentry.core.rule.AsOf;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The configured CSV files as a source of signals. */
@@ -55,6 +57,24 @@ public final class CsvSignalSource implements SignalSource {
         }
       }
     }
+  }
+
+  /**
+   * Keys of the products in files that count on a day.
+   *
+   * @throws SignalsUnreadable a file cannot be used
+   */
+  public Set<String> products(AsOf asOf) {
+    Set<String> products = new TreeSet<>();
+    for (CsvSource source : sources) {
+      if (source.rows() == SignalRows.PRODUCTS) {
+        RolledUpFile file = new RolledUpFile(source, catalogue, asOf);
+        if (file.isCurrent()) {
+          products.addAll(file.products());
+        }
+      }
+    }
+    return products;
   }
 
   /** Sees users one by one. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Products of accounts: a column {@code c} in a row of product {@code p} is attribute {@code p_c},
@@ -166,6 +167,11 @@ final class ProductsRollup implements Rollup {
                               Absence.INVALID, "a row of it was rejected", source, asOf)));
         });
     return accounts;
+  }
+
+  @Override
+  public Set<String> products() {
+    return seen.stream().map(one -> one.get(1)).collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -69,6 +70,11 @@ final class RolledUpFile implements SignalFile {
   /** Every user whose row can be used, with the key of the account. */
   void users(BiConsumer<String, UserActivity> each) {
     Reading unused = read(each);
+  }
+
+  /** Keys of the products in it. */
+  Set<String> products() {
+    return read((account, user) -> {}).rollup().products();
   }
 
   LocalDate described() {

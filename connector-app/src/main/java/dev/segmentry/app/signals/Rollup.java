@@ -21,6 +21,11 @@ interface Rollup {
   /** What is said, by account key. */
   Map<String, Map<String, AttributeValue>> values();
 
+  /** Keys of the products that accounts have; none when the file is not about products. */
+  default Set<String> products() {
+    return Set.of();
+  }
+
   /** Columns that nothing reads. */
   List<String> ignored();
 

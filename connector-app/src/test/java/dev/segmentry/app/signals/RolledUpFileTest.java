@@ -128,6 +128,16 @@ class RolledUpFileTest {
   }
 
   @Test
+  void products_are_known_by_their_keys_whether_or_not_the_model_reads_them() throws IOException {
+    write("id,product,arr", "A,Core,1", "A,Brand New,2", "B,Core,3", "B,Refused,-1");
+
+    assertThat(
+            new RolledUpFile(source(SignalRows.PRODUCTS, Optional.empty()), CATALOGUE, AS_OF)
+                .products())
+        .containsExactly("brand_new", "core");
+  }
+
+  @Test
   void a_sum_that_lacks_a_product_is_no_sum() throws IOException {
     write("id,product,arr,contract", "A,core,98000,paid", "A,add on,-1,pilot", "B,core,7,");
 

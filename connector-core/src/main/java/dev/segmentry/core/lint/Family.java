@@ -15,7 +15,7 @@ public enum Family {
   TEXT;
 
   /** Whether it tells how the product is used. */
-  boolean isBehavior() {
+  public boolean isBehavior() {
     return this == BEHAVIORAL || this == LOGIN;
   }
 }

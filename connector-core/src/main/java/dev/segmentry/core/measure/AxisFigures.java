@@ -11,6 +11,7 @@ import java.util.Optional;
  *     last accounts without a segment; only segments of the model are there when nobody is in them
  * @param coverage customers with a segment, by all of them
  * @param proxied customers whose segment rests on a proxy of a missing value, by all of them
+ * @param byHand customers whose segment a person holds against the rules, by all of them
  * @param movement between the two days
  */
 public record AxisFigures(
@@ -18,6 +19,7 @@ public record AxisFigures(
     List<SegmentFigures> segments,
     Rate coverage,
     Rate proxied,
+    Rate byHand,
     Movement movement,
     List<Effect> effects) {
 

@@ -16,6 +16,7 @@ public enum Benchmark {
       "segment_size",
       "Customers per segment",
       "100 good, 30 typical, 10 low, fewer not meaningful"),
+  BY_HAND("by_hand", "Segments set by hand", "more than 50 % warning: gut-based"),
   CSM_LOAD("csm_load", "Accounts per CSM", "within the ratio of the motions"),
   REVIEWS("reviews", "Reviews", "quarterly with a data audit good, half-yearly warning, never red"),
   SPOT_CHECK(

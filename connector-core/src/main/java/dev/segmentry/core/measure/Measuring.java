@@ -83,6 +83,7 @@ public final class Measuring {
     private final Map<String, SegmentFigures.Counting> segments = new LinkedHashMap<>();
     private Rate coverage = new Rate(0, 0);
     private Rate proxied = new Rate(0, 0);
+    private Rate byHand = new Rate(0, 0);
 
     OneAxis(Axis axis) {
       this.axis = axis;
@@ -103,6 +104,7 @@ public final class Measuring {
       if (now.active()) {
         coverage = coverage.and(!now.segment(axis.key()).equals(Axis.NOWHERE));
         proxied = proxied.and(now.proxied().contains(axis.key()));
+        byHand = byHand.and(now.byHand().contains(axis.key()));
       }
     }
 
@@ -123,7 +125,7 @@ public final class Measuring {
         figures.add(place++, gone.getValue().done(gone.getKey(), gone.getKey(), total.accounts()));
       }
       return new AxisFigures(
-          axis, figures, coverage, proxied, movement.done(), Effect.of(total, figures));
+          axis, figures, coverage, proxied, byHand, movement.done(), Effect.of(total, figures));
     }
   }
 }

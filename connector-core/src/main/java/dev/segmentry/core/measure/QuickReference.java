@@ -43,6 +43,7 @@ public final class QuickReference {
     measured.axes().stream()
         .filter(axis -> !axis.axis().reading())
         .forEach(axis -> gradings.addAll(sizes(axis)));
+    measured.axes().forEach(axis -> gradings.add(byHand(axis.axis().label(), axis.byHand())));
     loads.forEach(load -> gradings.add(load.grading()));
     gradings.add(reviews(reviews, measured.to()));
     gradings.add(nobodyTold(Benchmark.SPOT_CHECK, "a person has to compare 50 records"));
@@ -232,6 +233,19 @@ public final class QuickReference {
         grade,
         customers + (customers == 1 ? " customer" : " customers"),
         verdict);
+  }
+
+  /** Domain §9: a segment that people set for most accounts is a feeling, not a rule. */
+  static Grading byHand(String dimension, Rate held) {
+    boolean most = held.isAbove(50);
+    return new Grading(
+        Benchmark.BY_HAND,
+        dimension,
+        held.isKnown() ? most ? Grade.WARNING : Grade.GOOD : Grade.UNKNOWN,
+        words(held),
+        !held.isKnown()
+            ? "there are no customers"
+            : most ? "gut-based: people decide for most, not the rules" : "the rules decide");
   }
 
   /** 003: quarterly with a data audit good, half-yearly a warning, never red. */

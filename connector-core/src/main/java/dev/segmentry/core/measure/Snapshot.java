@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * @param active whether it is still a customer (domain §1)
  * @param segments effective segment by dimension; a dimension in which it is unsegmented is absent
  * @param proxied dimensions whose segment rests on a proxy of a missing value
+ * @param byHand dimensions whose segment a person holds against the rules
  * @param values numbers by name ({@code arr}, {@code mrr}, {@code nps}, the health score),
  *     fixed-point at 10⁻⁶; an unknown one is absent
  * @param products what it pays a year for each product it has, by the product's key ({@code core}),
@@ -18,6 +19,7 @@ public record Snapshot(
     boolean active,
     Map<String, String> segments,
     java.util.Set<String> proxied,
+    java.util.Set<String> byHand,
     Map<String, Long> values,
     Map<String, OptionalLong> products) {
 
@@ -28,6 +30,7 @@ public record Snapshot(
   public Snapshot {
     segments = Map.copyOf(segments);
     proxied = java.util.Set.copyOf(proxied);
+    byHand = java.util.Set.copyOf(byHand);
     values = Map.copyOf(values);
     products = Map.copyOf(products);
   }

@@ -5,6 +5,7 @@ import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.port.History;
 import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,12 +23,15 @@ import java.util.Set;
  * @param before effective segment by dimension at the end of the first day
  * @param after the same at the end of the last day
  * @param proxied dimensions in which it stands now by a proxy of a missing value
+ * @param byHand dimensions in which a person's word holds on the last day, of the words that hold
+ *     now
  * @param between moves after the first day up to the last one, oldest first
  */
 record EarlierSegments(
     Map<ExternalRef, Map<String, String>> before,
     Map<ExternalRef, Map<String, String>> after,
     Map<ExternalRef, Set<String>> proxied,
+    Map<ExternalRef, Set<String>> byHand,
     Map<ExternalRef, List<RecordedMove>> between) {
 
   /** What the basis of such an assignment holds: {@code arr_proxy}. */
@@ -37,6 +41,7 @@ record EarlierSegments(
       History history, SegmentationModel model, LocalDate from, LocalDate to) {
     Map<ExternalRef, Map<String, String>> now = new HashMap<>();
     Map<ExternalRef, Set<String>> proxied = new HashMap<>();
+    Map<ExternalRef, Set<String>> byHand = new HashMap<>();
     history.assignments(
         held -> {
           effective(model, held)
@@ -44,6 +49,9 @@ record EarlierSegments(
                   segment ->
                       now.computeIfAbsent(held.account(), it -> new HashMap<>())
                           .put(held.dimension(), segment));
+          if (held.override().filter(word -> holds(word, to)).isPresent()) {
+            byHand.computeIfAbsent(held.account(), it -> new HashSet<>()).add(held.dimension());
+          }
           if (held.computed().filter(one -> one.basis().contains(PROXY)).isPresent()) {
             proxied.computeIfAbsent(held.account(), it -> new HashSet<>()).add(held.dimension());
           }
@@ -62,7 +70,11 @@ record EarlierSegments(
           }
         });
     Map<ExternalRef, Map<String, String>> after = takenBack(now, later);
-    return new EarlierSegments(takenBack(now, since), after, proxied, between);
+    return new EarlierSegments(takenBack(now, since), after, proxied, byHand, between);
+  }
+
+  private static boolean holds(SegmentOverride word, LocalDate on) {
+    return !word.on().isAfter(on) && word.holdsOn(on);
   }
 
   /** A person's word where it names a segment, else what was approved, else what the rules say. */

@@ -72,13 +72,14 @@ public final class MeasureSegments {
   /** An account on one day. */
   private record Known(MirroredAccount mirrored, Snapshot snapshot) {
 
-    Known proxied(Set<String> dimensions) {
+    Known resting(Set<String> proxied, Set<String> byHand) {
       return new Known(
           mirrored,
           new Snapshot(
               snapshot.active(),
               snapshot.segments(),
-              dimensions,
+              proxied,
+              byHand,
               snapshot.values(),
               snapshot.products()));
     }
@@ -90,6 +91,7 @@ public final class MeasureSegments {
               snapshot.active(),
               snapshot.segments(),
               snapshot.proxied(),
+              snapshot.byHand(),
               snapshot.values(),
               products));
     }
@@ -120,7 +122,11 @@ public final class MeasureSegments {
           OptionalLong health = value(scores.after(), known.ref());
           after.put(known.ref(), new Known(known, snapshot(row, asOf, stands, health)));
         });
-    after.replaceAll((ref, known) -> known.proxied(segments.proxied().getOrDefault(ref, Set.of())));
+    after.replaceAll(
+        (ref, known) ->
+            known.resting(
+                segments.proxied().getOrDefault(ref, Set.of()),
+                segments.byHand().getOrDefault(ref, Set.of())));
     addProducts(after);
     long merged = merge(before, after);
     Measuring measuring = new Measuring(model, from, to);
@@ -183,7 +189,7 @@ public final class MeasureSegments {
     }
     health.ifPresent(micros -> values.put(score(), micros));
     boolean active = model.data().isActive(row, asOf);
-    return new Snapshot(active, segments, Set.of(), values, Map.of());
+    return new Snapshot(active, segments, Set.of(), Set.of(), values, Map.of());
   }
 
   private static OptionalLong value(Map<ExternalRef, Long> of, ExternalRef account) {
@@ -268,6 +274,7 @@ public final class MeasureSegments {
             stays.active() || loser.snapshot().active(),
             stays.segments(),
             stays.proxied(),
+            stays.byHand(),
             values,
             stays.products()));
   }

@@ -260,6 +260,7 @@ class MeasuringTest {
             true,
             Map.of("value", "smb"),
             Set.of(),
+            Set.of(),
             Map.of(Snapshot.ARR, fixed("103")),
             Map.of("core", OptionalLong.of(fixed("98")), "analytics", OptionalLong.empty()));
     add(both, both);
@@ -270,6 +271,20 @@ class MeasuringTest {
     assertThat(products.get(0).arr().value()).isEmpty();
     assertThat(products.get(1).arr().value()).contains(new BigDecimal("98"));
     assertThat(products.get(1).share()).isEqualTo(new Rate(1, 1));
+  }
+
+  @Test
+  void who_is_held_by_hand_is_counted_among_customers_only() {
+    add(in("smb", 1), byHand(in("smb", 1)));
+    add(in("smb", 1), in("smb", 1));
+    add(in("smb", 1), byHand(churned("smb")));
+
+    assertThat(value(measuring.done()).byHand()).isEqualTo(new Rate(1, 2));
+  }
+
+  private static Snapshot byHand(Snapshot one) {
+    return new Snapshot(
+        one.active(), one.segments(), Set.of(), Set.of("value"), one.values(), Map.of());
   }
 
   @Test
@@ -331,7 +346,8 @@ class MeasuringTest {
   private static Snapshot with(Snapshot snapshot, String value, int number) {
     Map<String, Long> values = new HashMap<>(snapshot.values());
     values.put(value, fixed(String.valueOf(number)));
-    return new Snapshot(snapshot.active(), snapshot.segments(), Set.of(), values, Map.of());
+    return new Snapshot(
+        snapshot.active(), snapshot.segments(), Set.of(), Set.of(), values, Map.of());
   }
 
   /**
@@ -341,6 +357,7 @@ class MeasuringTest {
     return new Snapshot(
         active,
         segment.isEmpty() ? Map.of() : Map.of("value", segment),
+        Set.of(),
         Set.of(),
         arr < 0 ? Map.of() : Map.of(Snapshot.ARR, fixed(String.valueOf(arr))),
         Map.of());

@@ -50,6 +50,17 @@ class QuickReferenceTest {
   }
 
   @Test
+  void more_than_half_set_by_hand_is_gut_based_and_half_is_not() {
+    Grading most = QuickReference.byHand("Value tier", new Rate(251, 500));
+
+    assertThat(most.grade()).isEqualTo(WARNING);
+    assertThat(most.figure()).isEqualTo("50.2 % (251 of 500)");
+    assertThat(most.verdict()).startsWith("gut-based");
+    assertThat(QuickReference.byHand("", new Rate(250, 500)).grade()).isEqualTo(GOOD);
+    assertThat(QuickReference.byHand("", new Rate(0, 0)).grade()).isEqualTo(UNKNOWN);
+  }
+
+  @Test
   void concentration_280_of_500_is_56_percent_and_no_warning() {
     Grading grading = QuickReference.concentration("", new Rate(280, 500));
 
