@@ -15,6 +15,7 @@ import java.util.List;
 final class HistoryRetention {
 
   private static final int PIECE = 10_000;
+  private static final Duration EARLIER = Duration.ofDays(800);
   private static final String SETTLED =
       """
       state IN ('written', 'unchanged', 'rejected', 'conflict', 'gone', 'superseded')
@@ -79,7 +80,7 @@ final class HistoryRetention {
     return new Forgotten(
         count(MOVES, day(keep.moves())),
         count(SCORES, day(keep.scores())),
-        count(VALUES, instant(keep.values())),
+        count(VALUES, instant(keep.values())) + countEarlier(keep),
         count(CHANGES, instant(keep.changes())),
         count(TASKS, instant(keep.tasks())),
         count(TEXTS, instant(keep.taskTexts())));
@@ -89,10 +90,35 @@ final class HistoryRetention {
     return new Forgotten(
         delete(MOVES, day(keep.moves())),
         delete(SCORES, day(keep.scores())),
-        delete(VALUES, instant(keep.values())),
+        delete(VALUES, instant(keep.values())) + deleteEarlier(keep),
         delete(CHANGES, instant(keep.changes())),
         delete(TASKS, instant(keep.tasks())),
         shorten(instant(keep.taskTexts())));
+  }
+
+  private long countEarlier(Retention keep) {
+    return database.read(
+        sql ->
+            sql.number(
+                "SELECT COUNT(*) FROM earlier_value WHERE until < ?",
+                now.minus(earlier(keep)).toEpochMilli()));
+  }
+
+  private long deleteEarlier(Retention keep) {
+    Instant before = now.minus(earlier(keep));
+    return database.write(
+        sql -> {
+          int gone = sql.run("DELETE FROM earlier_value WHERE until < ?", before.toEpochMilli());
+          if (gone > 0) {
+            keptSince(sql, EarlierValues.HISTORY, before.toString());
+          }
+          return gone;
+        });
+  }
+
+  /** A few rows an account: two years and some weeks, so that a year ago is always within. */
+  private static Duration earlier(Retention keep) {
+    return keep.values().compareTo(EARLIER) < 0 ? EARLIER : keep.values();
   }
 
   private String instant(Duration kept) {
@@ -128,15 +154,19 @@ final class HistoryRetention {
             before,
             last);
     if (gone > 0) {
-      sql.run(
-          """
-          INSERT INTO kept_since (history, day) VALUES (?, ?)
-          ON CONFLICT (history) DO UPDATE SET day = max(day, excluded.day)
-          """,
-          kind.name(),
-          before.substring(0, 10));
+      keptSince(sql, kind.name(), before);
     }
     return gone;
+  }
+
+  private static void keptSince(Sql sql, String history, String before) throws SQLException {
+    sql.run(
+        """
+        INSERT INTO kept_since (history, day) VALUES (?, ?)
+        ON CONFLICT (history) DO UPDATE SET day = max(day, excluded.day)
+        """,
+        history,
+        before.substring(0, 10));
   }
 
   /** Rows were added in the order of time, so that what is old need not be looked for further. */

@@ -52,9 +52,9 @@ final class MirrorRows {
     merges.forget(record.ref());
     if (stored.isPresent()) {
       update(stored.get().key(), record, slots);
-      remember(stored.get().key(), before, attributes);
+      remember(stored.get().key(), true, before, attributes);
     } else {
-      remember(insert(record, slots), before, attributes);
+      remember(insert(record, slots), false, before, attributes);
     }
   }
 
@@ -140,7 +140,7 @@ final class MirrorRows {
     String slots = lines.line(with(before, attributes));
     if (!slots.equals(stored.slots())) {
       sql.run("UPDATE account SET slots = ? WHERE key = ?", slots, stored.key());
-      remember(stored.key(), before, attributes);
+      remember(stored.key(), true, before, attributes);
     }
   }
 
@@ -174,8 +174,14 @@ final class MirrorRows {
     }
   }
 
+  /**
+   * @param isKnown whether the account had been stored before
+   */
   private void remember(
-      long key, Map<String, AttributeValue> before, Map<String, AttributeValue> set)
+      long key,
+      boolean isKnown,
+      Map<String, AttributeValue> before,
+      Map<String, AttributeValue> set)
       throws SQLException {
     for (Map.Entry<String, AttributeValue> entry : set.entrySet()) {
       String attribute = entry.getKey();
@@ -185,6 +191,9 @@ final class MirrorRows {
       if (oldContent.equals(content)) {
         continue;
       }
+      if (isKnown && AccountMirror.COMPARED_OVER_A_YEAR.contains(attribute)) {
+        stoodUntilNow(key, attribute, oldContent);
+      }
       if (old.isPresent() && !UserRollup.NAMES_PEOPLE.contains(attribute)) {
         change(key, entry, oldContent);
       }
@@ -192,6 +201,19 @@ final class MirrorRows {
         match(key, attribute, old, entry.getValue());
       }
     }
+  }
+
+  /** Of several within a millisecond, the one that stood longest. */
+  private void stoodUntilNow(long key, String attribute, String content) throws SQLException {
+    sql.run(
+        """
+        INSERT INTO earlier_value (attribute, account, until, content) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        attribute,
+        key,
+        now.toEpochMilli(),
+        content);
   }
 
   private void change(long key, Map.Entry<String, AttributeValue> entry, String before)

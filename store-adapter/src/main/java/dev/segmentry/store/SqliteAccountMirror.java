@@ -11,6 +11,7 @@ import dev.segmentry.core.port.Signals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,12 @@ final class SqliteAccountMirror implements AccountMirror {
   @Override
   public Map<ExternalRef, Merged> survivors(List<ExternalRef> gone) {
     return database.read(sql -> new MergeRows(sql).survivors(gone));
+  }
+
+  @Override
+  public Map<ExternalRef, AttributeValue> earlier(
+      String attribute, LocalDate on, List<MirroredAccount> accounts) {
+    return database.read(sql -> EarlierValues.of(sql, attribute, on, accounts));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.History;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.segment.AccountState;
@@ -17,7 +18,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -226,10 +229,28 @@ final class SqliteHistory implements History {
     long last = 0;
     EarlierAccounts.Page page = accounts(reading.get(), last);
     while (page.last() > last) {
-      page.accounts().forEach(each);
+      withYearAgo(page.accounts(), on.minusYears(1)).forEach(each);
       last = page.last();
       page = accounts(reading.get(), last);
     }
+  }
+
+  private List<MirroredAccount> withYearAgo(List<MirroredAccount> accounts, LocalDate day) {
+    List<MirroredAccount> all = accounts;
+    for (String attribute : AccountMirror.COMPARED_OVER_A_YEAR) {
+      List<MirroredAccount> page = all;
+      Map<ExternalRef, AttributeValue> earlier =
+          database.read(sql -> EarlierValues.of(sql, attribute, day, page));
+      all = page.stream().map(one -> with(one, attribute, earlier)).toList();
+    }
+    return all;
+  }
+
+  private static MirroredAccount with(
+      MirroredAccount account, String attribute, Map<ExternalRef, AttributeValue> earlier) {
+    Map<String, AttributeValue> attributes = new HashMap<>(account.attributes());
+    attributes.put(AccountMirror.YEAR_AGO_PREFIX + attribute, earlier.get(account.ref()));
+    return account.with(attributes);
   }
 
   private EarlierAccounts.Page accounts(Instant reading, long after) {

@@ -16,7 +16,9 @@ import dev.segmentry.core.history.RecordedTask;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.playbook.Priority;
+import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.testkit.Planned;
 import dev.segmentry.core.testkit.SettableInstants;
@@ -24,10 +26,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +135,62 @@ class EarlierAccountsTest {
         .containsExactly(Planned.task(1, 2, Priority.LOW));
   }
 
+  @Test
+  void arr_of_a_year_ago_is_what_the_evaluation_of_that_day_knew() {
+    read(1, Map.of("arr", 100));
+    evaluated(DAY, rowWithoutChange(1, "gold"));
+    read(1, Map.of("arr", 90));
+    read(1, Map.of("arr", 80));
+    evaluated(DAY.plusDays(7), rowWithoutChange(1, "gold"));
+
+    assertThat(arr(1, DAY)).isEqualTo("100 which stood on " + DAY);
+    assertThat(arr(1, DAY.plusDays(6))).isEqualTo("100 which stood on " + DAY);
+    assertThat(arr(1, DAY.plusDays(7))).isEqualTo("80 which stood on " + DAY.plusDays(7));
+    assertThat(arr(1, DAY.minusDays(1))).isEqualTo("history since " + DAY);
+    assertThat(accounts(DAY.plusYears(1))).containsExactly("1 {arr=80, year_ago:arr=100}");
+  }
+
+  @Test
+  void a_first_value_says_nothing_of_the_days_before_it() {
+    read(1, Map.of("seats", 1));
+    evaluated(DAY, rowWithoutChange(1, "gold"));
+    read(1, Map.of("arr", 100));
+    read(2, Map.of("arr", 50));
+    evaluated(DAY.plusDays(7), rowWithoutChange(1, "gold"));
+    String read = "history since " + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+
+    assertThat(arr(1, DAY)).isEqualTo(read);
+    assertThat(arr(2, DAY)).isEqualTo(read);
+    assertThat(arr(1, DAY.plusDays(7))).isEqualTo("100 which stood on " + DAY.plusDays(7));
+    assertThat(arr(2, DAY.plusDays(7))).isEqualTo("50 which stood on " + DAY.plusDays(7));
+  }
+
+  @Test
+  void cutting_other_values_leaves_arr_two_years_and_then_says_so() {
+    read(1, Map.of("arr", 100, "seats", 5));
+    evaluated(DAY, rowWithoutChange(1, "gold"));
+    read(1, Map.of("arr", 80, "seats", 6));
+    Duration day = Duration.ofDays(1);
+    Retention shortest = new Retention(day, day, day, day, day, day);
+
+    clock.tick(Duration.ofDays(799));
+    assertThat(store.runJournal().forget(shortest, clock.instant()).values()).isEqualTo(2);
+    assertThat(arr(1, DAY)).isEqualTo("100 which stood on " + DAY);
+
+    clock.tick(Duration.ofDays(2));
+    assertThat(store.runJournal().forgettable(shortest, clock.instant()).values()).isEqualTo(1);
+    assertThat(store.runJournal().forget(shortest, clock.instant()).values()).isEqualTo(1);
+    assertThat(arr(1, DAY)).startsWith("history since ");
+  }
+
+  private String arr(int number, LocalDate on) {
+    List<MirroredAccount> accounts = store.accountMirror().page(Optional.empty(), 10);
+    AttributeValue value = store.accountMirror().earlier("arr", on, accounts).get(account(number));
+    return value instanceof AttributeValue.Missing missing
+        ? missing.detail()
+        : value.known().orElseThrow().display() + " " + value.source();
+  }
+
   private SqliteHistory view() {
     return new SqliteHistory(
         Database.open(
@@ -146,7 +206,9 @@ class EarlierAccountsTest {
               Map<String, String> values = new TreeMap<>();
               account
                   .attributes()
-                  .forEach((name, it) -> values.put(name, it.known().orElseThrow().display()));
+                  .forEach(
+                      (name, it) ->
+                          it.known().ifPresent(known -> values.put(name, known.display())));
               told.add(Integer.parseInt(account.ref().id().substring(3)) + " " + values);
             });
     return told;

@@ -80,7 +80,7 @@ final class Looking implements AutoCloseable {
   }
 
   private AccountMirror mirror() {
-    AccountMirror own = view.accountMirror();
+    AccountMirror own = Mirrors.withHistory(view.accountMirror(), prepared, asOf().day());
     return prepared.configuration().hierarchy().isEmpty()
         ? own
         : RolledUp.over(own, prepared, asOf()).orElseThrow();

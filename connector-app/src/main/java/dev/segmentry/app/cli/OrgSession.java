@@ -440,9 +440,13 @@ public final class OrgSession implements AutoCloseable {
   /** With a hierarchy: one in which accounts on top have what those below them have. */
   private AccountMirror mirror() {
     if (rolledUp.isEmpty()) {
-      rolledUp = RolledUp.over(state.mirror(), prepared, request().asOf());
+      rolledUp = RolledUp.over(ownMirror(), prepared, request().asOf());
     }
-    return rolledUp.isPresent() ? rolledUp.get() : state.mirror();
+    return rolledUp.isPresent() ? rolledUp.get() : ownMirror();
+  }
+
+  private AccountMirror ownMirror() {
+    return Mirrors.withHistory(state.mirror(), prepared, day);
   }
 
   private PlanSync.Memory memory() {

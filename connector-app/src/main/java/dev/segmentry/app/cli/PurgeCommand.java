@@ -221,6 +221,7 @@ final class PurgeCommand implements Callable<Integer> {
         Map.entry("account_state", "assignments and clocks"),
         Map.entry("assignment_change", "moves"),
         Map.entry("attribute_change", "earlier values"),
+        Map.entry("earlier_value", "earlier ARR"),
         Map.entry("outbox", "changes and tasks"),
         Map.entry("plan_row", "rows of plans"),
         Map.entry("rejection", "refused rows"),

@@ -1,5 +1,6 @@
 package dev.segmentry.app.report;
 
+import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.explain.ComingMove;
 import dev.segmentry.core.explain.Comparison;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One account, explained on one screen. */
 public final class ExplainText {
@@ -214,14 +216,14 @@ public final class ExplainText {
       line(label, otherwise ? "no other segment's rule holds" : rule.kind().words());
       return;
     }
-    int most = otherwise ? REFUSALS : COMPARISONS;
+    List<Comparison> shown = shown(one, rule, otherwise ? REFUSALS : COMPARISONS);
     Set<String> told = new HashSet<>();
-    for (Comparison comparison : rule.comparisons().stream().limit(most).toList()) {
+    for (Comparison comparison : shown) {
       String sources = brief ? "" : sources(one, comparison.inputs(), told);
       line(label, sourced(mark(comparison) + sentence(comparison), sources));
       label = "";
     }
-    int more = rule.comparisons().size() - most;
+    int more = rule.comparisons().size() - shown.size();
     String rest = "… and " + Words.count(more, "more comparison", "more comparisons");
     if (otherwise) {
       line("", paint.faint("no other segment's rule holds" + (more > 0 ? " " + rest : "")));
@@ -231,6 +233,22 @@ public final class ExplainText {
     if (rule.kind() == Rule.Kind.STAYS) {
       line("", paint.faint("the entry rule holds no longer; this keeps it from leaving"));
     }
+  }
+
+  /** The first few, and those that wait for nothing but time: our own history has to grow. */
+  private static List<Comparison> shown(Explanation one, Rule rule, int most) {
+    List<Comparison> all = rule.comparisons();
+    return IntStream.range(0, all.size())
+        .filter(at -> at < most || lacksHistory(one, all.get(at)))
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  private static boolean lacksHistory(Explanation one, Comparison comparison) {
+    return comparison.inputs().stream()
+        .map(one.facts()::get)
+        .anyMatch(
+            fact -> fact != null && fact.absence().filter(Absence.NO_HISTORY::equals).isPresent());
   }
 
   private static boolean isScore(Explanation one, OrderedDimension ordered) {

@@ -13,7 +13,9 @@ public enum Absence {
   /** The signal file has no row for this account. */
   NO_SIGNAL("no row in the signal file"),
   /** It is computed, and its inputs do not suffice. */
-  INSUFFICIENT_INPUTS("insufficient inputs");
+  INSUFFICIENT_INPUTS("insufficient inputs"),
+  /** It compares with an earlier day, which the state's own history does not reach. */
+  NO_HISTORY("no history that long");
 
   private final String words;
 

@@ -4,9 +4,11 @@ import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.ReadPosition;
 import dev.segmentry.core.crm.ExternalRef;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The local copy of what was last read, with its change history. Holds accounts of one org only.
@@ -66,6 +68,23 @@ public interface AccountMirror {
    *     or when that account is not in the CRM
    */
   Map<ExternalRef, Merged> survivors(List<ExternalRef> gone);
+
+  /**
+   * What an attribute was when the last applied evaluation on or before a day was made. Only of
+   * attributes in {@link #COMPARED_OVER_A_YEAR}.
+   *
+   * @param accounts as they are now
+   * @return by account; a value or {@link dev.segmentry.core.account.Absence#NO_HISTORY} with the
+   *     day from which on it is known
+   */
+  Map<ExternalRef, AttributeValue> earlier(
+      String attribute, LocalDate on, List<MirroredAccount> accounts);
+
+  /** Attributes whose earlier values are kept for more than two years, whatever else is cut. */
+  Set<String> COMPARED_OVER_A_YEAR = Set.of("arr");
+
+  /** Name prefix of the hidden attributes that hold what an attribute was a year ago. */
+  String YEAR_AGO_PREFIX = "year_ago:";
 
   /** One side of a merge. */
   record Merged(ExternalRef account, String name) {}

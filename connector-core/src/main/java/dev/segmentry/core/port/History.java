@@ -46,7 +46,8 @@ public interface History {
    * was made, in no stated order; none when there was no evaluation by then. An account is among
    * them when it had been read by then and was not known to be gone. Name, candidates for the CSM
    * and fields we write are as last read: they have no history. An attribute that was read for the
-   * first time later, of an account that was known before, has its first value.
+   * first time later, of an account that was known before, has its first value. ARR as it was a
+   * year before that day comes with them ({@link AccountMirror#YEAR_AGO_PREFIX}).
    */
   void accounts(LocalDate on, Consumer<MirroredAccount> each);
 

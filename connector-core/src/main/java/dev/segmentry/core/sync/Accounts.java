@@ -47,7 +47,8 @@ final class Accounts {
     return catalogue == other;
   }
 
-  Account of(MirroredAccount mirrored, AsOf asOf) {
+  Account of(MirroredAccount stored, AsOf asOf) {
+    MirroredAccount mirrored = ArrTrend.into(stored);
     AttributeRow row = AttributeRow.of(catalogue, mirrored.attributes());
     Instant endOfDay = asOf.day().plusDays(1).atStartOfDay(asOf.zone()).toInstant();
     maxAges.forEach(

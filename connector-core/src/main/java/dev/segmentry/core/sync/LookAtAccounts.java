@@ -259,7 +259,7 @@ public final class LookAtAccounts {
             Instruction.fresh(instructions, before),
             asOf.day());
     AccountState recorded = held.state();
-    MirroredAccount mirrored = read.with(held.values());
+    MirroredAccount mirrored = ArrTrend.into(read.with(held.values()));
     Account account = accounts.of(mirrored, asOf);
     PastChanges past =
         OlderContents.of(

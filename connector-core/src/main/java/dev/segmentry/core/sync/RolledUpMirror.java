@@ -2,7 +2,6 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AttributeValue;
-import dev.segmentry.core.account.ReadPosition;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.hierarchy.GroupSums;
 import dev.segmentry.core.hierarchy.Hierarchy;
@@ -21,13 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A mirror in which accounts on top of others have what those below them have, too (docs/adr/0029).
  * What is kept are each account's own values; they are added up anew whenever all accounts are
  * walked after something was stored, so that a change below is seen on top.
  */
-public final class RolledUpMirror implements AccountMirror {
+public final class RolledUpMirror extends MirrorOver {
 
   private static final int PAGE = 1_000;
 
@@ -42,7 +42,6 @@ public final class RolledUpMirror implements AccountMirror {
     }
   }
 
-  private final AccountMirror mirror;
   private final RollUp rollUp;
   private final Scope scope;
   private final Accounts accounts;
@@ -56,7 +55,7 @@ public final class RolledUpMirror implements AccountMirror {
    */
   public RolledUpMirror(
       AccountMirror mirror, RollUp rollUp, Segmentation segmentation, Scope scope, AsOf asOf) {
-    this.mirror = mirror;
+    super(mirror);
     this.rollUp = rollUp;
     this.scope = scope;
     this.accounts = new Accounts(segmentation.catalogue(), Map.of());
@@ -95,13 +94,24 @@ public final class RolledUpMirror implements AccountMirror {
     }
     follow(parents, known);
     hierarchy = new Hierarchy(parents, inScope);
-    sums = new GroupSums(rollUp.attributes());
+    sums = new GroupSums(summed());
     if (!parents.isEmpty()) {
       for (List<MirroredAccount> page : new MirroredPages(mirror, PAGE)) {
         page.stream().filter(one -> inScope.contains(one.ref())).forEach(this::add);
       }
     }
     upToDate = true;
+  }
+
+  /** What is compared over a year is added up as it was then, too. */
+  private List<String> summed() {
+    return rollUp.attributes().stream()
+        .flatMap(
+            name ->
+                COMPARED_OVER_A_YEAR.contains(name)
+                    ? Stream.of(name, YEAR_AGO_PREFIX + name)
+                    : Stream.of(name))
+        .toList();
   }
 
   private void add(MirroredAccount account) {
@@ -146,38 +156,18 @@ public final class RolledUpMirror implements AccountMirror {
   @Override
   public void commit(AccountPage page) {
     upToDate = false;
-    mirror.commit(page);
+    super.commit(page);
   }
 
   @Override
   public void merge(Map<ExternalRef, Map<String, AttributeValue>> attributes) {
     upToDate = false;
-    mirror.merge(attributes);
+    super.merge(attributes);
   }
 
   @Override
   public SignalMerge merge(Signals signals) {
     upToDate = false;
-    return mirror.merge(signals);
-  }
-
-  @Override
-  public ReadPosition position() {
-    return mirror.position();
-  }
-
-  @Override
-  public List<ExternalRef> gone(Optional<ExternalRef> after, int limit) {
-    return mirror.gone(after, limit);
-  }
-
-  @Override
-  public Map<ExternalRef, List<Merged>> mergedInto(List<ExternalRef> survivors) {
-    return mirror.mergedInto(survivors);
-  }
-
-  @Override
-  public Map<ExternalRef, Merged> survivors(List<ExternalRef> gone) {
-    return mirror.survivors(gone);
+    return super.merge(signals);
   }
 }

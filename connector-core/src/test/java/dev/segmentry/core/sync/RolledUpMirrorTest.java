@@ -13,6 +13,7 @@ import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.AsOf;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +93,42 @@ class RolledUpMirrorTest {
 
     assertThat(arr(1)).isEqualTo("10");
     assertThat(mirror.circular()).containsExactly(account(1));
+  }
+
+  @Test
+  void a_group_is_compared_with_what_its_accounts_added_up_to_a_year_ago() {
+    read(record(1, 10, 0), record(2, 20, 1), record(3, 40, 0));
+    Map<ExternalRef, AttributeValue> then =
+        Map.of(
+            account(1), known(Scalar.NumberValue.of(20)),
+            account(2), known(Scalar.NumberValue.of(30)),
+            account(3), known(Scalar.NumberValue.of(50)));
+    AccountMirror history =
+        new MirrorOver(fixture.mirror) {
+          @Override
+          public List<MirroredAccount> page(Optional<ExternalRef> after, int limit) {
+            return mirror.page(after, limit);
+          }
+
+          @Override
+          public Map<ExternalRef, AttributeValue> earlier(
+              String attribute, LocalDate on, List<MirroredAccount> accounts) {
+            assertThat(on).isEqualTo(SyncFixture.DAY.minusYears(1));
+            return then;
+          }
+        };
+    RolledUpMirror rolledUp =
+        new RolledUpMirror(
+            new YearAgoMirror(history, SyncFixture.DAY),
+            new RolledUpMirror.RollUp(List.of("arr")),
+            fixture.settings.segmentation(),
+            fixture.settings.scope(),
+            new AsOf(SyncFixture.DAY, ZoneOffset.UTC));
+
+    assertThat(rolledUp.page(Optional.empty(), 9))
+        .extracting(one -> ArrTrend.into(one).attributes().get(ArrTrend.TREND))
+        .extracting(one -> one.known().orElseThrow().display())
+        .containsExactly("0.6", "0.666667", "0.8");
   }
 
   private void read(AccountRecord... records) {

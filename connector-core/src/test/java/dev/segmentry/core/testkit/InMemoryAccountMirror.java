@@ -11,6 +11,7 @@ import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.Signals;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,6 +166,19 @@ public final class InMemoryAccountMirror implements AccountMirror {
     return after.map(ref -> accounts.tailMap(ref, false)).orElse(accounts).values().stream()
         .limit(limit)
         .toList();
+  }
+
+  /** It keeps what is there now and nothing else. */
+  @Override
+  public Map<ExternalRef, AttributeValue> earlier(
+      String attribute, LocalDate on, List<MirroredAccount> asked) {
+    Map<ExternalRef, AttributeValue> none = new HashMap<>();
+    asked.forEach(
+        one ->
+            none.put(
+                one.ref(),
+                new AttributeValue.Missing(Absence.NO_HISTORY, "", attribute, Instant.EPOCH)));
+    return none;
   }
 
   @Override
