@@ -3,17 +3,25 @@ package dev.segmentry.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.ValidateResult;
+import org.jspecify.annotations.Nullable;
 
-/** Brings the schema up to date. */
+/**
+ * Brings the schema up to date. What was applied is looked up once: a state is opened by every
+ * command, and each look reads the class path and the file.
+ */
 final class Migrations {
 
   private final Path file;
   private final Flyway flyway;
+  private @Nullable MigrationInfoService seen;
 
   Migrations(Path file, DataSource source) {
     this.file = file;
@@ -28,14 +36,10 @@ final class Migrations {
    * @throws StoreException.NewerSchema a migration was applied that this program does not have
    */
   void refuseNewer() {
-    try {
-      for (MigrationInfo migration : flyway.info().applied()) {
-        if (!migration.getState().isResolved()) {
-          throw new StoreException.NewerSchema(file, String.valueOf(migration.getVersion()));
-        }
+    for (MigrationInfo migration : info().applied()) {
+      if (!migration.getState().isResolved()) {
+        throw new StoreException.NewerSchema(file, String.valueOf(migration.getVersion()));
       }
-    } catch (FlywayException e) {
-      throw failure(e);
     }
   }
 
@@ -50,16 +54,12 @@ final class Migrations {
   }
 
   boolean arePending() {
-    try {
-      return flyway.info().pending().length > 0;
-    } catch (FlywayException e) {
-      throw failure(e);
-    }
+    return info().pending().length > 0;
   }
 
   /** The version it has; "none" before the first. */
   String version() {
-    MigrationInfo current = flyway.info().current();
+    MigrationInfo current = info().current();
     return current == null ? "none" : String.valueOf(current.getVersion());
   }
 
@@ -80,20 +80,40 @@ final class Migrations {
    * @throws StoreException.NotUsable a migration was edited after it was applied
    */
   void refuseEdited() {
-    problem()
-        .ifPresent(
-            problem -> {
-              throw new StoreException.NotUsable(
-                  file, "is no state file of this program: " + problem, null);
-            });
+    if (!Stream.of(info().all()).allMatch(Migrations::isAppliedAsItIs)) {
+      problem()
+          .ifPresent(
+              problem -> {
+                throw new StoreException.NotUsable(
+                    file, "is no state file of this program: " + problem, null);
+              });
+    }
+  }
+
+  private static boolean isAppliedAsItIs(MigrationInfo migration) {
+    return migration.getState() == MigrationState.SUCCESS && migration.isChecksumMatching();
   }
 
   void apply() {
     try {
+      seen = null;
       flyway.migrate();
     } catch (FlywayException e) {
       throw failure(e);
     }
+  }
+
+  private MigrationInfoService info() {
+    MigrationInfoService info = seen;
+    if (info == null) {
+      try {
+        info = flyway.info();
+      } catch (FlywayException e) {
+        throw failure(e);
+      }
+      seen = info;
+    }
+    return info;
   }
 
   private RuntimeException failure(FlywayException e) {

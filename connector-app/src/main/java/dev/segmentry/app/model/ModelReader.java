@@ -51,16 +51,15 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     new ReviewReader(problems).read(top);
     Declarations declared = Declarations.read(top, more, problems);
     new BecauseReader(problems, places(declared)).read(top);
-    AttributeCatalogue catalogue = catalogue(declared);
+    Parts parts = parts(declared);
     if (problems.count() > before) {
       return Optional.empty();
     }
-    Parts parts = parts(declared, catalogue);
     return new StepOrder(top, problems)
         .ordered(parts.steps())
         .flatMap(
             steps ->
-                new RuleReader(catalogue, problems)
+                new RuleReader(parts.catalogue(), problems)
                     .built(
                         top.position(),
                         () ->
@@ -70,7 +69,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
                                     version.orElseThrow(),
                                     effective.orElseThrow(),
                                     top.texts("owners"),
-                                    catalogue,
+                                    parts.catalogue(),
                                     steps,
                                     parts.playbooks(),
                                     parts.provisionalWhen(),
@@ -104,6 +103,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
    * @param steps in the order of the file
    */
   private record Parts(
+      AttributeCatalogue catalogue,
       List<EvaluationStep> steps,
       List<Playbook> playbooks,
       Optional<CompiledCondition> provisionalWhen,
@@ -112,19 +112,34 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
       Set<String> approvals) {}
 
   /**
-   * The catalogue with a slot for each percentile that some rule reads. Which those are shows when
-   * the model is read once with slots for all of them; that reading also finds the problems.
+   * The parts, with a slot for each percentile that some rule reads. Most models read none, which
+   * shows when they compile without any. Else the model is read with slots for all of them, to see
+   * which; that reading also finds the problems.
    */
-  private AttributeCatalogue catalogue(Declarations declared) {
-    AttributeCatalogue all = declared.catalogueWithRanks(name -> true);
-    Parts parts = parts(declared, all);
-    new StepOrder(top, problems).ordered(parts.steps());
+  private Parts parts(Declarations declared) {
+    Problems missing = new Problems();
+    Parts without =
+        new ModelReader(top.telling(missing), more, missing)
+            .parts(declared, declared.catalogueWithRanks(name -> false));
+    new StepOrder(top, missing).ordered(without.steps());
+    if (missing.isEmpty()) {
+      return without;
+    }
+    int before = problems.count();
+    Parts withAll = parts(declared, declared.catalogueWithRanks(name -> true));
+    new StepOrder(top, problems).ordered(withAll.steps());
+    return problems.count() > before
+        ? withAll
+        : parts(declared, declared.catalogueWithRanks(reads(withAll)::contains));
+  }
+
+  private static Set<String> reads(Parts parts) {
     Set<String> reads = StepOrder.reads(parts.steps());
     parts.provisionalWhen().ifPresent(rule -> reads.addAll(rule.reads()));
     parts.provisional().ifPresent(it -> reads.addAll(it.reads()));
     parts.data().churnedWhen().ifPresent(rule -> reads.addAll(rule.reads()));
     parts.playbooks().forEach(playbook -> reads.addAll(PlaybookReader.reads(playbook)));
-    return declared.catalogueWithRanks(reads::contains);
+    return reads;
   }
 
   private Parts parts(Declarations declared, AttributeCatalogue catalogue) {
@@ -137,6 +152,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     steps.addAll(new TagReader(rules).read(top));
     steps.addAll(new DimensionReader(rules).read(top));
     return new Parts(
+        catalogue,
         steps,
         new PlaybookReader(rules, declared.segments(), declared.tags()).read(top),
         rules.condition(top, "provisional_when"),

@@ -45,6 +45,11 @@ public final class Section {
     return Optional.empty();
   }
 
+  /** The same pairs, read by someone who wants to be told apart from the others. */
+  public Section telling(Problems others) {
+    return new Section(name, mapping, others);
+  }
+
   /** Complains about every key that is not among these, with the nearest one that is. */
   public Section allow(String... keys) {
     Set<String> known = Set.of(keys);
