@@ -19,6 +19,7 @@ import dev.segmentry.salesforce.SalesforceConfig;
 import dev.segmentry.salesforce.SalesforceConnector;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Opens the CRM a configuration names. */
 final class CrmConnections implements Workbench.Connections {
@@ -94,7 +95,11 @@ final class CrmConnections implements Workbench.Connections {
     return new Connection(
         connector.schema(),
         connector.accounts(),
-        new Connection.Writing(connector.segments(), connector.tasks(), connector.taskLookup()),
+        new Connection.Writing(
+            connector.segments(),
+            connector.tasks(),
+            connector.taskLookup(),
+            Optional.of(connector.taskStatuses())),
         connector.owners(),
         new WriteCosts(
             connector.segments().capacity(), connector.tasks().capacity(), SALESFORCE_READS),
@@ -116,7 +121,11 @@ final class CrmConnections implements Workbench.Connections {
     return new Connection(
         connector.schema(),
         connector.accounts(),
-        new Connection.Writing(connector.segments(), connector.tasks(), connector.lookup()),
+        new Connection.Writing(
+            connector.segments(),
+            connector.tasks(),
+            connector.lookup(),
+            Optional.of(connector.taskStatuses())),
         connector.owners(),
         new WriteCosts(
             connector.segments().capacity(), connector.tasks().capacity(), HUBSPOT_READS),

@@ -166,7 +166,8 @@ final class CommandLineFixture {
     return new Connection(
         schema(),
         crm.accounts(),
-        new Connection.Writing(crm.segments(), crm.tasks(), crm.lookup()),
+        new Connection.Writing(
+            crm.segments(), crm.tasks(), crm.lookup(), Optional.of(crm.statuses())),
         crm.owners(),
         new WriteCosts(200, 200, 2_000),
         Duration.ofSeconds(60),

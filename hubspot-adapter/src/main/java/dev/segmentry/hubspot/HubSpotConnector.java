@@ -10,6 +10,7 @@ import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.Pauses;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.hubspot.api.HubSpotClient;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ public final class HubSpotConnector implements AutoCloseable {
   private final SegmentWriter segments;
   private final TaskWriter tasks;
   private final TaskLookup lookup;
+  private final TaskStatuses taskStatuses;
   private final Owners owners;
 
   private HubSpotConnector(
@@ -57,6 +59,7 @@ public final class HubSpotConnector implements AutoCloseable {
     segments = new HubSpotSegmentWriter(client, gateway, catalogue, portal);
     tasks = new HubSpotTaskWriter(client, gateway, keys, taskReads, portal);
     lookup = new HubSpotTaskLookup(keys, taskReads, new AssociationReads(client, gateway));
+    taskStatuses = new HubSpotTaskStatuses(taskReads);
   }
 
   /**
@@ -94,6 +97,10 @@ public final class HubSpotConnector implements AutoCloseable {
 
   public TaskLookup lookup() {
     return lookup;
+  }
+
+  public TaskStatuses taskStatuses() {
+    return taskStatuses;
   }
 
   public Owners owners() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class TaskProperties {
 
   static final String STATUS = "hs_task_status";
+  static final String COMPLETED_AT = "hs_task_completion_date";
   static final String BODY = "hs_task_body";
 
   private static final String COMPLETED = "COMPLETED";
@@ -44,7 +45,11 @@ final class TaskProperties {
   }
 
   static boolean open(CrmRecord task) {
-    return !task.archived() && !COMPLETED.equals(task.property(STATUS).orElse(""));
+    return !task.archived() && !completed(task);
+  }
+
+  static boolean completed(CrmRecord task) {
+    return COMPLETED.equals(task.property(STATUS).orElse(""));
   }
 
   private static String due(PlannedTask task, ZoneId zone) {

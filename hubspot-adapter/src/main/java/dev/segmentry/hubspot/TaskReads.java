@@ -38,6 +38,15 @@ final class TaskReads {
         .found(ids);
   }
 
+  /** Those in the recycle bin. */
+  Map<String, CrmRecord> archivedByIds(Collection<String> ids, List<String> properties) {
+    return new BatchReads(
+            gateway,
+            Operation.TASKS_BATCH_READ,
+            batch -> client.tasks().batchReadArchived(batch, properties))
+        .found(ids);
+  }
+
   /** By the unique property, those in the recycle bin included. */
   Map<String, CrmRecord> byKeys(String property, Collection<String> keys) {
     List<String> properties = List.of(TaskProperties.STATUS, property);

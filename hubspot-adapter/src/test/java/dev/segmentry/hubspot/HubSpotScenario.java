@@ -16,6 +16,7 @@ import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.core.testkit.CrmScenario;
 import dev.segmentry.sandbox.CrmKind;
@@ -110,7 +111,8 @@ final class HubSpotScenario implements CrmScenario {
              "calculated_score": {"type": "number", "calculated": true},
              "seg_reason": {"type": "text"},
              "seg_provisional": {"type": "boolean"}}},
-           "tasks": {"fields": {%s}}}}"""
+           "tasks": {"fields": {%s}}}}\
+        """
             .formatted(limits, key.isEmpty() ? "" : "\"segmentry_key\": " + key);
     try {
       Path directory = Files.createTempDirectory("hubspot-scenario");
@@ -293,6 +295,11 @@ final class HubSpotScenario implements CrmScenario {
   @Override
   public TaskWriter tasks() {
     return connector.tasks();
+  }
+
+  @Override
+  public TaskStatuses statuses() {
+    return connector.taskStatuses();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.Pauses;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.salesforce.SalesforceAccountSource.AccountReading;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ public final class SalesforceConnector implements AutoCloseable {
   private final SegmentWriter segments;
   private final TaskWriter tasks;
   private final TaskLookup taskLookup;
+  private final TaskStatuses taskStatuses;
   private final Owners owners;
 
   private SalesforceConnector(
@@ -39,6 +41,7 @@ public final class SalesforceConnector implements AutoCloseable {
     segments = new SalesforceSegmentWriter(access.updates(), objects, org);
     TaskFields fields = new TaskFields(objects, mappings.taskKeyField());
     taskLookup = new SalesforceTaskLookup(reads, fields);
+    taskStatuses = new SalesforceTaskStatuses(reads, fields);
     TaskTranslator translator = new TaskTranslator(fields, config.org().base());
     tasks = new SalesforceTaskWriter(access.creates(), fields, translator, taskLookup);
     owners = new SalesforceOwners(reads);
@@ -76,6 +79,10 @@ public final class SalesforceConnector implements AutoCloseable {
 
   public TaskLookup taskLookup() {
     return taskLookup;
+  }
+
+  public TaskStatuses taskStatuses() {
+    return taskStatuses;
   }
 
   public Owners owners() {

@@ -143,11 +143,11 @@ final class SalesforceTaskLookup implements TaskLookup {
     return TaskMarker.key(row.text(field.get()).toLowerCase(Locale.ROOT));
   }
 
-  private static boolean is(Row row, String field) {
+  static boolean is(Row row, String field) {
     return row.text(field).equalsIgnoreCase("true");
   }
 
-  private static ExternalRef ref(String id) {
+  static ExternalRef ref(String id) {
     return new ExternalRef(CrmSystem.SALESFORCE, RecordId.full(id));
   }
 }

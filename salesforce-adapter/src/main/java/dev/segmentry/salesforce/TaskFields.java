@@ -49,6 +49,11 @@ final class TaskFields {
         .map(FieldDescription::name);
   }
 
+  /** Whether the integration user may read a field; one hidden from it is as good as absent. */
+  boolean has(String name) {
+    return field(name).isPresent();
+  }
+
   /** The org's word for a priority; empty: leave it to the org. */
   Optional<String> priority(Priority priority) {
     List<String> words =

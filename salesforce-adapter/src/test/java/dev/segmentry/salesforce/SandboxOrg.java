@@ -16,6 +16,7 @@ import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.core.testkit.CrmScenario;
 import dev.segmentry.sandbox.CrmKind;
@@ -288,6 +289,11 @@ final class SandboxOrg implements CrmScenario {
   @Override
   public TaskWriter tasks() {
     return connector.tasks();
+  }
+
+  @Override
+  public TaskStatuses statuses() {
+    return connector.taskStatuses();
   }
 
   @Override

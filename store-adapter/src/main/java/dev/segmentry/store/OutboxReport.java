@@ -127,7 +127,7 @@ final class OutboxReport {
   }
 
   /** Keys of notices of a day, which use nobody's capacity: a date where an episode would stand. */
-  private static final String NOTICES = "sg1-digest-" + "[0-9]".repeat(8) + "-" + "?".repeat(16);
+  static final String NOTICES = "sg1-digest-" + "[0-9]".repeat(8) + "-" + "?".repeat(16);
 
   static Map<String, Long> owedByOwner(Sql sql) throws SQLException {
     Map<String, Long> owed = new TreeMap<>();

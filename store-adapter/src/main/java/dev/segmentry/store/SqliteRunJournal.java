@@ -4,6 +4,7 @@ import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.Forgotten;
 import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.port.Audit;
+import dev.segmentry.core.port.CreatedTasks;
 import dev.segmentry.core.port.HeldLease;
 import dev.segmentry.core.port.Instructions;
 import dev.segmentry.core.port.Lease;
@@ -33,6 +34,7 @@ final class SqliteRunJournal implements RunJournal {
   private final Audit audit;
   private final Rejections rejections;
   private final Instructions instructions;
+  private final CreatedTasks tasks;
 
   SqliteRunJournal(Database database, InstantSource instants) {
     this.database = database;
@@ -43,6 +45,7 @@ final class SqliteRunJournal implements RunJournal {
     this.audit = new SqliteAudit(database);
     this.rejections = new SqliteRejections(database);
     this.instructions = new SqliteInstructions(database);
+    this.tasks = new SqliteCreatedTasks(database);
   }
 
   @Override
@@ -194,6 +197,11 @@ final class SqliteRunJournal implements RunJournal {
   @Override
   public Instructions instructions() {
     return instructions;
+  }
+
+  @Override
+  public CreatedTasks tasks() {
+    return tasks;
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One CRM, through its ports.
@@ -30,8 +32,22 @@ public record Connection(
     Runnable closing)
     implements AutoCloseable {
 
-  /** The writing ports. */
-  public record Writing(SegmentWriter segments, TaskWriter tasks, TaskLookup lookup) {}
+  /**
+   * The writing ports, and what tells what became of what they wrote.
+   *
+   * @param statuses empty where nobody can be asked what became of tasks
+   */
+  public record Writing(
+      SegmentWriter segments,
+      TaskWriter tasks,
+      TaskLookup lookup,
+      Optional<TaskStatuses> statuses) {
+
+    /** Nobody can be asked what became of tasks. */
+    public Writing(SegmentWriter segments, TaskWriter tasks, TaskLookup lookup) {
+      this(segments, tasks, lookup, Optional.empty());
+    }
+  }
 
   @Override
   public void close() {

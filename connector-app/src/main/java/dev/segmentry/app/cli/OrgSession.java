@@ -425,7 +425,11 @@ public final class OrgSession implements AutoCloseable {
 
   private PlanSync.Reading reading() {
     return new PlanSync.Reading(
-        connection.accounts(), prepared.signals(), connection.owners(), connection.schema());
+        connection.accounts(),
+        prepared.signals(),
+        connection.owners(),
+        connection.schema(),
+        connection.writing().statuses());
   }
 
   RebuildState rebuildState() {

@@ -16,6 +16,7 @@ import dev.segmentry.core.explain.Score;
 import dev.segmentry.core.explain.ScorePart;
 import dev.segmentry.core.explain.Waiting;
 import dev.segmentry.core.plan.Rejection;
+import dev.segmentry.core.playbook.EpisodeTask;
 import dev.segmentry.core.playbook.Standing;
 import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.Decision;
@@ -203,11 +204,17 @@ public final class ExplainJson {
     ObjectNode node = NODES.objectNode().put("playbook", standing.playbook().key());
     node.put("episode", standing.last().map(last -> last.episode()).orElse(0));
     node.put("fired_on", text(standing.last().map(last -> last.firedOn())));
+    node.put("task", standing.last().map(last -> word(last.task())).orElse(null));
+    node.put("task_seen_on", text(standing.last().flatMap(last -> last.task().on())));
     node.put("open_since", text(standing.openSince()));
     node.put("cools_until", text(standing.coolUntil()));
     node.put("owed_since", text(standing.owedSince()));
     node.set("blocked_by", names(standing.blockedBy()));
     return node;
+  }
+
+  private static String word(EpisodeTask task) {
+    return task.state().name().toLowerCase(Locale.ROOT);
   }
 
   private static ObjectNode rejection(Rejection one) {

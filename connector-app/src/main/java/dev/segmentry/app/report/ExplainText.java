@@ -13,6 +13,8 @@ import dev.segmentry.core.explain.Score;
 import dev.segmentry.core.explain.ScorePart;
 import dev.segmentry.core.explain.Waiting;
 import dev.segmentry.core.plan.Rejection;
+import dev.segmentry.core.playbook.EpisodeTask;
+import dev.segmentry.core.playbook.PlaybookState;
 import dev.segmentry.core.playbook.Standing;
 import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.score.Shown;
@@ -490,6 +492,7 @@ public final class ExplainText {
     standing
         .last()
         .ifPresent(last -> text.add("episode " + last.episode() + " of " + last.firedOn()));
+    standing.last().map(PlaybookState::task).flatMap(ExplainText::task).ifPresent(text::add);
     standing.openSince().ifPresent(day -> text.add("open since " + day));
     standing.coolUntil().ifPresent(day -> text.add("cools down until " + day));
     standing.owedSince().ifPresent(day -> text.add("owed since " + day));
@@ -497,6 +500,12 @@ public final class ExplainText {
       text.add("blocked by " + String.join(", ", standing.blockedBy()));
     }
     line(standing.playbook().key(), String.join(", ", text));
+  }
+
+  private static Optional<String> task(EpisodeTask task) {
+    return task.on()
+        .map(day -> (task.state() == EpisodeTask.State.OPEN ? "not done on " : "done by ") + day)
+        .map(words -> "its task " + words);
   }
 
   private void refused(Explained explained) {

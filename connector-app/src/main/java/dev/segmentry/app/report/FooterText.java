@@ -26,6 +26,9 @@ final class FooterText {
         .forEach(
             verdict ->
                 lines.add(paint.changed("! new definition: ") + Printable.of(verdict.cause())));
+    view.plan().verdicts().stream()
+        .filter(verdict -> verdict.guard().equals(GuardVerdict.TASK_STATUS))
+        .forEach(verdict -> lines.add(paint.changed("! tasks: ") + Printable.of(verdict.cause())));
     for (GuardVerdict verdict : view.plan().tripped()) {
       lines.add(guard(verdict, view.plan().status()));
     }

@@ -46,7 +46,8 @@ final class Instrumented {
             Watched.port(
                 SegmentWriter.class, new SmallBatches.Segments(writing.segments()), checkpoints),
             Watched.port(TaskWriter.class, new SmallBatches.Tasks(writing.tasks()), checkpoints),
-            lookup.apply(writing.lookup())),
+            lookup.apply(writing.lookup()),
+            writing.statuses()),
         real.owners(),
         real.costs(),
         real.callDeadline(),

@@ -186,7 +186,9 @@ class ShippedPlaysTest {
     on(9, move("lifecycle", "at_risk", "active"));
 
     assertThat(on(20, move("lifecycle", "active", "expansion_ready")).notes())
-        .containsExactly("expansion: blocked, an episode of save is open since 2024-06-03");
+        .containsExactly(
+            "expansion: blocked, an episode of save is open since 2024-06-03"
+                + " (by its cool-down: whether its task is done is not known)");
   }
 
   @Test

@@ -11,4 +11,7 @@ public record GuardVerdict(String guard, boolean tripped, String cause) {
 
   /** What is said of a model that was replaced; it holds no plan. */
   public static final String DEFINITION = "definition";
+
+  /** That nobody could ask what became of earlier tasks; it holds no plan. */
+  public static final String TASK_STATUS = "task_status";
 }

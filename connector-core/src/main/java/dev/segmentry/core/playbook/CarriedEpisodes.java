@@ -57,7 +57,8 @@ public record CarriedEpisodes(Map<String, PlaybookState> episodes, Map<String, S
   private static PlaybookState both(PlaybookState one, PlaybookState other) {
     return new PlaybookState(
         Math.max(one.episode(), other.episode()),
-        one.firedOn().isAfter(other.firedOn()) ? one.firedOn() : other.firedOn());
+        one.firedOn().isAfter(other.firedOn()) ? one.firedOn() : other.firedOn(),
+        one.task().with(other.task()));
   }
 
   /** ISO days: the earlier one is how long it has been so. */

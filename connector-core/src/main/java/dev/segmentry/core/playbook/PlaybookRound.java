@@ -28,6 +28,8 @@ final class PlaybookRound {
   /** Its tier gets no tasks: the play sets the campaign field instead, from this day on. */
   static final String CAMPAIGN = "campaign.";
 
+  private static final String COVERED = "covered by the task of ";
+
   private final List<Playbook> playbooks;
   private final Situation situation;
   private final LocalDate today;
@@ -134,6 +136,8 @@ final class PlaybookRound {
       note(playbook, "blocked, " + blocker.get());
     } else if (coolsDown(playbook)) {
       suppress(playbook, move);
+    } else if (hasOpenTask(playbook)) {
+      note(playbook, COVERED + episode(playbook).firedOn() + ", which is not done");
     } else {
       fire(playbook, Optional.of(move), move.sentence());
     }
@@ -143,11 +147,15 @@ final class PlaybookRound {
   private void suppress(Playbook playbook, Move move) {
     PlaybookState last = episode(playbook);
     if (facts.containsKey(OPEN + playbook.key())) {
-      note(playbook, "covered by the task of " + last.firedOn());
+      note(playbook, COVERED + last.firedOn());
       return;
     }
     if (isAtWorst(playbook) && !facts.containsKey(WORST + playbook.key())) {
-      fire(playbook, Optional.of(move), move.sentence());
+      if (hasOpenTask(playbook)) {
+        raise(playbook, move);
+      } else {
+        fire(playbook, Optional.of(move), move.sentence());
+      }
       return;
     }
     note(playbook, "suppressed until " + coolUntil(playbook, last));
@@ -158,13 +166,17 @@ final class PlaybookRound {
     if (worse.occasion() != Move.Occasion.ACT) {
       return;
     }
-    if (coolsDown(playbook)) {
-      facts.put(WORST + playbook.key(), today.toString());
-      String since = episode(playbook).firedOn().toString();
-      note(playbook, "worse, now " + words(worse.toLabel()) + PlaybookOutcome.RAISE + since);
+    if (hasOpenTask(playbook) || (coolsDown(playbook) && !isDone(playbook))) {
+      raise(playbook, worse);
     } else {
       fire(playbook, Optional.of(worse), worse.sentence());
     }
+  }
+
+  private void raise(Playbook playbook, Move worse) {
+    facts.put(WORST + playbook.key(), today.toString());
+    String since = episode(playbook).firedOn().toString();
+    note(playbook, "worse, now " + words(worse.toLabel()) + PlaybookOutcome.RAISE + since);
   }
 
   private boolean isAtWorst(Playbook playbook) {
@@ -175,7 +187,13 @@ final class PlaybookRound {
   private void payOwed(Playbook playbook) {
     String since = facts.get(OWED + playbook.key());
     boolean asked = firings.stream().anyMatch(firing -> firing.playbook().equals(playbook));
-    if (since != null && !asked && !coolsDown(playbook) && blocker(playbook).isEmpty()) {
+    if (since == null || asked || coolsDown(playbook) || blocker(playbook).isPresent()) {
+      return;
+    }
+    if (hasOpenTask(playbook)) {
+      note(playbook, COVERED + episode(playbook).firedOn() + ", which is not done");
+      facts.remove(OWED + playbook.key());
+    } else {
       fire(playbook, Optional.empty(), "owed since " + since + ", held back by the cool-down");
     }
   }
@@ -223,9 +241,35 @@ final class PlaybookRound {
   private Optional<String> blocker(Playbook playbook) {
     return playbooks.stream()
         .filter(other -> playbook.blockedBy().contains(other.key()))
-        .filter(this::coolsDown)
-        .map(other -> "an episode of " + other.key() + " is open since " + episode(other).firedOn())
+        .flatMap(other -> openSince(other).stream())
         .findFirst();
+  }
+
+  private Optional<String> openSince(Playbook playbook) {
+    PlaybookState last = situation.episodes().get(playbook.key());
+    if (last == null || !last.keepsOthersOut(playbook.cooldownDays(), today)) {
+      return Optional.empty();
+    }
+    String key = playbook.key();
+    return Optional.of(
+        hasOpenTask(playbook)
+            ? "the task of " + key + " of " + last.firedOn() + " is not done"
+            : "an episode of "
+                + key
+                + " is open since "
+                + last.firedOn()
+                + " (by its cool-down: whether its task is done is not known)");
+  }
+
+  /** Still to be created, or not done as the CRM says today. */
+  private boolean hasOpenTask(Playbook playbook) {
+    PlaybookState last = situation.episodes().get(playbook.key());
+    return last != null && last.task().isOpenOn(today);
+  }
+
+  private boolean isDone(Playbook playbook) {
+    PlaybookState last = situation.episodes().get(playbook.key());
+    return last != null && last.task().isClosed();
   }
 
   private boolean coolsDown(Playbook playbook) {

@@ -47,7 +47,11 @@ public record Standing(
         day(facts, PlaybookRound.OWED + key),
         all.stream()
             .filter(other -> playbook.blockedBy().contains(other.key()))
-            .filter(other -> cooling(other, episodes, day).isPresent())
+            .filter(
+                other ->
+                    Optional.ofNullable(episodes.get(other.key()))
+                        .filter(last -> last.keepsOthersOut(other.cooldownDays(), day))
+                        .isPresent())
             .map(Playbook::key)
             .toList());
   }

@@ -63,6 +63,8 @@ public interface RunJournal {
 
   Instructions instructions();
 
+  CreatedTasks tasks();
+
   /**
    * @param finishedAt empty while it is open, and when it died
    * @param end empty text while it is open

@@ -56,6 +56,11 @@ public record AccountState(
         .filter(override -> evaluatedOn.map(override::holdsOn).orElse(true));
   }
 
+  /** The same with other states of playbooks. */
+  public AccountState withPlaybooks(Map<String, PlaybookState> others) {
+    return new AccountState(evaluatedOn, dimensions, scores, others, facts, written, overrides);
+  }
+
   /** The same with other small facts. */
   AccountState withFacts(Map<String, String> others) {
     return new AccountState(evaluatedOn, dimensions, scores, playbooks, others, written, overrides);

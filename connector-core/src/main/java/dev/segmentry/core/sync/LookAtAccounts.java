@@ -29,6 +29,7 @@ import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Segmentation;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -236,8 +237,16 @@ public final class LookAtAccounts {
 
   /** Day of the account's last recorded evaluation; an earlier one cannot be explained. */
   public AccountState recorded(ExternalRef account) {
-    AccountState own = memory.state().of(List.of(account)).getOrDefault(account, AccountState.NEW);
-    return MergedState.of(own, Losers.of(List.of(account), memory).into(account).states());
+    return recorded(account, LocalDate.MIN);
+  }
+
+  private AccountState recorded(ExternalRef account, LocalDate today) {
+    List<ExternalRef> one = List.of(account);
+    Losers losers = Losers.of(one, memory, today);
+    Map<ExternalRef, AccountState> own =
+        losers.withTasks(memory.state().of(one), memory.journal().tasks(), today);
+    return MergedState.of(
+        own.getOrDefault(account, AccountState.NEW), losers.into(account).states());
   }
 
   /**
@@ -249,7 +258,7 @@ public final class LookAtAccounts {
             memory.journal().rejections().ofChanges(List.of(read.ref())).get(read.ref()));
     List<Instruction> instructions =
         memory.journal().instructions().of(List.of(read.ref())).getOrDefault(read.ref(), List.of());
-    AccountState before = recorded(read.ref());
+    AccountState before = recorded(read.ref(), asOf.day());
     HeldBack.Result held =
         HeldBack.judge(
             read.attributes(),

@@ -3,8 +3,10 @@ package dev.segmentry.core.sync;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.CreatedTasks;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.MergedState;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +26,11 @@ final class Losers {
   }
 
   private final Map<ExternalRef, Of> bySurvivor = new HashMap<>();
+  private final Map<ExternalRef, List<ExternalRef>> refs = new HashMap<>();
 
   private Losers() {}
 
-  static Losers of(List<ExternalRef> survivors, PlanSync.Memory memory) {
+  static Losers of(List<ExternalRef> survivors, PlanSync.Memory memory, LocalDate today) {
     Losers losers = new Losers();
     Map<ExternalRef, List<AccountMirror.Merged>> merged = memory.mirror().mergedInto(survivors);
     if (!merged.isEmpty()) {
@@ -37,7 +40,11 @@ final class Losers {
               .map(AccountMirror.Merged::account)
               .distinct()
               .toList();
-      Map<ExternalRef, AccountState> states = memory.state().of(all);
+      Map<ExternalRef, AccountState> states =
+          losers.withTasks(memory.state().of(all), memory.journal().tasks(), today);
+      merged.forEach(
+          (survivor, gone) ->
+              losers.refs.put(survivor, gone.stream().map(AccountMirror.Merged::account).toList()));
       Map<ExternalRef, List<PlannedTask>> unsent = new HashMap<>();
       memory
           .journal()
@@ -67,6 +74,21 @@ final class Losers {
         gone.stream()
             .flatMap(one -> unsent.getOrDefault(one.account(), List.of()).stream())
             .toList());
+  }
+
+  /** What is remembered of accounts, with what is known of the tasks of their episodes. */
+  Map<ExternalRef, AccountState> withTasks(
+      Map<ExternalRef, AccountState> states, CreatedTasks created, LocalDate today) {
+    List<ExternalRef> merged =
+        states.keySet().stream()
+            .flatMap(account -> refs.getOrDefault(account, List.of()).stream())
+            .distinct()
+            .toList();
+    EpisodeTasks tasks = EpisodeTasks.of(states, merged, created, today);
+    Map<ExternalRef, AccountState> known = new HashMap<>(states);
+    known.replaceAll(
+        (account, state) -> tasks.with(account, refs.getOrDefault(account, List.of()), state));
+    return known;
   }
 
   Of into(ExternalRef survivor) {

@@ -27,6 +27,7 @@ import dev.segmentry.core.port.SegmentState;
 import dev.segmentry.core.port.SignalSource;
 import dev.segmentry.core.port.Signals;
 import dev.segmentry.core.port.StateUnusable;
+import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.quality.DataReport;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.ModelText;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes a plan: pull, merge, count, decide, guard (design §3). It has no way to write to the CRM;
@@ -73,9 +75,23 @@ public final class PlanSync {
     this(reading, memory, settings, instants, Versions.NONE);
   }
 
-  /** Where facts come from. */
+  /**
+   * Where facts come from.
+   *
+   * @param tasks what became of tasks we created; empty: nobody asks, and cool-downs stand for it
+   */
   public record Reading(
-      AccountSource accounts, SignalSource signals, Owners owners, CrmSchema schema) {}
+      AccountSource accounts,
+      SignalSource signals,
+      Owners owners,
+      CrmSchema schema,
+      Optional<TaskStatuses> tasks) {
+
+    /** Nobody asks what became of tasks. */
+    public Reading(AccountSource accounts, SignalSource signals, Owners owners, CrmSchema schema) {
+      this(accounts, signals, owners, schema, Optional.empty());
+    }
+  }
 
   /** Where they are kept. */
   public record Memory(AccountMirror mirror, SegmentState state, RunJournal journal) {}
@@ -95,6 +111,8 @@ public final class PlanSync {
           TaskOwners.withFallback(reading.owners(), settings.fallbackOwner(), settings.owners());
       PlanTally tally = new PlanTally();
       Provenance provenance = gather(request.asOf(), tally);
+      TaskReading tasks = new TaskReading(memory.journal().tasks(), reading.tasks());
+      tasks.read(request.asOf().day(), tally);
       Population population = count(request.asOf(), tally);
       Instant now = instants.instant();
       memory.journal().plans().prune(now.minus(settings.lifetime().keptFor()), now);
@@ -105,7 +123,7 @@ public final class PlanSync {
           .ifPresent(model -> memory.journal().models().keep(draft.id(), model));
       EarlierModels earlier = earlier(request.asOf());
       decide(draft, request, population, owners, provenance, earlier, tally);
-      Plan plan = guard(draft, tally, provenance, earlier);
+      Plan plan = guard(draft, tally, provenance, earlier, tasks);
       finish(run, plan.status() == PlanStatus.HELD ? "held" : "ok", plan.summary().counts());
       return plan;
     } catch (RuntimeException e) {
@@ -220,7 +238,7 @@ public final class PlanSync {
             settings, accounts(), owners, provenance.attributes(), digests, earlier, tally);
     Departures departures = new Departures(memory.mirror(), memory.state(), rows);
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
-      Remembered remembered = Remembered.of(page, memory);
+      Remembered remembered = Remembered.of(page, memory, request.asOf().day());
       List<PlanRow> planned = new ArrayList<>();
       for (MirroredAccount account : page) {
         planned.addAll(departures.before(account.ref(), request.asOf()));
@@ -251,7 +269,12 @@ public final class PlanSync {
     tally.count("digests_planned", due.size());
   }
 
-  private Plan guard(Plan draft, PlanTally tally, Provenance provenance, EarlierModels earlier) {
+  private Plan guard(
+      Plan draft,
+      PlanTally tally,
+      Provenance provenance,
+      EarlierModels earlier,
+      TaskReading tasks) {
     earlier.counts().forEach(tally::count);
     PlanSummary summary = tally.summary(settings.costs());
     CountsOutOfBalance.throwIf(draft, Balance.ofPlan(summary));
@@ -273,6 +296,7 @@ public final class PlanSync {
     verdicts.addAll(new DataGuard(settings.segmentation().model().data()).judge(summary));
     verdicts.add(QuarantineGuard.judge(summary));
     earlier.verdict().ifPresent(verdicts::add);
+    tasks.verdict().ifPresent(verdicts::add);
     memory.journal().rebuiltOn().map(PlanSync::afterRebuild).ifPresent(verdicts::add);
     boolean held = verdicts.stream().anyMatch(GuardVerdict::tripped);
     return memory

@@ -5,6 +5,7 @@ import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Instruction;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +19,17 @@ final class Remembered {
   private final Losers losers;
   private final OlderContents older;
 
-  private Remembered(List<MirroredAccount> page, PlanSync.Memory memory) {
+  private Remembered(List<MirroredAccount> page, PlanSync.Memory memory, LocalDate today) {
     List<ExternalRef> refs = page.stream().map(MirroredAccount::ref).toList();
-    states = memory.state().of(refs);
+    losers = Losers.of(refs, memory, today);
+    states = losers.withTasks(memory.state().of(refs), memory.journal().tasks(), today);
     refused = memory.journal().rejections().ofChanges(refs);
-    losers = Losers.of(refs, memory);
     instructions = memory.journal().instructions().of(refs);
     older = OlderContents.of(page, states, memory.journal().outbox());
   }
 
-  static Remembered of(List<MirroredAccount> page, PlanSync.Memory memory) {
-    return new Remembered(page, memory);
+  static Remembered of(List<MirroredAccount> page, PlanSync.Memory memory, LocalDate today) {
+    return new Remembered(page, memory, today);
   }
 
   PlanRows.Known of(ExternalRef account) {

@@ -157,7 +157,7 @@ public final class WhatIf {
 
     Comparison comparison() {
       for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
-        Remembered remembered = Remembered.of(page, memory);
+        Remembered remembered = Remembered.of(page, memory, request.asOf().day());
         page.forEach(account -> compare(account, remembered.of(account.ref())));
       }
       Segmentation old = adopted.segmentation();

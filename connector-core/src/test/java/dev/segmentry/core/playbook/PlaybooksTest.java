@@ -275,7 +275,129 @@ class PlaybooksTest {
 
     assertThat(outcome.tasks()).isEmpty();
     assertThat(outcome.notes())
-        .containsExactly("expansion: blocked, an episode of save is open since 2024-01-02");
+        .containsExactly(
+            "expansion: blocked, an episode of save is open since 2024-01-02"
+                + " (by its cool-down: whether its task is done is not known)");
+  }
+
+  private void told(String playbook, EpisodeTask task) {
+    Map<String, PlaybookState> known = new TreeMap<>(episodes);
+    known.computeIfPresent(playbook, (key, state) -> state.with(task));
+    episodes = known;
+  }
+
+  private static EpisodeTask openOn(String day) {
+    return EpisodeTask.open(LocalDate.parse(day));
+  }
+
+  private static EpisodeTask closedOn(String day) {
+    return EpisodeTask.closed(LocalDate.parse(day));
+  }
+
+  @Test
+  void expansion_is_free_as_soon_as_the_save_task_is_known_to_be_done() {
+    on("2024-01-02", move("lifecycle", "active", "at_risk"));
+    on("2024-01-10", move("lifecycle", "at_risk", "active"));
+    told("save", closedOn("2024-01-12"));
+
+    assertThat(tasks(on("2024-01-12", move("lifecycle", "active", "expansion_ready"))))
+        .containsExactly("expansion");
+  }
+
+  @Test
+  void expansion_is_blocked_as_long_as_the_save_task_is_not_done_whatever_the_cool_down() {
+    on("2024-01-02", move("lifecycle", "active", "at_risk"));
+    on("2024-01-10", move("lifecycle", "at_risk", "active"));
+    told("save", openOn("2024-05-02"));
+
+    PlaybookOutcome outcome = on("2024-05-02", move("lifecycle", "active", "expansion_ready"));
+
+    assertThat(outcome.tasks()).isEmpty();
+    assertThat(outcome.notes())
+        .containsExactly("expansion: blocked, the task of save of 2024-01-02 is not done");
+  }
+
+  @Test
+  void where_the_crm_cannot_be_asked_the_cool_down_runs_from_the_day_it_was_last_seen_open() {
+    on("2024-01-02", move("lifecycle", "active", "at_risk"));
+    on("2024-01-10", move("lifecycle", "at_risk", "active"));
+    told("save", openOn("2024-01-20"));
+
+    PlaybookOutcome before = on("2024-02-18", move("lifecycle", "active", "expansion_ready"));
+    PlaybookOutcome after = on("2024-02-19", move("lifecycle", "active", "expansion_ready"));
+
+    assertThat(before.notes())
+        .containsExactly(
+            "expansion: blocked, an episode of save is open since 2024-01-02"
+                + " (by its cool-down: whether its task is done is not known)");
+    assertThat(tasks(after)).containsExactly("expansion");
+  }
+
+  @Test
+  void a_task_that_is_not_done_is_not_created_again_when_its_cool_down_is_over() {
+    on("2024-01-02", move("health", "healthy", "at_risk"));
+    on("2024-02-20", move("health", "at_risk", "healthy"));
+    told("save", openOn("2024-03-01"));
+
+    PlaybookOutcome again = on("2024-03-01", move("health", "healthy", "at_risk"));
+
+    assertThat(again.tasks()).isEmpty();
+    assertThat(again.notes())
+        .containsExactly("save: covered by the task of 2024-01-02, which is not done");
+    told("save", closedOn("2024-03-20"));
+    on("2024-03-20", move("health", "at_risk", "healthy"));
+    assertThat(tasks(on("2024-03-21", move("health", "healthy", "at_risk"))))
+        .containsExactly("save");
+  }
+
+  @Test
+  void what_a_cool_down_held_back_is_not_owed_when_the_first_task_is_not_done() {
+    on("2024-01-15", move("health", "healthy", "at_risk"));
+    on("2024-01-20", move("health", "at_risk", "neutral"));
+    on("2024-02-13", move("health", "neutral", "at_risk"));
+    told("save", openOn("2024-02-14"));
+
+    PlaybookOutcome due = on("2024-02-14");
+
+    assertThat(due.tasks()).isEmpty();
+    assertThat(due.notes())
+        .containsExactly("save: covered by the task of 2024-01-15, which is not done");
+    told("save", closedOn("2024-02-15"));
+    assertThat(on("2024-02-15").tasks()).isEmpty();
+  }
+
+  @Test
+  void a_worse_severity_makes_a_new_task_when_none_is_open() {
+    on("2024-01-15", move("health", "healthy", "at_risk"));
+    told("save", closedOn("2024-01-20"));
+
+    assertThat(tasks(on("2024-01-20", move("health", "at_risk", "critical"))))
+        .containsExactly("save");
+  }
+
+  @Test
+  void a_return_that_is_worse_raises_the_task_that_is_not_done() {
+    on("2024-01-15", move("health", "healthy", "at_risk"));
+    on("2024-01-20", move("health", "at_risk", "healthy"));
+    told("save", openOn("2024-01-25"));
+
+    PlaybookOutcome worse = on("2024-01-25", move("health", "healthy", "critical"));
+
+    assertThat(worse.tasks()).isEmpty();
+    assertThat(worse.notes())
+        .containsExactly("save: worse, now critical: raise the task of 2024-01-15");
+  }
+
+  @Test
+  void a_worse_severity_raises_the_task_that_is_not_done_however_old() {
+    on("2024-01-15", move("health", "healthy", "at_risk"));
+    told("save", openOn("2024-06-20"));
+
+    PlaybookOutcome worse = on("2024-06-20", move("health", "at_risk", "critical"));
+
+    assertThat(worse.tasks()).isEmpty();
+    assertThat(worse.notes())
+        .containsExactly("save: worse, now critical: raise the task of 2024-01-15");
   }
 
   @Test

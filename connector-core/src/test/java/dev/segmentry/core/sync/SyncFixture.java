@@ -28,6 +28,7 @@ import dev.segmentry.core.playbook.Template;
 import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.CompiledCondition;
@@ -259,7 +260,12 @@ final class SyncFixture {
             owning.users());
     planSync =
         new PlanSync(
-            new PlanSync.Reading(crm.accounts(), day -> List.of(), crm.owners(), crm.schema()),
+            new PlanSync.Reading(
+                crm.accounts(),
+                day -> List.of(),
+                crm.owners(),
+                crm.schema(),
+                Optional.of(crm.statuses())),
             new PlanSync.Memory(mirror, state, journal),
             settings,
             instants);
@@ -277,6 +283,16 @@ final class SyncFixture {
                 capacityPerOwner, fallbackOwner, RetryPolicy.DEFAULT, Guards.DEFAULT.rejections()),
             instants);
     sync = new SyncSegments(planSync, applyPlan, journal, crm.schema());
+  }
+
+  /** Planning with somebody else to ask what became of tasks. */
+  PlanSync planWith(Optional<TaskStatuses> statuses) {
+    return new PlanSync(
+        new PlanSync.Reading(
+            crm.accounts(), day -> List.of(), crm.owners(), crm.schema(), statuses),
+        new PlanSync.Memory(mirror, state, journal),
+        settings,
+        instants);
   }
 
   static SyncRequest on(LocalDate day) {

@@ -8,6 +8,7 @@ import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,8 @@ public interface CrmScenario extends AutoCloseable {
   SegmentWriter segments();
 
   TaskWriter tasks();
+
+  TaskStatuses statuses();
 
   TaskLookup lookup();
 

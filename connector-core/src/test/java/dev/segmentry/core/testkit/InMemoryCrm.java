@@ -27,6 +27,7 @@ import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CrmSchema;
@@ -34,6 +35,7 @@ import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -80,7 +82,7 @@ public final class InMemoryCrm implements CrmScenario {
   private final Map<ExternalRef, Integer> openTickets = new HashMap<>();
   private final Map<String, CrmUser> users = new LinkedHashMap<>();
   private final List<StoredTask> tasks = new ArrayList<>();
-  private final Set<TaskKey> completedTasks = new HashSet<>();
+  private final Map<TaskKey, Instant> completedTasks = new HashMap<>();
   private final Set<TaskKey> deletedTasks = new HashSet<>();
   private final Map<String, List<WriteOutcome>> replies = new HashMap<>();
   private final Map<ExternalRef, WriteOutcome.Rejected> refusals = new HashMap<>();
@@ -321,7 +323,7 @@ public final class InMemoryCrm implements CrmScenario {
 
   @Override
   public void completesTask(TaskKey key) {
-    completedTasks.add(key);
+    completedTasks.put(key, now);
   }
 
   @Override
@@ -576,9 +578,37 @@ public final class InMemoryCrm implements CrmScenario {
     };
   }
 
+  @Override
+  public TaskStatuses statuses() {
+    return new TaskStatuses() {
+      @Override
+      public int capacity() {
+        return 3;
+      }
+
+      @Override
+      public Map<ExternalRef, TaskStatus> of(List<ExternalRef> wanted) {
+        called();
+        Map<ExternalRef, TaskStatus> told = new HashMap<>();
+        wanted.forEach(ref -> told.put(ref, TaskStatus.of(TaskStatus.State.GONE)));
+        tasks.forEach(stored -> told.replace(stored.ref(), status(stored.task().key())));
+        return told;
+      }
+    };
+  }
+
+  private TaskStatus status(TaskKey key) {
+    Instant completed = completedTasks.get(key);
+    if (completed != null) {
+      return TaskStatus.completed(Optional.of(completed));
+    }
+    return TaskStatus.of(
+        deletedTasks.contains(key) ? TaskStatus.State.DELETED : TaskStatus.State.OPEN);
+  }
+
   private TaskRecord record(StoredTask stored) {
     TaskKey key = stored.task().key();
-    boolean open = !completedTasks.contains(key) && !deletedTasks.contains(key);
+    boolean open = !completedTasks.containsKey(key) && !deletedTasks.contains(key);
     return new TaskRecord(stored.ref(), key, stored.task().account(), open);
   }
 

@@ -61,6 +61,7 @@ final class InMemoryOutbox implements Outbox {
     private boolean doubtful;
     private Optional<Submission> submission = Optional.empty();
     private Optional<LocalDate> createdOn = Optional.empty();
+    private Optional<ExternalRef> record = Optional.empty();
 
     private Entry(String planId, PlanRow row, Object intent) {
       this.planId = planId;
@@ -78,6 +79,25 @@ final class InMemoryOutbox implements Outbox {
     this.state = state;
     this.mirror = mirror;
     this.rejections = new InMemoryRejections(mirror);
+  }
+
+  /**
+   * A task of the outbox.
+   *
+   * @param record what the CRM has, once it took it
+   */
+  record Task(long row, PlannedTask planned, boolean waiting, Optional<ExternalRef> record) {}
+
+  List<Task> tasks() {
+    List<Task> tasks = new ArrayList<>();
+    entries.forEach(
+        (id, entry) -> {
+          if (entry.intent instanceof PlannedTask task) {
+            boolean waiting = entry.state == State.OWED || entry.state == State.SENT;
+            tasks.add(new Task(id, task, waiting, entry.record));
+          }
+        });
+    return tasks;
   }
 
   InMemoryRejections rejections() {
@@ -309,7 +329,11 @@ final class InMemoryOutbox implements Outbox {
                 .contains(outcome.kind());
     entry.outcome = outcome.kind().name().toLowerCase(Locale.ROOT);
     switch (outcome.kind()) {
-      case WRITTEN, UNCHANGED -> done(entry);
+      case WRITTEN -> {
+        entry.record = Optional.of(((WriteOutcome.Written) outcome).record());
+        done(entry);
+      }
+      case UNCHANGED -> done(entry);
       case CONFLICT -> entry.state = State.FINAL;
       case GONE -> {
         entry.state = State.FINAL;

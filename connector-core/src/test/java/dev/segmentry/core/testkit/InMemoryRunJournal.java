@@ -5,6 +5,7 @@ import dev.segmentry.core.plan.Forgotten;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.port.Audit;
+import dev.segmentry.core.port.CreatedTasks;
 import dev.segmentry.core.port.HeldLease;
 import dev.segmentry.core.port.Instructions;
 import dev.segmentry.core.port.Lease;
@@ -33,6 +34,7 @@ public final class InMemoryRunJournal implements RunJournal {
   private final InMemoryAudit audit;
   private final InMemoryPlans plans;
   private final InMemoryOutbox outbox;
+  private final InMemoryCreatedTasks tasks;
   private final InMemoryInstructions instructions;
   private final InMemoryModels models;
   private final InMemoryLease.Slot org;
@@ -51,6 +53,7 @@ public final class InMemoryRunJournal implements RunJournal {
     this.audit = new InMemoryAudit();
     this.plans = new InMemoryPlans(audit);
     this.outbox = new InMemoryOutbox(plans, state, mirror);
+    this.tasks = new InMemoryCreatedTasks(outbox);
     this.instructions = new InMemoryInstructions(audit);
     this.models = new InMemoryModels(plans);
     this.org = new InMemoryLease.Slot(instants);
@@ -61,6 +64,7 @@ public final class InMemoryRunJournal implements RunJournal {
     this.audit = other.audit;
     this.plans = other.plans;
     this.outbox = other.outbox;
+    this.tasks = other.tasks;
     this.instructions = other.instructions;
     this.models = other.models;
     this.org = other.org;
@@ -170,6 +174,11 @@ public final class InMemoryRunJournal implements RunJournal {
   @Override
   public Outbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public CreatedTasks tasks() {
+    return tasks;
   }
 
   @Override

@@ -19,7 +19,9 @@ import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
+import dev.segmentry.core.plan.CreatedTask;
 import dev.segmentry.core.plan.GuardVerdict;
+import dev.segmentry.core.plan.KnownTask;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.PastChange;
 import dev.segmentry.core.plan.PastChanges;
@@ -32,10 +34,12 @@ import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.TaskKey;
+import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.CreatedTasks;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Rejections;
 import dev.segmentry.core.port.RunJournal;
@@ -104,6 +108,75 @@ public abstract class OutboxContract {
         .containsExactly(new PastChange(change(2, "", "gold"), false, true));
     assertThat(past.get(account(3)).newestFirst())
         .containsExactly(new PastChange(change(3, "", "gold"), false, true));
+  }
+
+  @Test
+  void created_tasks_are_asked_for_until_they_are_over() {
+    committed(
+        journal(),
+        DAY,
+        rowWithoutChange(1, "gold", task(1, 1, Priority.HIGH)),
+        rowWithoutChange(2, "gold", task(2, 1, Priority.HIGH)),
+        rowWithoutChange(3, "gold", task(3, 1, Priority.HIGH)),
+        rowWithoutChange(4, "gold", task(4, 1, Priority.HIGH)));
+    List<OutboxRow<PlannedTask>> owed = outbox().owedTasks(10);
+    List<Long> ids = owed.stream().map(OutboxRow::id).toList();
+    CreatedTasks tasks = journal().tasks();
+    assertThat(tasks.notClosed(0, 10)).isEmpty();
+    assertThat(tasks.of(List.of(account(1))).get(account(1)))
+        .containsExactly(
+            new KnownTask(
+                task(1, 1, Priority.HIGH).key(), true, Optional.empty(), Optional.empty()));
+
+    outbox()
+        .record(
+            Map.of(
+                ids.get(0), new WriteOutcome.Written(taskRecord(1)),
+                ids.get(1), new WriteOutcome.Written(taskRecord(2)),
+                ids.get(2), new WriteOutcome.Written(taskRecord(3)),
+                ids.get(3), NO));
+    assertThat(tasks.notClosed(0, 10))
+        .containsExactly(
+            new CreatedTask(ids.get(0), taskRecord(1)),
+            new CreatedTask(ids.get(1), taskRecord(2)),
+            new CreatedTask(ids.get(2), taskRecord(3)));
+    assertThat(tasks.notClosed(ids.get(0), 1))
+        .containsExactly(new CreatedTask(ids.get(1), taskRecord(2)));
+
+    TaskStatus done = TaskStatus.completed(Optional.of(Instant.parse("2024-07-01T10:00:00Z")));
+    tasks.record(
+        Map.of(
+            ids.get(0), TaskStatus.of(TaskStatus.State.OPEN),
+            ids.get(1), done,
+            ids.get(2), TaskStatus.of(TaskStatus.State.GONE)),
+        DAY);
+    tasks.record(Map.of(ids.get(1), TaskStatus.of(TaskStatus.State.OPEN)), DAY.plusDays(1));
+
+    assertThat(tasks.notClosed(0, 10))
+        .extracting(CreatedTask::row)
+        .containsExactly(ids.get(0), ids.get(2));
+    assertThat(tasks.of(List.of(account(1), account(2), account(4), account(5))))
+        .containsOnly(
+            Map.entry(
+                account(1),
+                List.of(
+                    new KnownTask(
+                        task(1, 1, Priority.HIGH).key(),
+                        false,
+                        Optional.of(TaskStatus.of(TaskStatus.State.OPEN)),
+                        Optional.of(DAY)))),
+            Map.entry(
+                account(2),
+                List.of(
+                    new KnownTask(
+                        task(2, 1, Priority.HIGH).key(),
+                        false,
+                        Optional.of(done),
+                        Optional.of(DAY)))));
+  }
+
+  private static ExternalRef taskRecord(int number) {
+    return new ExternalRef(account(number).system(), "T" + number);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Kind;
 import dev.segmentry.core.playbook.Priority;
@@ -100,6 +101,48 @@ public abstract class TaskWriterContract {
                         new KeyedAccount(completed.key(), acme),
                         new KeyedAccount(never.key(), acme))))
         .containsOnlyKeys(open.key(), completed.key());
+  }
+
+  @Test
+  void the_status_of_tasks_is_told_by_their_ids() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    PlannedTask open = task(acme, "save", 1, crm.activeUser());
+    PlannedTask completed = task(acme, "save", 2, crm.activeUser());
+    PlannedTask deleted = task(acme, "save", 3, crm.activeUser());
+    List<ExternalRef> refs =
+        write(List.of(open, completed, deleted)).stream()
+            .map(outcome -> ((WriteOutcome.Written) outcome).record())
+            .toList();
+    crm.completesTask(completed.key());
+    crm.deletesTask(deleted.key());
+
+    Map<ExternalRef, TaskStatus> told = crm.statuses().of(refs);
+
+    assertThat(told).containsOnlyKeys(refs);
+    assertThat(told.get(refs.get(0))).isEqualTo(TaskStatus.of(TaskStatus.State.OPEN));
+    assertThat(told.get(refs.get(1)).state()).isEqualTo(TaskStatus.State.COMPLETED);
+    assertThat(told.get(refs.get(1)).completedAt()).isPresent();
+    assertThat(told.get(refs.get(2))).isEqualTo(TaskStatus.of(TaskStatus.State.DELETED));
+  }
+
+  @Test
+  void a_task_that_is_not_there_is_told_to_be_gone() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    WriteOutcome.Written task =
+        (WriteOutcome.Written) write(List.of(task(acme, "save", 1, crm.activeUser()))).get(0);
+    String id = task.record().id();
+    char last = id.charAt(id.length() - 1);
+    ExternalRef never =
+        new ExternalRef(
+            task.record().system(),
+            id.length() == 18
+                ? id.substring(0, 8) + "9999999AAA"
+                : id + "9" + (last == '9' ? 8 : 9));
+
+    assertThat(crm.statuses().of(List.of(task.record(), never)))
+        .containsEntry(task.record(), TaskStatus.of(TaskStatus.State.OPEN))
+        .containsEntry(never, TaskStatus.of(TaskStatus.State.GONE));
+    assertThat(crm.statuses().of(List.of())).isEmpty();
   }
 
   @Test

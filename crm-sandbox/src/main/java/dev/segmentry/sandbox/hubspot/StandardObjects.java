@@ -12,11 +12,13 @@ import static dev.segmentry.sandbox.hubspot.Fields.typed;
 import dev.segmentry.sandbox.org.Derivations;
 import dev.segmentry.sandbox.org.FieldDefinition;
 import dev.segmentry.sandbox.org.FieldType;
+import dev.segmentry.sandbox.org.MomentOf;
 import dev.segmentry.sandbox.org.ObjectType;
 import dev.segmentry.sandbox.org.Permission;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The objects and properties every portal has, as far as account segmentation meets them. */
 final class StandardObjects {
@@ -160,6 +162,9 @@ final class StandardObjects {
         defaulting(choice("hs_task_priority", "Priority", "NONE", "LOW", "MEDIUM", "HIGH"), "NONE"),
         defaulting(choice("hs_task_type", "Task type", "TODO", "CALL", "EMAIL"), "TODO"),
         text("hs_task_reminders", "Reminders"),
+        derived(
+            typed("hs_task_completion_date", "Completed at", FieldType.DATETIME),
+            new MomentOf("hs_task_completion_date", "hs_task_status", Set.of("COMPLETED"))),
         owner(),
         associated("company", COMPANIES),
         associated("contact", CONTACTS),

@@ -169,8 +169,8 @@ public final class RecordStore {
    */
   public synchronized CrmRecord update(String object, String id, Changes changes, String actor) {
     CrmRecord before = require(object, id);
-    Map<String, Object> after = changes.over(before.values());
     ObjectTable table = table(object);
+    Map<String, Object> after = entering(table, changes.over(before.values()));
     if (!sameValues(entered(table, before.values()), entered(table, after))) {
       return store(table, before, after, actor, before.deleted());
     }
@@ -182,6 +182,17 @@ public final class RecordStore {
             before.object(), id, before.rowKey(), after, before.stamps(), before.deleted());
     put(table, recalculated);
     return recalculated;
+  }
+
+  /** With the moments that the CRM enters by itself. */
+  private Map<String, Object> entering(ObjectTable table, Map<String, Object> values) {
+    Instant now = clock.instant().truncatedTo(stampUnit);
+    for (FieldDefinition field : table.type().fields()) {
+      if (field.source().derivation().orElse(null) instanceof MomentOf moment) {
+        moment.enter(values, now);
+      }
+    }
+    return values;
   }
 
   private static Map<String, Object> entered(ObjectTable table, Map<String, Object> values) {
@@ -212,7 +223,7 @@ public final class RecordStore {
     }
     Instant then = stamp.truncatedTo(stampUnit);
     Instant shown = before.stamps().modified().isAfter(then) ? before.stamps().modified() : then;
-    Map<String, Object> values = work.changes().over(before.values());
+    Map<String, Object> values = entering(table(object), work.changes().over(before.values()));
     put(
         table(object),
         new CrmRecord(
@@ -266,7 +277,8 @@ public final class RecordStore {
     }
     Instant now = clock.instant().truncatedTo(stampUnit);
     CrmRecord.Stamps stamps = new CrmRecord.Stamps(now, actor, now, actor);
-    CrmRecord made = new CrmRecord(table.type().name(), id, rowKey, full, stamps, false);
+    CrmRecord made =
+        new CrmRecord(table.type().name(), id, rowKey, entering(table, full), stamps, false);
     put(table, made);
     return made;
   }

@@ -13,6 +13,7 @@ import static dev.segmentry.sandbox.salesforce.Fields.typed;
 import dev.segmentry.sandbox.org.Derivations;
 import dev.segmentry.sandbox.org.FieldDefinition;
 import dev.segmentry.sandbox.org.FieldType;
+import dev.segmentry.sandbox.org.MomentOf;
 import dev.segmentry.sandbox.org.ObjectType;
 import dev.segmentry.sandbox.org.Permission;
 import java.util.EnumSet;
@@ -127,6 +128,9 @@ final class StandardObjects {
         derived(
             typed("IsClosed", "Closed", FieldType.BOOLEAN, 0),
             Derivations.trueWhen(Map.of("Status", Set.of("Completed")))),
+        derived(
+            typed("CompletedDateTime", "Completed Date", FieldType.DATETIME, 0),
+            new MomentOf("CompletedDateTime", "Status", Set.of("Completed"))),
         derived(lookup("AccountId", "Account ID", "Account"), Derivations.copyOf("WhatId")));
   }
 

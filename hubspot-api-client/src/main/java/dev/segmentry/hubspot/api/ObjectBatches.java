@@ -33,13 +33,17 @@ final class ObjectBatches {
   }
 
   BatchResult read(Operation operation, List<String> ids, List<String> properties) {
-    return read(
-        url("read").build(),
-        operation,
-        ids,
-        Json.object(),
-        properties,
-        record -> Optional.of(record.id()));
+    return read(url("read").build(), operation, ids, properties);
+  }
+
+  BatchResult readArchived(Operation operation, List<String> ids, List<String> properties) {
+    HttpUrl recycleBin = url("read").addQueryParameter("archived", "true").build();
+    return read(recycleBin, operation, ids, properties);
+  }
+
+  private BatchResult read(
+      HttpUrl url, Operation operation, List<String> ids, List<String> properties) {
+    return read(url, operation, ids, Json.object(), properties, record -> Optional.of(record.id()));
   }
 
   /**

@@ -42,6 +42,11 @@ public final class TasksApi {
     return batches.read(Operation.TASKS_BATCH_READ, ids, properties);
   }
 
+  /** The same in the recycle bin. */
+  public BatchResult batchReadArchived(List<String> ids, List<String> properties) {
+    return batches.readArchived(Operation.TASKS_BATCH_READ, ids, properties);
+  }
+
   /**
    * @param idProperty a property declared unique in the portal; keys that no task has come back as
    *     not found
