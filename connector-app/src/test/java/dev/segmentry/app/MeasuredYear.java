@@ -9,6 +9,7 @@ import dev.segmentry.core.mapping.AttributeMapping;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
+import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.testkit.InMemoryCrm;
 import java.io.IOException;
@@ -19,18 +20,22 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A company of a year, evaluated every 14 days: customers grow, shrink, churn, are deleted and
- * merged; a person pins a tier until it expires, a definition changes, a CSM leaves. What was true
- * is kept apart from what the program says.
+ * merged; a person pins a tier until it expires, moves of company size are approved, rejected,
+ * withdrawn and left waiting, two customers are acquired, a definition changes, accounts get
+ * another CSM and a CSM leaves. What was true is kept apart from what the program says.
  */
 final class MeasuredYear {
 
@@ -48,7 +53,7 @@ final class MeasuredYear {
         rules: 2027-01-15
         distribution: 2027-02-10
       because: {segment_size: a young company}
-      use: [arr-service-tiers, health-bands]
+      use: [arr-service-tiers, health-bands, headcount-tiers]
       health:
         inputs:
           - value: depth_score
@@ -58,6 +63,7 @@ final class MeasuredYear {
         value:
           segments:
             mid_market: {from: %s, falls_below: %s}
+        company_size: {approval: required}
       playbooks:
         save:
           label: Save
@@ -85,8 +91,8 @@ final class MeasuredYear {
           churned_at: Churned
           depth_score: Depth
           signed_at: Signed
-          industry: Industry
-          employees: Employees
+          industry: {field: Industry, enrichment: true}
+          employees: {field: Employees, enrichment: true}
           last_activity_at: Activity
         write:
           value: {segment: Value_Segment, since: Value_Since}
@@ -104,7 +110,31 @@ final class MeasuredYear {
           "wind Labs", "peak Systems", "gate Foods", "field Health", "line Logistics", "bay Media");
 
   /** What is true of a customer at an evaluation. */
-  record Fact(String name, Optional<Integer> arr, Optional<Integer> nps, boolean churned) {}
+  record Fact(
+      String name,
+      Optional<Integer> arr,
+      Optional<Integer> nps,
+      boolean churned,
+      boolean industry,
+      Optional<Integer> employees,
+      int depth,
+      String csm) {}
+
+  /** What a person said to a proposed company size. */
+  record Answer(LocalDate on, String account, String segment) {}
+
+  /** A task as the CRM holds it. */
+  record Task(LocalDate created, String owner, LocalDate due, boolean done) {}
+
+  /** Customers whose headcount tells a story. */
+  enum Story {
+    APPROVED,
+    REJECTED,
+    WITHDRAWN,
+    WAITING,
+    ACQUIRED,
+    KEPT
+  }
 
   final CommandLineFixture shell;
   final InMemoryCrm crm;
@@ -115,6 +145,16 @@ final class MeasuredYear {
   /** Loser to survivor. */
   final Map<String, String> merged = new LinkedHashMap<>();
 
+  /** Approved company sizes, in their order. */
+  final List<Answer> approved = new ArrayList<>();
+
+  /** What the reviews of enrichment said before they were answered. */
+  String questions = "";
+
+  private final Map<Story, ExternalRef> stories = new EnumMap<>(Story.class);
+  private final Map<ExternalRef, String> csms = new HashMap<>();
+  private final List<LocalDate> created = new ArrayList<>();
+  private final Set<Integer> done = new HashSet<>();
   private final Random random = new Random(20260302);
   private final Map<ExternalRef, Map<String, String>> now = new LinkedHashMap<>();
   private final Map<ExternalRef, String> names = new HashMap<>();
@@ -181,11 +221,22 @@ final class MeasuredYear {
 
   /** The whole year: 27 evaluations. */
   MeasuredYear lived() {
+    for (Story story : Story.values()) {
+      boolean acquired = story == Story.ACQUIRED || story == Story.KEPT;
+      Map<String, String> fields = new HashMap<>();
+      fields.put("arr", "80000");
+      fields.put("depth_score", "70");
+      fields.put("industry", "Software");
+      fields.put("employees", acquired ? "300" : "150");
+      fields.put("signed_at", today().minusDays(400).toString());
+      stories.put(story, signs("Story " + story, fields));
+    }
     for (int round = 0; round < 27; round++) {
       if (round > 0) {
         shell.instants.tick(Duration.ofDays(14));
         crm.passes(Duration.ofDays(14));
         happens(round);
+        tells(round);
       }
       evaluated();
     }
@@ -203,7 +254,7 @@ final class MeasuredYear {
     }
     if (round % 3 == 0) {
       signs(name(100 + round));
-      churns(all.get(random.nextInt(all.size())));
+      churns(all.get(random.nextInt(40)));
     }
     if (round == 5) {
       crm.editsValueSegment(all.get(1), "enterprise");
@@ -218,13 +269,97 @@ final class MeasuredYear {
       model("2.0.0", 60_000);
     }
     if (round == 20) {
-      all.stream().filter(now::containsKey).limit(9).forEach(it -> crm.hasCsm(it, List.of("u-9")));
+      all.stream().filter(now::containsKey).limit(9).forEach(it -> goesTo(it, "u-9"));
     }
+    if (round == 24) {
+      crm.deactivates("u-1");
+    }
+    if (round % 2 == 0) {
+      completes();
+    }
+  }
+
+  private void goesTo(ExternalRef ref, String csm) {
+    crm.hasCsm(ref, List.of(csm));
+    csms.put(ref, csm);
+  }
+
+  /** Every third task that is older than a month. */
+  private void completes() {
+    for (int task = 0; task < created.size(); task += 3) {
+      if (created.get(task).isBefore(today().minusDays(30)) && done.add(task)) {
+        crm.completesTask(crm.createdTasks().get(task).key());
+      }
+    }
+  }
+
+  /** What happens to the six whose headcount changes, and what people say to it. */
+  private void tells(int round) {
+    switch (round) {
+      case 2 -> {
+        employees(Story.APPROVED, "400");
+        employees(Story.REJECTED, "400");
+        employees(Story.WITHDRAWN, "400");
+      }
+      case 4 -> {
+        approves(Story.APPROVED, "mid_market");
+        answers(Story.REJECTED, "--dimension", "company_size", "--reject", "--reason", "temps");
+      }
+      case 5 -> employees(Story.WITHDRAWN, "150");
+      case 10 -> {
+        employees(Story.ACQUIRED, "1500");
+        employees(Story.KEPT, "1600");
+        sets(story(Story.KEPT), "industry", "Chemicals");
+      }
+      case 12 -> {
+        questions = shell.org("reviews", "--json").out();
+        answers(Story.ACQUIRED, "--attribute", "employees", "--accept");
+        answers(Story.KEPT, "--attribute", "employees", "--keep", "--reason", "runs by itself");
+        answers(Story.KEPT, "--attribute", "industry", "--keep", "--reason", "runs by itself");
+      }
+      case 15 -> approves(Story.ACQUIRED, "enterprise");
+      case 22 -> employees(Story.WAITING, "400");
+      default -> {}
+    }
+  }
+
+  ExternalRef story(Story story) {
+    return Optional.ofNullable(stories.get(story)).orElseThrow();
+  }
+
+  private void employees(Story story, String heads) {
+    sets(story(story), "employees", heads);
+  }
+
+  private void approves(Story story, String segment) {
+    answers(story, "--dimension", "company_size");
+    approved.add(new Answer(today(), story(story).id(), segment));
+  }
+
+  private void answers(Story story, String... words) {
+    List<String> line = new ArrayList<>(List.of("approve", "--account", story(story).id()));
+    line.addAll(List.of(words));
+    CommandLineFixture.Ran ran = shell.org(line.toArray(String[]::new));
+    assertThat(ran.exit()).as(ran.err() + ran.out()).isZero();
+  }
+
+  /** Every task the CRM holds. */
+  List<Task> tasks() {
+    List<Task> tasks = new ArrayList<>();
+    for (PlannedTask task : crm.createdTasks()) {
+      int number = tasks.size();
+      tasks.add(
+          new Task(created.get(number), task.ownerId(), task.task().due(), done.contains(number)));
+    }
+    return tasks;
   }
 
   private void drifts(ExternalRef ref) {
     int depth = Integer.parseInt(now.get(ref).getOrDefault("depth_score", "50"));
     sets(ref, "depth_score", clamp(depth + random.nextInt(25) - 12));
+    if (stories.containsValue(ref)) {
+      return;
+    }
     if (random.nextInt(5) == 0 && now.get(ref).containsKey("arr")) {
       int arr = Integer.parseInt(now.get(ref).get("arr"));
       sets(ref, "arr", String.valueOf(arr * (75 + random.nextInt(70)) / 100));
@@ -255,9 +390,14 @@ final class MeasuredYear {
       fields.put("industry", "Software");
       fields.put("employees", String.valueOf(10 + random.nextInt(3_000)));
     }
+    ExternalRef unused = signs(name, fields);
+  }
+
+  private ExternalRef signs(String name, Map<String, String> fields) {
     ExternalRef ref = crm.hasAccount(name, fields);
     now.put(ref, fields);
     names.put(ref, name);
+    return ref;
   }
 
   private void sets(ExternalRef ref, String attribute, String content) {
@@ -300,7 +440,14 @@ final class MeasuredYear {
                     names.getOrDefault(ref, ""),
                     Optional.ofNullable(fields.get("arr")).map(Integer::valueOf),
                     Optional.ofNullable(fields.get("nps")).map(Integer::valueOf),
-                    fields.containsKey("churned_at"))));
+                    fields.containsKey("churned_at"),
+                    fields.containsKey("industry"),
+                    Optional.ofNullable(fields.get("employees")).map(Integer::valueOf),
+                    Integer.parseInt(fields.getOrDefault("depth_score", "0")),
+                    csms.getOrDefault(ref, "u-1"))));
     truth.put(today(), facts);
+    while (created.size() < crm.createdTasks().size()) {
+      created.add(today());
+    }
   }
 }

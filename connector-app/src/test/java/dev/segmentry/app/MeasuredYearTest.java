@@ -11,9 +11,12 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,11 +35,15 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MeasuredYearTest {
 
+  /** Movers a page shows at most. */
+  private static final int SHOWN_MOVERS = 200;
+
   private MeasuredYear year;
   private List<NamedCsvRecord> transitions;
   private LocalDate from;
   private LocalDate to;
   private JsonNode measured;
+  private PageTables page;
 
   @BeforeAll
   void live(@TempDir Path folder) throws IOException {
@@ -50,6 +57,20 @@ class MeasuredYearTest {
     from = year.truth.firstKey().plusDays(28);
     to = year.truth.lastKey();
     measured = measure(from, to);
+    Path report = out.resolve("report.html");
+    CommandLineFixture.Ran ran =
+        year.shell.org(
+            "report",
+            "--out",
+            report.toString(),
+            "--from",
+            from.toString(),
+            "--to",
+            to.toString(),
+            "--tasks",
+            "--names");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    page = new PageTables(Files.readString(report));
   }
 
   private JsonNode measure(LocalDate first, LocalDate last) {
@@ -64,7 +85,14 @@ class MeasuredYearTest {
     Set<String> causes = new HashSet<>();
     transitions.forEach(row -> causes.add(row.getField("cause")));
     assertThat(causes)
-        .contains("first", "data", "definition", "override", "override_expired", "out_of_scope");
+        .contains(
+            "first",
+            "data",
+            "definition",
+            "override",
+            "override_expired",
+            "approval",
+            "out_of_scope");
     assertThat(measured.path("merged").asInt()).isEqualTo(1);
   }
 
@@ -301,6 +329,371 @@ class MeasuredYearTest {
     assertThat(year.shell.org("measure").err()).isEmpty();
   }
 
+  @Test
+  void company_sizes_are_those_of_the_first_day_and_what_was_approved_since() {
+    assertThat(sizes(measured.path("dimensions"), to)).isEqualTo(sizes(to));
+    assertThat(sizes(to)).containsKeys("smb", "mid_market", "enterprise");
+    Map<String, Integer> flows = new TreeMap<>();
+    Set<String> ids = new HashSet<>(year.truth.get(from).keySet());
+    ids.addAll(year.truth.get(to).keySet());
+    ids.removeAll(year.merged.keySet());
+    for (String id : ids) {
+      String before = year.truth.get(from).containsKey(id) ? size(id, from) : "+";
+      String after = year.truth.get(to).containsKey(id) ? size(id, to) : "-";
+      flows.merge(before + ">" + after, 1, Integer::sum);
+    }
+    assertThat(flows(dimension("company_size")))
+        .isEqualTo(flows)
+        .containsEntry("smb>mid_market", 1)
+        .containsEntry("mid_market>enterprise", 1);
+    LocalDate middle = List.copyOf(year.truth.keySet()).get(8);
+    assertThat(sizes(measure(from, middle).path("dimensions"), middle)).isEqualTo(sizes(middle));
+  }
+
+  @Test
+  void nothing_but_an_approval_moves_a_company_size() {
+    List<String> moves = new ArrayList<>();
+    for (NamedCsvRecord row : transitions) {
+      if (row.getField("dimension").equals("company_size")
+          && !row.getField("cause").equals("first")
+          && !row.getField("to").isEmpty()) {
+        moves.add(
+            row.getField("at")
+                + " "
+                + row.getField("account_id")
+                + " "
+                + row.getField("to")
+                + " "
+                + row.getField("cause"));
+      }
+    }
+    assertThat(moves)
+        .isEqualTo(
+            year.approved.stream()
+                .map(one -> one.on() + " " + one.account() + " " + one.segment() + " approval")
+                .toList())
+        .hasSize(2);
+  }
+
+  @Test
+  void what_waits_for_an_answer_is_what_nobody_answered() {
+    Map<String, String> waiting = new HashMap<>();
+    page.table("governance", "Proposed moves")
+        .forEach(row -> waiting.put(row.get(0), row.get(1) + " " + row.get(3)));
+
+    // Rejected long ago: after 90 days it is proposed again.
+    assertThat(waiting)
+        .containsEntry("Story REJECTED", "SMB → Mid-Market ! overdue")
+        .containsEntry("Story WAITING", "SMB → Mid-Market ! overdue")
+        .doesNotContainKeys("Story APPROVED", "Story WITHDRAWN", "Story ACQUIRED", "Story KEPT");
+    year.truth
+        .get(to)
+        .forEach(
+            (id, fact) -> {
+              if (waiting.containsKey(fact.name()) && !fact.name().startsWith("Story")) {
+                assertThat(fact.employees()).as(fact.name()).isEmpty();
+              }
+            });
+  }
+
+  @Test
+  void an_acquisition_was_held_back_with_its_three_questions() {
+    assertThat(year.questions)
+        .contains("Story ACQUIRED", "Story KEPT", "industry", "Chemicals", "1600")
+        .contains("buyer", "purpose", "contract");
+    assertThat(size(year.story(MeasuredYear.Story.ACQUIRED).id(), to)).isEqualTo("enterprise");
+    assertThat(size(year.story(MeasuredYear.Story.KEPT).id(), to)).isEqualTo("mid_market");
+    assertThat(year.shell.org("reviews", "--json").out()).doesNotContain("Chemicals", "1600");
+  }
+
+  @Test
+  void the_book_of_each_csm_is_as_full_as_its_tiers_make_it() {
+    Map<String, Integer> most = Map.of("smb", 1000, "mid_market", 200, "enterprise", 50);
+    Map<String, Map<String, Integer>> books = new TreeMap<>();
+    customers(
+        to,
+        (id, fact) ->
+            books
+                .computeIfAbsent(fact.csm(), it -> new TreeMap<>())
+                .merge(segment(id, to), 1, Integer::sum));
+    assertThat(measured.path("csm_load")).hasSize(books.size());
+    List<List<String>> shown = page.table("load", "Customers by CSM");
+    for (JsonNode load : measured.path("csm_load")) {
+      Map<String, Integer> book = books.get(load.path("csm").asText());
+      int accounts = book.values().stream().mapToInt(Integer::intValue).sum();
+      BigDecimal full = BigDecimal.ZERO;
+      for (Map.Entry<String, Integer> tier : book.entrySet()) {
+        full =
+            full.add(
+                BigDecimal.valueOf(tier.getValue() * 100L)
+                    .divide(BigDecimal.valueOf(most.get(tier.getKey()))));
+      }
+      full = full.setScale(1, RoundingMode.HALF_UP);
+      assertThat(load.path("accounts").asInt()).isEqualTo(accounts);
+      assertThat(load.path("percent_of_full").decimalValue()).isEqualByComparingTo(full);
+      for (JsonNode part : load.path("segments")) {
+        String tier = part.path("segment").asText().replace("value.", "");
+        assertThat(part.path("accounts").asInt()).isEqualTo(book.get(tier));
+        assertThat(part.path("most").asInt()).isEqualTo(most.get(tier));
+      }
+      String name = load.path("csm").asText().equals("u-1") ? "Ada (inactive)" : "CS queue";
+      String percent = full.stripTrailingZeros().toPlainString() + " %";
+      assertThat(shown)
+          .anyMatch(row -> row.subList(0, 3).equals(List.of(name, accounts + "", percent)));
+      assertThat(grading("csm_load", load.path("csm").asText()))
+          .startsWith("good " + accounts + " accounts, " + full.toPlainString() + " %");
+    }
+  }
+
+  @Test
+  void every_grading_rests_on_a_count_of_its_own() {
+    int[] filled = new int[4];
+    Map<String, Integer> tiers = new TreeMap<>();
+    customers(
+        to,
+        (id, fact) -> {
+          filled[0]++;
+          filled[1] += fact.industry() ? 1 : 0;
+          filled[2] += fact.employees().isPresent() ? 1 : 0;
+          filled[3] += fact.arr().isPresent() ? 1 : 0;
+          tiers.merge(segment(id, to), 1, Integer::sum);
+        });
+    int all = filled[0];
+    for (String dimension : List.of("Value tier", "Health", "Company size")) {
+      assertThat(grading("coverage", dimension)).startsWith("good " + words(all, all));
+      assertThat(grading("by_hand", dimension)).startsWith("good " + words(0, all));
+    }
+    int cells = filled[1] + filled[2] + filled[3];
+    assertThat(grading("completeness", "")).isEqualTo(grade(cells, 3 * all, 85, 60));
+    assertThat(grading("duplicates", "")).startsWith("good " + words(0, all));
+    tier("Value tier", tiers, all);
+    tier("Company size", sizes(to), all);
+    assertThat(grading("segments", "")).startsWith("good 6 segments, and 5 readings of a score");
+    assertThat(grading("reviews", "")).isEqualTo("warning definitions 2027-01-15, data 2026-06-01");
+    // What the text says of each is what the page shows.
+    List<List<String>> shown = page.table("governance", "Against the quick reference");
+    assertThat(shown).hasSize(measured.path("gradings").size());
+    for (int i = 0; i < shown.size(); i++) {
+      JsonNode grading = measured.path("gradings").get(i);
+      assertThat(shown.get(i).get(2)).endsWith(" " + grading.path("grade").asText());
+      assertThat(shown.get(i).get(3)).isEqualTo(grading.path("figure").asText());
+    }
+    List<List<String>> quality = page.table("quality", "Values by attribute");
+    assertThat(quality)
+        .contains(
+            List.of("arr", filled[3] + "", plain(filled[3], all), "0", "0"),
+            List.of("employees", filled[2] + "", plain(filled[2], all), "0", "0"),
+            List.of("industry", filled[1] + "", plain(filled[1], all), "0", "0"));
+    assertThat(page.section("quality")).contains("Key fields of " + all + " customers; 0 surplus");
+  }
+
+  private void tier(String label, Map<String, Integer> tiers, int all) {
+    String largest = "";
+    int[][] ranges = {{15, 25}, {40, 55}, {25, 35}};
+    List<String> keys = List.of("enterprise", "mid_market", "smb");
+    List<String> labels = List.of("Enterprise", "Mid-Market", "SMB");
+    for (int i = 0; i < 3; i++) {
+      int count = tiers.getOrDefault(keys.get(i), 0);
+      boolean within = count * 100 >= ranges[i][0] * all && count * 100 <= ranges[i][1] * all;
+      assertThat(grading("distribution", label + ": " + labels.get(i)))
+          .isEqualTo((within ? "good " : "warning ") + words(count, all));
+      assertThat(grading("segment_size", label + ": " + labels.get(i)))
+          .startsWith(
+              (count >= 30 ? "good " : count >= 10 ? "warning " : "red ") + count + " customer");
+      if (largest.isEmpty() || count > tiers.getOrDefault(largest, 0)) {
+        largest = keys.get(i);
+      }
+    }
+    int most = tiers.getOrDefault(largest, 0);
+    assertThat(grading("concentration", label + ": " + labels.get(keys.indexOf(largest))))
+        .isEqualTo((most * 100 > 60 * all ? "warning " : "good ") + words(most, all));
+  }
+
+  @Test
+  void every_mover_with_its_revenue_its_cause_and_its_csm() {
+    Map<String, MeasuredYear.Fact> first = year.truth.get(from);
+    Map<String, MeasuredYear.Fact> last = year.truth.get(to);
+    List<String> expected = new ArrayList<>();
+    for (NamedCsvRecord row : transitions) {
+      String id = row.getField("account_id");
+      LocalDate at = LocalDate.parse(row.getField("at"));
+      MeasuredYear.Fact fact = last.getOrDefault(id, first.get(id));
+      if (at.isAfter(from)
+          && !at.isAfter(to)
+          && !row.getField("cause").equals("first")
+          && fact != null
+          && !year.merged.containsKey(id)) {
+        String dimension = row.getField("dimension");
+        expected.add(
+            String.join(
+                "|",
+                escaped(fact.name()),
+                money(fact.arr().orElseThrow()),
+                label(dimension, row.getField("from"))
+                    + " → "
+                    + label(dimension, row.getField("to")),
+                row.getField("at"),
+                row.getField("cause"),
+                fact.csm().equals("u-1") ? "Ada (inactive)" : "CS queue"));
+      }
+    }
+    List<String> shown = new ArrayList<>();
+    page.rows("movers").stream()
+        .filter(row -> !row.get(0).equals("Account"))
+        .forEach(row -> shown.add(String.join("|", row)));
+    assertThat(page.section("movers")).contains(">" + expected.size() + " moves of accounts");
+    assertThat(shown).hasSize(Math.min(SHOWN_MOVERS, expected.size()));
+    List<String> rest = new ArrayList<>(expected);
+    shown.forEach(row -> assertThat(rest.remove(row)).as("%s of %s", row, expected).isTrue());
+  }
+
+  @Test
+  void the_tasks_of_each_owner_by_age() {
+    Map<String, int[]> owners = new TreeMap<>();
+    for (MeasuredYear.Task task : year.tasks()) {
+      if (!task.done()) {
+        long days = ChronoUnit.DAYS.between(task.created(), to);
+        int[] counts = owners.computeIfAbsent(task.owner(), it -> new int[7]);
+        counts[days <= 7 ? 1 : days <= 30 ? 2 : days <= 90 ? 3 : 4]++;
+        counts[5] += to.isAfter(task.due()) ? 1 : 0;
+        counts[6]++;
+      }
+    }
+    List<List<String>> expected = new ArrayList<>();
+    owners.forEach(
+        (owner, counts) -> {
+          List<String> row = new ArrayList<>();
+          row.add(owner.equals("u-1") ? "Ada (inactive)" : "CS queue");
+          for (int count : counts) {
+            row.add(String.valueOf(count));
+          }
+          expected.add(row);
+        });
+    assertThat(page.table("tasks", "Tasks not known to be done")).isEqualTo(expected).hasSize(2);
+    assertThat(year.tasks()).anyMatch(MeasuredYear.Task::done);
+  }
+
+  private interface Each {
+    void customer(String id, MeasuredYear.Fact fact);
+  }
+
+  private void customers(LocalDate on, Each each) {
+    year.truth
+        .get(on)
+        .forEach(
+            (id, fact) -> {
+              if (!fact.churned()) {
+                each.customer(id, fact);
+              }
+            });
+  }
+
+  /** By the first headcount or revenue anybody knew, and what people approved. */
+  private String size(String id, LocalDate on) {
+    MeasuredYear.Fact first =
+        year.truth.values().stream()
+            .filter(day -> day.containsKey(id))
+            .map(day -> day.get(id))
+            .findFirst()
+            .orElseThrow();
+    int heads =
+        first
+            .employees()
+            .orElseGet(
+                () -> {
+                  int arr = first.arr().orElseThrow();
+                  return arr < 25_000 ? 1 : arr < 100_000 ? 500 : 1_000;
+                });
+    String size = heads < 200 ? "smb" : heads < 1_000 ? "mid_market" : "enterprise";
+    for (MeasuredYear.Answer answer : year.approved) {
+      if (answer.account().equals(id) && !answer.on().isAfter(on)) {
+        size = answer.segment();
+      }
+    }
+    return size;
+  }
+
+  private Map<String, Integer> sizes(LocalDate on) {
+    Map<String, Integer> sizes = new TreeMap<>();
+    customers(on, (id, fact) -> sizes.merge(size(id, on), 1, Integer::sum));
+    return sizes;
+  }
+
+  private static Map<String, Integer> sizes(JsonNode dimensions, LocalDate on) {
+    Map<String, Integer> sizes = new TreeMap<>();
+    for (JsonNode dimension : dimensions) {
+      if (dimension.path("dimension").asText().equals("company_size")) {
+        for (JsonNode segment : dimension.path("segments")) {
+          int count = segment.path("customers").asInt();
+          if (count > 0) {
+            sizes.put(segment.path("key").asText(), count);
+          }
+        }
+      }
+    }
+    assertThat(sizes).as("company sizes on %s", on).isNotEmpty();
+    return sizes;
+  }
+
+  private static Map<String, Integer> flows(JsonNode dimension) {
+    Map<String, Integer> flows = new TreeMap<>();
+    for (JsonNode flow : dimension.at("/movement/flows")) {
+      flows.put(
+          flow.path("from").asText() + ">" + flow.path("to").asText(),
+          flow.path("accounts").asInt());
+    }
+    return flows;
+  }
+
+  /** Grade and figure. */
+  private String grading(String benchmark, String subject) {
+    for (JsonNode one : measured.path("gradings")) {
+      if (one.path("benchmark").asText().equals(benchmark)
+          && one.path("subject").asText().equals(subject)) {
+        return one.path("grade").asText() + " " + one.path("figure").asText();
+      }
+    }
+    throw new AssertionError("no grading " + benchmark + " of " + subject);
+  }
+
+  private static String grade(int part, int whole, int good, int warning) {
+    return (part * 100 >= good * whole
+            ? "good "
+            : part * 100 >= warning * whole ? "warning " : "red ")
+        + words(part, whole);
+  }
+
+  private static String words(int part, int whole) {
+    return plain(part, whole) + " (" + part + " of " + whole + ")";
+  }
+
+  private static String plain(int part, int whole) {
+    BigDecimal percent = percent(part, whole).stripTrailingZeros();
+    return (percent.scale() < 0 ? percent.setScale(0) : percent).toPlainString() + " %";
+  }
+
+  private String label(String dimension, String segment) {
+    for (JsonNode one : dimension(dimension).path("segments")) {
+      if (one.path("key").asText().equals(segment)) {
+        return one.path("label").asText();
+      }
+    }
+    return segment.isEmpty() ? "none" : segment;
+  }
+
+  private static String money(int amount) {
+    return String.format(Locale.ROOT, "%,d", amount).replace(',', ' ');
+  }
+
+  private static String escaped(String name) {
+    return name.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;")
+        .replace("\u202E", "");
+  }
+
   /** Forwards from the first transition. */
   private String segment(String id, LocalDate on) {
     String segment = "";
@@ -315,12 +708,16 @@ class MeasuredYearTest {
   }
 
   private JsonNode value() {
+    return dimension("value");
+  }
+
+  private JsonNode dimension(String key) {
     for (JsonNode dimension : measured.path("dimensions")) {
-      if (dimension.path("dimension").asText().equals("value")) {
+      if (dimension.path("dimension").asText().equals(key)) {
         return dimension;
       }
     }
-    throw new AssertionError("no value dimension in " + measured);
+    throw new AssertionError("no dimension " + key + " in " + measured);
   }
 
   private static BigDecimal percent(long part, long whole) {

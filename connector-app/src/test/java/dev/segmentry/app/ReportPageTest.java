@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ class ReportPageTest {
 
   private static final Set<String> NEVER_CLOSED = Set.of("meta");
   private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z0-9]+)([^>]*)>");
-  private static final Pattern ROW = Pattern.compile("<tr[^>]*>(.*?)</tr>", Pattern.DOTALL);
 
   private Path folder;
   private MeasuredYear year;
@@ -137,7 +135,11 @@ class ReportPageTest {
     }
     assertThat(rows("load")).hasSize(measured.path("csm_load").size() + 1);
     assertThat(rows("governance"))
-        .hasSize(measured.path("gradings").size() + measured.path("reviews").size() + 2);
+        .hasSize(
+            measured.path("gradings").size()
+                + measured.path("reviews").size()
+                + new PageTables(html).table("governance", "Proposed moves").size()
+                + 3);
     assertThat(rows("runs")).hasSize(31);
   }
 
@@ -295,20 +297,7 @@ class ReportPageTest {
 
   /** Cells of every row of a section. */
   private List<List<String>> rows(String section) {
-    int start = html.indexOf("<section id=\"" + section + "\"");
-    String part = html.substring(start, html.indexOf("</section>", start));
-    List<List<String>> rows = new ArrayList<>();
-    Matcher row = ROW.matcher(part);
-    while (row.find()) {
-      List<String> cells = new ArrayList<>();
-      Matcher cell =
-          Pattern.compile("<t[hd][^>]*>(.*?)</t[hd]>", Pattern.DOTALL).matcher(row.group(1));
-      while (cell.find()) {
-        cells.add(cell.group(1).replaceAll("<span.*", "").replaceAll("<[^>]+>", "").strip());
-      }
-      rows.add(cells);
-    }
-    return rows;
+    return new PageTables(html).rows(section);
   }
 
   private static List<String> row(List<List<String>> rows, String label, int cells) {
