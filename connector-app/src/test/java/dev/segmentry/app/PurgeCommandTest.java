@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.app.CommandLineFixture.Ran;
-import dev.segmentry.app.files.WrittenFiles;
+import dev.segmentry.app.report.Printable;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreConfig;
@@ -24,6 +24,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PurgeCommandTest {
@@ -44,7 +46,7 @@ class PurgeCommandTest {
     for (int i = 0; i < 9; i++) {
       shell.crm.hasAccount("Beta " + i, Map.of("arr", "9000", "signed_at", "2026-02-20"));
     }
-    shell.org("plan", "--out", file("plan.json"), "--rows", file("rows.jsonl"));
+    shell.org("plan", "--out", file("plan.json"), "--rows", file("rows.csv"));
     assertThat(shell.org("apply", "p-20260302-0001").exit()).isZero();
   }
 
@@ -75,10 +77,69 @@ class PurgeCommandTest {
     assertThat(everything()).doesNotContain(gone.id(), "Zyxwvut", "Örtel").contains("Beta");
     assertThat(folder.resolve("plan.json")).doesNotExist();
     assertThat(folder.resolve("report.html")).doesNotExist();
-    assertThat(folder.resolve("other.html")).exists();
     assertThat(shell.org("state", "check").exit()).isZero();
     assertThat(Files.readString(folder.resolve("assignments.csv")).lines().count())
         .isEqualTo(1 + dimensions());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Zyx\u200Bwvut", "\u202EZyxwvut\u202C", "Zyx\u00ADwvut", "7-11"})
+  void a_page_goes_although_it_shows_the_name_otherwise(String hostile) throws IOException {
+    shell.crm.renames(gone, hostile);
+    moves();
+    Path page = page();
+    assertThat(Files.readString(page).contains(Printable.inFull(hostile))).isTrue();
+
+    Ran ran = purge("--yes");
+
+    assertThat(ran.out()).contains("page.html: the file");
+    assertThat(page).doesNotExist();
+    assertThat(everything()).doesNotContain(gone.id(), "Zyxwvut", ">7-11<");
+  }
+
+  @Test
+  void a_page_goes_although_the_customer_was_called_otherwise_then() throws Exception {
+    moves();
+    Path page = page();
+    assertThat(Files.readString(page).contains("Zyxwvut")).isTrue();
+    shell.crm.renames(gone, "Otherwise");
+    shell.org("sync");
+    byHand("DELETE FROM plan_row");
+
+    assertThat(purge("--yes").out()).contains("(Otherwise)", "page.html: the file");
+
+    assertThat(page).doesNotExist();
+  }
+
+  @Test
+  void pages_stay_when_nobody_was_purged() throws IOException {
+    Path page = page();
+
+    assertThat(shell.org("purge", "--account", "001000000000000999", "--yes").exit()).isEqualTo(64);
+
+    assertThat(page).exists();
+  }
+
+  @Test
+  void rows_are_cut_whatever_their_file_is_called() throws IOException {
+    filesOfEveryKind();
+    shell.org("rows", "--research", "--rows", file("research.csv"));
+    shell.org("replay", "--format", "jsonl", "--out", file("replay.csv"));
+    shell.org("replay", "--out", file("replay.txt"));
+    List<String> all = List.of("research.csv", "rows.csv", "replay.csv", "replay.txt");
+    for (String name : all) {
+      assertThat(Files.readString(folder.resolve(name))).as(name).contains(gone.id(), "Beta");
+    }
+
+    Ran ran = purge("--yes");
+
+    assertThat(ran.exit()).as(ran.out()).isZero();
+    for (String name : all) {
+      assertThat(Files.readString(folder.resolve(name)))
+          .as(name)
+          .doesNotContain(gone.id(), "Zyxwvut")
+          .contains("Beta");
+    }
   }
 
   @Test
@@ -222,23 +283,31 @@ class PurgeCommandTest {
     return shell.org(line.toArray(String[]::new));
   }
 
-  /** Everything that writes a file, and a page that names the customer as HTML does. */
+  /** Everything that writes a file. */
   private void filesOfEveryKind() throws IOException {
     shell.crm.changes(gone, "arr", "9000");
     shell.org("export", "--out", folder.toString());
     shell.org("export", "--out", folder.toString(), "--format", "jsonl");
     shell.org("plan");
     shell.org("rows", "--research", "--rows", folder.resolve("research.jsonl").toString());
-    WrittenFiles files = WrittenFiles.beside(state());
-    for (String page : List.of("report.html", "other.html")) {
-      Path file = folder.resolve(page);
-      files.add(WrittenFiles.Kind.REPORT, file, shell.instants.instant());
-      Files.writeString(
-          file,
-          page.startsWith("report")
-              ? "<p>Zyxwvut &quot;Örtel&quot; &amp; Söhne fell</p>"
-              : "<p>Beta</p>");
+    shell.org("report", "--out", file("report.html"));
+  }
+
+  private void moves() {
+    shell.crm.changes(gone, "arr", "9000");
+    for (int month = 0; month < 2; month++) {
+      shell.instants.tick(Duration.ofDays(40));
+      shell.crm.passes(Duration.ofDays(40));
+      String plan = shell.org("plan", "--json").json().at("/result/plan/id").asText();
+      assertThat(shell.org("apply", plan).exit()).isZero();
     }
+  }
+
+  private Path page() {
+    Path page = folder.resolve("page.html");
+    assertThat(shell.org("report", "--from", "2026-03-02", "--out", page.toString()).exit())
+        .isZero();
+    return page;
   }
 
   private long dimensions() throws IOException {

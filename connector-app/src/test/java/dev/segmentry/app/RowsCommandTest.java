@@ -9,6 +9,7 @@ import dev.segmentry.core.plan.WriteOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code rows} and {@code retry}. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -116,5 +119,21 @@ class RowsCommandTest {
     assertThat(Files.readAllLines(file)).hasSize(2);
     assertThat(shell.org("rows", "--research", "--owed").exit()).isEqualTo(64);
     assertThat(shell.org("rows", "--research", "--limit", "0").exit()).isEqualTo(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--rejected", "--research", "--users"})
+  void files_of_rows_are_for_their_owner_only_and_never_half_there(String which)
+      throws IOException {
+    Path file = folder.resolve("rows.jsonl");
+    Files.writeString(file, "of an earlier day");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(shell.org("rows", which, "--rows", file.toString()).exit()).isZero();
+
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(shell.org("rows", which, "--rows", folder.resolve("no/where").toString()).exit())
+        .isEqualTo(64);
   }
 }

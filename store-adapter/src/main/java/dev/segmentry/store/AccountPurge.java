@@ -194,7 +194,7 @@ public final class AccountPurge {
         names.addAll(namesOf(one));
       }
       Set<String> others = new TreeSet<>();
-      for (String name : names) {
+      for (String name : Redaction.forms(names)) {
         sql
             .list(
                 "SELECT system, crm_id, name FROM account WHERE instr(name, ?) > 0",

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,6 +106,7 @@ final class PurgeCommand implements Callable<Integer> {
         looked(copy, subject, report);
       }
       refuseUnknown(report, purge, subject);
+      pages(state, subject, report);
       return report;
     }
   }
@@ -134,6 +137,7 @@ final class PurgeCommand implements Callable<Integer> {
       }
       report.state(state, purge.preview(subject));
       refuseUnknown(report, purge, subject);
+      pages(state, subject, report);
       purge.purge(subject, by);
       return report;
     }
@@ -157,13 +161,25 @@ final class PurgeCommand implements Callable<Integer> {
   }
 
   private void files(Path state, Subject subject, PurgeReport report) {
-    Redaction anyMention =
-        new Redaction(
-            subject.all().stream().map(ExternalRef::id).toList(), subject.names(), List.of());
-    FilePurge purge = new FilePurge(subject.redaction(), anyMention, yes);
+    FilePurge purge = purge(subject);
     WrittenFiles.beside(state).entries().stream()
         .filter(entry -> entry.kind() != WrittenFiles.Kind.BACKUP)
+        .filter(entry -> entry.kind() != WrittenFiles.Kind.REPORT)
         .forEach(entry -> report.file(purge.of(entry)));
+  }
+
+  /** They go whatever they say, so only once it is sure that the customer was known. */
+  private void pages(Path state, Subject subject, PurgeReport report) {
+    FilePurge purge = purge(subject);
+    WrittenFiles.beside(state).entries().stream()
+        .filter(entry -> entry.kind() == WrittenFiles.Kind.REPORT)
+        .forEach(entry -> report.file(purge.of(entry)));
+  }
+
+  private FilePurge purge(Subject subject) {
+    Set<String> ids = subject.all().stream().map(ExternalRef::id).collect(Collectors.toSet());
+    return new FilePurge(
+        ids, subject.redaction(), new Redaction(ids, subject.names(), List.of()), yes);
   }
 
   /** Copies that were asked for, and states that a rebuild moved aside. */

@@ -3,6 +3,7 @@ package dev.segmentry.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.app.report.Envelope;
+import dev.segmentry.app.report.JsonLines;
 import dev.segmentry.app.report.ResearchReport;
 import dev.segmentry.app.report.RowGroups;
 import dev.segmentry.app.report.UsersReport;
@@ -14,11 +15,6 @@ import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Outbox.Listing;
 import dev.segmentry.core.sync.SyncRequest;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,11 +101,12 @@ final class RowsCommand implements Callable<Integer> {
       refuseMixed();
       return research ? researched() : peopled();
     }
-    try (OrgSession session = OrgSession.openForReading(workbench, common)) {
-      session.enter(WrittenFiles.Kind.ROWS, file);
+    try (OptionalFile rows = OptionalFile.at(file, "--rows");
+        OrgSession session = OrgSession.openForReading(workbench, common)) {
+      session.enter(WrittenFiles.Kind.ROWS, rows.target());
       RowGroups groups = new RowGroups();
       plan.ifPresent(id -> require(session, id));
-      collect(session, groups);
+      collect(session, groups, rows);
       Console console = workbench.console();
       if (common.json) {
         console.data(new Envelope("segmentry.rows/1", "ok", groups.json(), session.warnings()));
@@ -138,7 +135,8 @@ final class RowsCommand implements Callable<Integer> {
   }
 
   private int peopled() {
-    try (Looking looking = Looking.open(workbench, common)) {
+    try (OptionalFile rows = OptionalFile.at(file, "--rows");
+        Looking looking = Looking.open(workbench, common)) {
       Map<String, List<MirroredAccount>> byMatch = new HashMap<>();
       looking.eachAccount(
           account ->
@@ -173,8 +171,8 @@ final class RowsCommand implements Callable<Integer> {
                 }
               });
       report.complete();
-      file.ifPresent(path -> looking.enter(WrittenFiles.Kind.ROWS, path));
-      file.ifPresent(report::write);
+      rows.target().ifPresent(path -> looking.enter(WrittenFiles.Kind.ROWS, path));
+      rows.write(report::write);
       Console console = workbench.console();
       if (common.json) {
         console.data(new Envelope("segmentry.users/1", "ok", report.json(), List.of()));
@@ -186,11 +184,12 @@ final class RowsCommand implements Callable<Integer> {
   }
 
   private int researched() {
-    try (Looking looking = Looking.open(workbench, common)) {
+    try (OptionalFile rows = OptionalFile.at(file, "--rows");
+        Looking looking = Looking.open(workbench, common)) {
       ResearchReport report =
           new ResearchReport(looking.accounts().research(limit, looking.asOf()));
-      file.ifPresent(path -> looking.enter(WrittenFiles.Kind.ROWS, path));
-      file.ifPresent(report::write);
+      rows.target().ifPresent(path -> looking.enter(WrittenFiles.Kind.ROWS, path));
+      rows.write(report::write);
       Console console = workbench.console();
       if (common.json) {
         console.data(new Envelope("segmentry.research/1", "ok", report.json(), List.of()));
@@ -207,20 +206,12 @@ final class RowsCommand implements Callable<Integer> {
     }
   }
 
-  private void collect(OrgSession session, RowGroups groups) {
+  private void collect(OrgSession session, RowGroups groups, OptionalFile rows) {
     if (file.isEmpty()) {
       collect(session, groups, row -> {});
       return;
     }
-    try (PrintWriter lines =
-        new PrintWriter(Files.newBufferedWriter(file.get(), StandardCharsets.UTF_8))) {
-      collect(session, groups, row -> lines.print(row + "\n"));
-      if (lines.checkError()) {
-        throw new IOException("it could not be written to its end");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("--rows " + file.get() + ": " + e.getMessage(), e);
-    }
+    rows.write(out -> collect(session, groups, row -> JsonLines.write(row, out)));
   }
 
   private void collect(OrgSession session, RowGroups groups, Consumer<ObjectNode> each) {

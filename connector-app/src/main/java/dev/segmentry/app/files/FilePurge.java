@@ -1,6 +1,8 @@
 package dev.segmentry.app.files;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,10 +30,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Takes a customer out of files the program wrote: rows of exports are cut, whatever else names it
- * is deleted, for a plan's digest and a page's numbers would not be right any more.
+ * Takes a customer out of files the program wrote: rows of exports are cut, a plan that names it is
+ * deleted, for its digest would not be right any more. A page is deleted unread: it shows names as
+ * people read them and may hold an earlier one, so that no search can call it clean, and one
+ * command makes it again.
  */
 public final class FilePurge {
 
@@ -65,16 +70,19 @@ public final class FilePurge {
           .build();
   private static final List<String> OWN = List.of("account_id", "account");
 
+  private final Set<String> ids;
   private final Redaction redaction;
   private final Redaction anyMention;
   private final boolean remove;
 
   /**
+   * @param ids of the customer's accounts
    * @param redaction finds the customer in texts
    * @param anyMention the same, without respect to others of a like name
    * @param remove false: only say what would be done
    */
-  public FilePurge(Redaction redaction, Redaction anyMention, boolean remove) {
+  public FilePurge(Set<String> ids, Redaction redaction, Redaction anyMention, boolean remove) {
+    this.ids = Set.copyOf(ids);
     this.redaction = redaction;
     this.anyMention = anyMention;
     this.remove = remove;
@@ -92,7 +100,8 @@ public final class FilePurge {
     try {
       return switch (entry.kind()) {
         case EXPORT, ROWS -> cut(entry);
-        case PLAN, REPORT -> delete(entry);
+        case PLAN -> delete(entry, isNamed(entry.file()));
+        case REPORT -> delete(entry, true);
         case BACKUP -> throw new IllegalArgumentException("a state is purged by its store");
       };
     } catch (IOException | UncheckedIOException | CsvParseException e) {
@@ -100,38 +109,49 @@ public final class FilePurge {
     }
   }
 
-  private Result delete(WrittenFiles.Entry entry) throws IOException {
-    boolean named = false;
-    try (BufferedReader lines = Files.newBufferedReader(entry.file(), StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null && !named; line = lines.readLine()) {
-        named = anyMention.touches(unescaped(line));
-      }
-    }
+  private Result delete(WrittenFiles.Entry entry, boolean named) throws IOException {
     if (named && remove) {
       Files.delete(entry.file());
     }
     return new Result(entry.file(), entry.kind(), named ? Outcome.DELETED : Outcome.CLEAN, 0, "");
   }
 
-  /** As JSON and HTML write what they must escape. */
-  private static String unescaped(String line) {
-    return line.replace("\\\"", "\"")
-        .replace("&quot;", "\"")
-        .replace("&#34;", "\"")
-        .replace("&#39;", "'")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&");
+  private boolean isNamed(Path plan) throws IOException {
+    try (BufferedReader text = Files.newBufferedReader(plan, StandardCharsets.UTF_8);
+        JsonParser tokens = MAPPER.createParser(text)) {
+      for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
+        boolean says = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
+        if (says && (isOwn(tokens.getText()) || anyMention.touches(tokens.getText()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isOwn(String cell) {
+    return ids.contains(cell) || redaction.touches(cell);
   }
 
   private Result cut(WrittenFiles.Entry entry) throws IOException {
-    boolean csv = entry.file().toString().endsWith(".csv");
+    boolean csv = isCsv(entry.file());
     long lines = copy(entry.file(), csv, Writer.nullWriter());
     if (lines > 0 && remove) {
       rewrite(entry.file(), csv);
     }
     return new Result(
         entry.file(), entry.kind(), lines > 0 ? Outcome.CUT : Outcome.CLEAN, lines, "");
+  }
+
+  /** By its content: people choose names, and our CSV begins with a quoted column. */
+  private static boolean isCsv(Path file) throws IOException {
+    try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      int first = text.read();
+      while (first >= 0 && Character.isWhitespace(first)) {
+        first = text.read();
+      }
+      return first >= 0 && first != '{';
+    }
   }
 
   private void rewrite(Path file, boolean csv) throws IOException {
@@ -183,7 +203,7 @@ public final class FilePurge {
         if (header) {
           own = fields.indexOf("account_id");
           header = false;
-        } else if (own >= 0 && redaction.touches(fields.get(own))) {
+        } else if (own >= 0 && own < fields.size() && isOwn(fields.get(own))) {
           touched++;
           continue;
         } else if (fields.stream().anyMatch(redaction::touches)) {
@@ -202,7 +222,7 @@ public final class FilePurge {
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode row = line.isBlank() ? MAPPER.nullNode() : MAPPER.readTree(line);
-        if (OWN.stream().anyMatch(key -> redaction.touches(row.path(key).asText()))) {
+        if (OWN.stream().anyMatch(key -> isOwn(row.path(key).asText()))) {
           touched++;
           continue;
         }

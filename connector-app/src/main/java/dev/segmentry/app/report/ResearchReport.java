@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.sync.Research;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,13 +83,8 @@ public final class ResearchReport {
   }
 
   /** One object a line. */
-  public void write(Path file) {
-    try {
-      Files.write(
-          file, research.accounts().stream().map(item -> account(item).toString()).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException("--rows " + file + ": " + e.getMessage(), e);
-    }
+  public void write(OutputStream out) {
+    research.accounts().forEach(item -> JsonLines.write(account(item), out));
   }
 
   private static ObjectNode account(Research.Item item) {

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.core.account.UserActivity;
 import dev.segmentry.core.account.UserRollup;
 import dev.segmentry.core.crm.ExternalRef;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,12 +123,8 @@ public final class UsersReport {
   }
 
   /** One object a line. */
-  public void write(Path file) {
-    try {
-      Files.write(file, lines().stream().map(ObjectNode::toString).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException("--rows " + file + ": " + e.getMessage(), e);
-    }
+  public void write(OutputStream out) {
+    lines().forEach(line -> JsonLines.write(line, out));
   }
 
   private List<ObjectNode> lines() {

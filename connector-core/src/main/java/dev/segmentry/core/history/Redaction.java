@@ -33,7 +33,7 @@ public final class Redaction {
   public Redaction(Collection<String> ids, Collection<String> names, Collection<String> others) {
     Set<String> mine = new LinkedHashSet<>();
     ids.stream().filter(Redaction::isTelling).forEach(mine::add);
-    names.stream().flatMap(name -> forms(name).stream()).forEach(mine::add);
+    mine.addAll(forms(names));
     mine.removeAll(Set.copyOf(others));
     Set<String> kept =
         others.stream()
@@ -46,14 +46,30 @@ public final class Redaction {
     return id.length() >= SHORTEST_NUMERIC_ID || !id.chars().allMatch(Character::isDigit);
   }
 
+  /** What is looked for where these names may stand: as they are, and as texts show them. */
+  public static Set<String> forms(Collection<String> names) {
+    return names.stream().flatMap(name -> forms(name).stream()).collect(Collectors.toSet());
+  }
+
   /** As it is, and as texts show it. */
   private static Set<String> forms(String name) {
     Set<String> forms = new LinkedHashSet<>();
     if (name.chars().anyMatch(Character::isLetter)) {
       forms.add(name.strip());
       forms.add(name.strip().replaceAll("\\s+", " "));
+      forms.add(shown(name));
     }
     return forms;
+  }
+
+  /** Where people read it: without what is not seen, which a stranger may have put into it. */
+  private static String shown(String name) {
+    StringBuilder shown = new StringBuilder(name.length());
+    name.codePoints()
+        .map(c -> Character.isWhitespace(c) ? ' ' : c)
+        .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
+        .forEach(shown::appendCodePoint);
+    return shown.toString().strip();
   }
 
   /** Whole words; the longest first, for alternatives are tried in their order. */

@@ -201,6 +201,14 @@ public final class InMemoryCrm implements CrmScenario {
             old.ref(), old.name(), now, attributes, old.outputs(), old.csmCandidates()));
   }
 
+  /** The account is called otherwise from now on. */
+  public void renames(ExternalRef account, String name) {
+    AccountRecord old = accounts.get(account);
+    put(
+        new AccountRecord(
+            old.ref(), name, now, old.attributes(), old.outputs(), old.csmCandidates()));
+  }
+
   /** Gives the account other candidates for its tasks. */
   public void hasCsm(ExternalRef account, List<String> candidates) {
     AccountRecord old = accounts.get(account);
