@@ -9,21 +9,28 @@ final class ReviewLines {
   private ReviewLines() {}
 
   static void write(LineWriter line, ShownReview review) {
-    line.text(review.kind().name()).text(review.subject());
+    line.text(kind(review)).text(review.subject());
     line.optional(review.stands(), LineWriter::text).text(review.asked());
     ValueLines.day(line, review.since());
     line.text(review.event().name()).number(review.overdue() ? 1 : 0).text(review.why());
   }
 
+  /** The cause stands beside the kind: lines of earlier releases have none. */
+  private static String kind(ShownReview review) {
+    return review.kind().name() + (review.cause().isEmpty() ? "" : " " + review.cause());
+  }
+
   static ShownReview read(LineReader line) {
+    String[] kind = line.text().split(" ", 2);
     return new ShownReview(
-        ShownReview.Kind.valueOf(line.text()),
+        ShownReview.Kind.valueOf(kind[0]),
         line.text(),
         line.optional(LineReader::text),
         line.text(),
         ValueLines.day(line),
         ApprovalEvent.valueOf(line.text()),
         line.number() == 1,
-        line.text());
+        line.text(),
+        kind.length > 1 ? kind[1] : "");
   }
 }

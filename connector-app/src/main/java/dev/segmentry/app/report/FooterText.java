@@ -86,6 +86,11 @@ final class FooterText {
             counts, "reviews_open", "move that waits for approval", "moves that wait for approval")
         + also(
             counts,
+            "stands_without_data",
+            "approved segment that nothing is known for any more",
+            "approved segments that nothing is known for any more")
+        + also(
+            counts,
             "conflicts_open",
             "value of enrichment held back",
             "values of enrichment held back")

@@ -48,6 +48,7 @@ final class ReviewJson {
         .put("since", review.since().toString())
         .put("event", review.event().name().toLowerCase(java.util.Locale.ROOT))
         .put("overdue", review.overdue())
-        .put("why", review.why());
+        .put("why", review.why())
+        .put("cause", review.cause().isEmpty() ? null : review.cause());
   }
 }

@@ -88,6 +88,29 @@ class ProvisionalTest {
   }
 
   @Test
+  void settling_asks_no_approval() {
+    ModelRun asks = ModelRun.of(MODEL + "dimensions: {tier: {approval: required}}\n");
+    asks.first(NEW + "f=3 v=3");
+
+    Decision settled = asks.on(33, NEW + "f=5 v=5 b=5");
+    Decision later = asks.on(34, NEW + "f=5 v=5 b=5");
+
+    assertThat(settled.transitions())
+        .singleElement()
+        .satisfies(
+            move -> {
+              assertThat(move.cause()).isEqualTo(Cause.PROVISIONAL);
+              assertThat(move.to()).contains("tier_1");
+              assertThat(move.evidence().get(0)).isEqualTo("settled: Tier 1 by composite_score 5");
+            });
+    assertThat(segment(settled, "tier")).isEqualTo("tier_1");
+    assertThat(settled.reviews()).isEmpty();
+    assertThat(settled.tasks()).isEmpty();
+    assertThat(later.transitions()).isEmpty();
+    assertThat(later.reviews()).isEmpty();
+  }
+
+  @Test
   void settling_can_trigger_a_playbook() {
     ModelRun withPlay =
         ModelRun.of(

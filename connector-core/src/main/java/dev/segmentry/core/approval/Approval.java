@@ -16,9 +16,18 @@ import java.util.OptionalLong;
  * @param metric the number that drives the rules today; empty: they have none
  * @param rising whether going from one segment to another is a move upwards
  * @param tasks number of review tasks made so far
+ * @param cause why the rules moved it, in the word that history uses
+ * @param ofCustomer whether the customer moved, or time did: a move that nobody but we caused is
+ *     proposed without a task
  */
 public record Approval(
-    LocalDate today, Optional<String> computed, OptionalLong metric, Direction rising, int tasks) {
+    LocalDate today,
+    Optional<String> computed,
+    OptionalLong metric,
+    Direction rising,
+    int tasks,
+    String cause,
+    boolean ofCustomer) {
 
   /** Tells which way a move goes. */
   @FunctionalInterface
@@ -45,7 +54,9 @@ public record Approval(
 
     /** Whether a review task is to be made. */
     public boolean asks() {
-      return events.contains(ApprovalEvent.PROPOSED) || events.contains(ApprovalEvent.SUPERSEDED);
+      boolean anew =
+          events.contains(ApprovalEvent.PROPOSED) || events.contains(ApprovalEvent.SUPERSEDED);
+      return anew && state.open().filter(Proposal::hasTask).isPresent();
     }
   }
 
@@ -97,7 +108,7 @@ public record Approval(
       return Optional.empty();
     }
     events.add(open.isPresent() ? ApprovalEvent.SUPERSEDED : ApprovalEvent.PROPOSED);
-    return Optional.of(new Proposal(target, today, metric, tasks + 1));
+    return Optional.of(new Proposal(target, today, metric, ofCustomer ? tasks + 1 : 0, cause));
   }
 
   private boolean isRefused(String target, String stands, List<Refusal> refusals) {

@@ -24,17 +24,20 @@ public record ApprovalState(Optional<Proposal> open, List<Refusal> refusals) {
   /** One line each: first the proposal, then the refusals. */
   public String toText() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        open.map(one -> line(one.target(), one.on(), one.metric()) + "|" + one.task()).orElse(""));
+    lines.add(open.map(ApprovalState::line).orElse(""));
     refusals.forEach(one -> lines.add(line(one.target(), one.on(), one.metric())));
     return String.join("\n", lines);
+  }
+
+  private static String line(Proposal open) {
+    return line(open.target(), open.on(), open.metric()) + "|" + open.task() + "|" + open.cause();
   }
 
   private static String line(String target, LocalDate on, OptionalLong metric) {
     return target + "|" + on + "|" + (metric.isPresent() ? metric.getAsLong() : "");
   }
 
-  /** Reads what {@link #toText} wrote. */
+  /** Reads what {@link #toText} wrote; earlier releases wrote no cause. */
   public static ApprovalState parse(String text) {
     String[] lines = text.split("\n", -1);
     Optional<Proposal> open = Optional.empty();
@@ -46,7 +49,8 @@ public record ApprovalState(Optional<Proposal> open, List<Refusal> refusals) {
                   parts[0],
                   LocalDate.parse(parts[1]),
                   metric(parts[2]),
-                  Integer.parseInt(parts[3])));
+                  Integer.parseInt(parts[3]),
+                  parts.length > 4 ? parts[4] : ""));
     }
     List<Refusal> refusals = new ArrayList<>();
     for (int i = 1; i < lines.length; i++) {

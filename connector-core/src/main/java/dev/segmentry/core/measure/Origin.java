@@ -4,6 +4,7 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Transition;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,10 +43,20 @@ public enum Origin {
     };
   }
 
+  /**
+   * Of one move. What a person approved is a person's word, but where a new definition or mapping
+   * was all there was to approve, or had a part in it, no customer changed for all that.
+   */
+  public static Origin of(Transition move) {
+    Origin origin = of(move.cause());
+    Optional<Origin> rules = move.proposedFor().map(Origin::of);
+    return rules.filter(one -> one == DEFINITION || one == MIXED).orElse(origin);
+  }
+
   /** Of a row of moves in one dimension: what all of them are, else mixed. */
   static Origin of(List<Transition> moves) {
     Set<Origin> origins = EnumSet.noneOf(Origin.class);
-    moves.forEach(move -> origins.add(of(move.cause())));
+    moves.forEach(move -> origins.add(of(move)));
     if (origins.size() > 1) {
       origins.remove(COVERAGE);
     }

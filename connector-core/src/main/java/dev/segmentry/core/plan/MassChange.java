@@ -18,10 +18,14 @@ public record MassChange(int percent, int accounts) {
     }
   }
 
-  /** First assignments are no moves, and what people set writes nothing: neither counts. */
+  /**
+   * First assignments are no moves, and what people set writes nothing: neither counts. What is
+   * newly proposed does: it is a move that waits, and a flood of questions is as wrong.
+   */
   GuardVerdict judge(String dimension, PlanSummary summary) {
     long people = summary.count("moved_by_people." + dimension);
-    long moved = summary.moved().getOrDefault(dimension, 0L) - people;
+    long proposed = summary.count("proposed." + dimension);
+    long moved = summary.moved().getOrDefault(dimension, 0L) - people + proposed;
     long had = summary.count("had." + dimension);
     boolean tripped = moved > accounts && moved * 100 > had * percent;
     return new GuardVerdict(
@@ -42,8 +46,10 @@ public record MassChange(int percent, int accounts) {
     long definition = summary.count("moved_by_definition." + dimension);
     long expired = summary.count("moved_by_expiry." + dimension);
     long merged = summary.count("moved_by_merge." + dimension);
+    long proposed = summary.count("proposed." + dimension);
     String why =
-        (definition == 0 ? "" : "; " + definition + " of them because the model changed")
+        (proposed == 0 ? "" : "; " + proposed + " of them proposed, to be approved one by one")
+            + (definition == 0 ? "" : "; " + definition + " of them because the model changed")
             + (merged == 0 ? "" : "; " + merged + " of them because accounts were merged");
     return expired == 0
         ? why

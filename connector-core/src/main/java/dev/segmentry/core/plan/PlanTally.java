@@ -68,11 +68,27 @@ public final class PlanTally {
       }
     }
     count("accounts_edited", edited ? 1 : 0);
+    for (String dimension : decision.results().keySet()) {
+      boolean nothingKnown = next.dimension(dimension).assignment().isEmpty();
+      count("stands_without_data", nothingKnown && next.approved(dimension).isPresent() ? 1 : 0);
+    }
     for (ShownReview review : decision.reviews()) {
       count("reviews_open", review.isOpen() ? 1 : 0);
       count("reviews_new", review.isOpen() && review.isNews() ? 1 : 0);
       count("reviews_overdue", review.overdue() ? 1 : 0);
+      if (review.isOpen() && review.isNews()) {
+        proposed(review);
+      }
     }
+  }
+
+  /** What is proposed would be a move if nobody had to approve it. */
+  private void proposed(ShownReview review) {
+    count("proposed." + review.subject(), 1);
+    boolean ofDefinition =
+        review.cause().equals(Cause.DEFINITION.word())
+            || review.cause().equals(Cause.DATA_AND_DEFINITION.word());
+    count("moved_by_definition." + review.subject(), ofDefinition ? 1 : 0);
   }
 
   /** Counts values of enrichment that wait for an answer. */

@@ -70,8 +70,25 @@ final class ApprovedSegment {
       List<ShownReview> reviews,
       Optional<String> note) {
 
+    /** Whether a task asks for an answer to what is newly proposed. */
     boolean asks() {
-      return events.contains(ApprovalEvent.PROPOSED) || events.contains(ApprovalEvent.SUPERSEDED);
+      boolean anew =
+          events.contains(ApprovalEvent.PROPOSED) || events.contains(ApprovalEvent.SUPERSEDED);
+      return anew && proposals.open().filter(Proposal::hasTask).isPresent();
+    }
+
+    /** Behaviour that is known at last decides, and nobody is asked (domain-vectors §7). */
+    boolean isSettled() {
+      return assignment.filter(ApprovedSegment::isOfProvisional).isPresent();
+    }
+
+    /** Why the rules had moved what is approved; empty text: not known. */
+    String approvedCause() {
+      return reviews.stream()
+          .filter(review -> review.event() == ApprovalEvent.APPROVED)
+          .map(ShownReview::cause)
+          .findFirst()
+          .orElse("");
     }
 
     boolean isApproved() {
@@ -95,13 +112,18 @@ final class ApprovedSegment {
     if (stood.isEmpty()) {
       return new Outcome(computed, before, List.of(), List.of(), Optional.empty());
     }
+    if (computed.filter(this::settles).isPresent()) {
+      return settled(computed, answer(held));
+    }
     Approval approval =
         new Approval(
             today,
             held ? Optional.empty() : computed.map(SegmentAssignment::segment),
             metric(),
             (from, to) -> dimension.position(to) > dimension.position(from),
-            task());
+            task(),
+            computed.map(this::cause).map(Cause::word).orElse(""),
+            computed.map(this::cause).filter(this::isOfCustomer).isPresent());
     Optional<Answer> answer = answer(held);
     Approval.Step step = approval.step(before, stood.get().segment(), answer);
     Optional<SegmentAssignment> assignment =
@@ -111,7 +133,60 @@ final class ApprovedSegment {
                     new SegmentAssignment(
                         step.effective(), day, version, Cause.APPROVAL, "approved"))
             .or(() -> stood);
-    return new Outcome(assignment, step.state(), step.events(), reviews(step), unheard(answer));
+    return new Outcome(
+        assignment, step.state(), step.events(), reviews(step), unheard(answer, before.open()));
+  }
+
+  /** What was assumed of a new customer was settled, and nobody has taken that up yet. */
+  private boolean settles(SegmentAssignment computed) {
+    return isOfProvisional(computed)
+        && !stood.map(SegmentAssignment::segment).equals(Optional.of(computed.segment()));
+  }
+
+  private static boolean isOfProvisional(SegmentAssignment assignment) {
+    return assignment.cause() == Cause.PROVISIONAL;
+  }
+
+  /** What was proposed of what had been assumed is out of date. */
+  private Outcome settled(Optional<SegmentAssignment> computed, Optional<Answer> answer) {
+    List<ApprovalEvent> events =
+        before.open().isPresent() ? List.of(ApprovalEvent.WITHDRAWN) : List.of();
+    ApprovalState after = new ApprovalState(Optional.empty(), before.refusals());
+    Approval.Step step =
+        new Approval.Step(after, computed.orElseThrow().segment(), Optional.empty(), events);
+    return new Outcome(computed, after, events, reviews(step), unheard(answer, Optional.empty()));
+  }
+
+  /** Of the move in this evaluation, else of the one that brought it there. */
+  private Cause cause(SegmentAssignment computed) {
+    return evaluation.transitions().stream()
+        .filter(move -> move.dimension().equals(dimension.key()))
+        .map(Transition::cause)
+        .findFirst()
+        .orElse(computed.cause());
+  }
+
+  /** A move that the model, the mapping or other accounts caused asks nobody by a task. */
+  private boolean isOfCustomer(Cause cause) {
+    return switch (cause) {
+      case DEFINITION, MAPPING, POPULATION -> false;
+      case DATA_AND_DEFINITION ->
+          Optional.ofNullable(evaluation.redefinitions().get(dimension.key()))
+              .flatMap(Redefinition::byDataAlone)
+              .isPresent();
+      case FIRST,
+          DATA,
+          TIME,
+          PROVISIONAL,
+          OVERRIDE,
+          OVERRIDE_EXPIRED,
+          APPROVAL,
+          MERGE,
+          OUT_OF_SCOPE,
+          DATA_LOSS,
+          REBUILD ->
+          true;
+    };
   }
 
   private int task() {
@@ -166,9 +241,9 @@ final class ApprovedSegment {
     return evaluation.previous().written(field.field()).holds(field.text().orElse(""));
   }
 
-  private Optional<String> unheard(Optional<Answer> answer) {
+  private Optional<String> unheard(Optional<Answer> answer, Optional<Proposal> open) {
     return answer
-        .filter(one -> before.open().filter(p -> p.target().equals(one.target())).isEmpty())
+        .filter(one -> open.filter(p -> p.target().equals(one.target())).isEmpty())
         .map(
             one ->
                 "the proposal of "
@@ -192,7 +267,8 @@ final class ApprovedSegment {
               about.on(),
               event,
               event == ApprovalEvent.WAITS && about.isOverdue(today),
-              why(event)));
+              why(event),
+              about.cause()));
     }
     return reviews;
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
  *     dimensions
  * @param transitions moves of this evaluation, in the model's order of dimensions
  * @param tasks tasks the playbooks ask for, at most one per account and evaluation, and one for
- *     each move that is newly proposed
+ *     each move of a customer that is newly proposed
  * @param notes what a report should mention: suppressed and blocked playbooks, "already at risk on
  *     day one"
  * @param campaign the playbook that stands for tasks where a tier gets none; empty: none

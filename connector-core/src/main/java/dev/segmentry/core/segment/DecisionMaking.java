@@ -95,7 +95,7 @@ final class DecisionMaking {
   private List<TaskIntent> tasks(PlaybookOutcome outcome) {
     List<TaskIntent> tasks = new ArrayList<>(outcome.tasks());
     for (ShownReview review : effective.reviews()) {
-      if (review.isOpen() && review.isNews()) {
+      if (review.isOpen() && review.isNews() && effective.asks().contains(review.subject())) {
         tasks.add(
             ReviewTask.of(
                 model.source().dimension(review.subject()).orElseThrow(),

@@ -123,6 +123,11 @@ final class Effective {
     approvals.put(key, outcome);
     segment.remember(outcome);
     outcome.note().ifPresent(note -> notes.add(key + ": " + note));
+    if (outcome.assignment().isPresent()) {
+      engineMoves(key)
+          .filter(move -> move.cause() == Cause.DATA_LOSS)
+          .forEach(lost -> notes.add(lost(dimension, lost, outcome)));
+    }
     DimensionResult computed = Objects.requireNonNull(results.get(key));
     results.put(
         key,
@@ -133,6 +138,16 @@ final class Effective {
             waiting(dimension, outcome, computed.reason()),
             computed.evidence(),
             computed.confidence()));
+  }
+
+  /** No segment at all is nothing that could be proposed: what stood goes on standing. */
+  private static String lost(
+      Dimension dimension, Transition lost, ApprovedSegment.Outcome outcome) {
+    return dimension.key()
+        + ": "
+        + dimension.labelOf(outcome.assignment().map(SegmentAssignment::segment))
+        + " goes on standing without data (data_loss): "
+        + String.join("; ", lost.evidence());
   }
 
   private static String waiting(
@@ -156,8 +171,14 @@ final class Effective {
     if (outcome.isApproved() && !from.equals(to)) {
       List<String> evidence = new ArrayList<>();
       evidence.add("approved, " + Objects.requireNonNull(approved.get(key)).said());
+      Transition.proposedFor(outcome.approvedCause()).ifPresent(evidence::add);
       evaluation.memory().why(key).ifPresent(evidence::add);
-      transitions.add(new Transition(key, from, to, today, Cause.APPROVAL, evidence));
+      LocalDate since = outcome.assignment().map(SegmentAssignment::since).orElse(today);
+      transitions.add(new Transition(key, from, to, since, Cause.APPROVAL, evidence));
+    } else if (outcome.isSettled() && !from.equals(to)) {
+      List<String> evidence =
+          engineMoves(key).findFirst().map(Transition::evidence).orElse(List.of());
+      transitions.add(new Transition(key, from, to, today, Cause.PROVISIONAL, evidence));
     } else if (from.isEmpty()) {
       engineMoves(key).forEach(transitions::add);
     }
@@ -479,7 +500,7 @@ final class Effective {
     return approvals.values().stream().flatMap(one -> one.reviews().stream()).toList();
   }
 
-  /** Dimensions in which a move is newly proposed: a review task each. */
+  /** Dimensions in which a customer's move is newly proposed: a review task each. */
   List<String> asks() {
     return approvals.entrySet().stream()
         .filter(one -> one.getValue().asks())

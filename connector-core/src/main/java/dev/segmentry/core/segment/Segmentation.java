@@ -106,7 +106,8 @@ public final class Segmentation {
                         proposal.on(),
                         ApprovalEvent.WAITS,
                         proposal.isOverdue(today),
-                        state.facts().getOrDefault("why." + key, "")))
+                        state.facts().getOrDefault("why." + key, ""),
+                        proposal.cause()))
             .ifPresent(open::add);
       }
     }

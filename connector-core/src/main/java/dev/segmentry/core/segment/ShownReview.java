@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param event what became of it in this evaluation
  * @param overdue whether it has waited for a week or longer
  * @param why what drove it, in words
+ * @param cause why the rules moved it, in the word that history uses; empty text: not known, or a
+ *     conflict
  */
 public record ShownReview(
     Kind kind,
@@ -26,7 +28,21 @@ public record ShownReview(
     LocalDate since,
     ApprovalEvent event,
     boolean overdue,
-    String why) {
+    String why,
+    String cause) {
+
+  /** A conflict: no rule moved anything. */
+  public ShownReview(
+      Kind kind,
+      String subject,
+      Optional<String> stands,
+      String asked,
+      LocalDate since,
+      ApprovalEvent event,
+      boolean overdue,
+      String why) {
+    this(kind, subject, stands, asked, since, event, overdue, why, "");
+  }
 
   /** What is asked. */
   public enum Kind {

@@ -36,7 +36,7 @@ class ApprovalTest {
     assertThat(step.asks()).isTrue();
     assertThat(step.effective()).isEqualTo("mid_market");
     assertThat(step.state().open())
-        .contains(new Proposal("enterprise", MAY_2, OptionalLong.of(130_000), 1));
+        .contains(new Proposal("enterprise", MAY_2, OptionalLong.of(130_000), 1, "data"));
   }
 
   @Test
@@ -72,7 +72,7 @@ class ApprovalTest {
     assertThat(step.events()).containsExactly(ApprovalEvent.SUPERSEDED);
     assertThat(step.asks()).isTrue();
     assertThat(step.state().open())
-        .contains(new Proposal("strategic", day, OptionalLong.of(300_000), 2));
+        .contains(new Proposal("strategic", day, OptionalLong.of(300_000), 2, "data"));
   }
 
   @Test
@@ -188,7 +188,13 @@ class ApprovalTest {
   void rules_that_cannot_tell_propose_and_withdraw_nothing() {
     Approval unknown =
         new Approval(
-            MAY_2.plusDays(1), Optional.empty(), OptionalLong.empty(), ApprovalTest::isUp, 1);
+            MAY_2.plusDays(1),
+            Optional.empty(),
+            OptionalLong.empty(),
+            ApprovalTest::isUp,
+            1,
+            "data",
+            true);
 
     assertThat(unknown.step(ApprovalState.NONE, "mid_market", none()).events()).isEmpty();
     assertThat(unknown.step(proposed().state(), "mid_market", none()).events())
@@ -223,7 +229,13 @@ class ApprovalTest {
 
   private static Approval on(LocalDate day, String computed, long metric, int tasks) {
     return new Approval(
-        day, Optional.of(computed), OptionalLong.of(metric), ApprovalTest::isUp, tasks);
+        day,
+        Optional.of(computed),
+        OptionalLong.of(metric),
+        ApprovalTest::isUp,
+        tasks,
+        "data",
+        true);
   }
 
   private static boolean isUp(String from, String to) {

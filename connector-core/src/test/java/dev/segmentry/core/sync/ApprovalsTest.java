@@ -6,14 +6,18 @@ import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.approval.ApprovalEvent;
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.measure.Origin;
 import dev.segmentry.core.plan.FieldChange;
+import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Decision;
+import dev.segmentry.core.segment.EarlierReading;
 import dev.segmentry.core.segment.Instruction;
 import dev.segmentry.core.segment.Population;
+import dev.segmentry.core.segment.SegmentFields;
 import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.segment.Transition;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -97,6 +102,7 @@ class ApprovalsTest {
 
     Transition move = approved.transitions().get(0);
     assertThat(move.cause()).isEqualTo(Cause.APPROVAL);
+    assertThat(move.on()).isEqualTo(LocalDate.of(2024, 5, 10));
     assertThat(move.from()).contains("mid_market");
     assertThat(move.to()).contains("enterprise");
     assertThat(move.evidence().get(0)).isEqualTo("approved, Grace: fits");
@@ -298,16 +304,103 @@ class ApprovalsTest {
   }
 
   @Test
-  void a_move_that_a_new_definition_causes_needs_approval_too() {
+  void a_move_that_a_new_definition_causes_needs_approval_too_and_asks_nobody_by_a_task() {
     Segmentation lower = new Segmentation(SyncFixture.approving("2.0.0", 40_000, Set.of("value")));
 
-    Decision decision = lower.decide(account(), state(), Population.EMPTY, on(MAY_2));
+    Decision decision = byTheNew(lower, state(), MAY_2);
 
     assertThat(decision.transitions()).isEmpty();
     assertThat(decision.reviews())
-        .extracting(ShownReview::asked, ShownReview::event)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("enterprise", ApprovalEvent.PROPOSED));
-    assertThat(decision.tasks()).hasSize(1);
+        .extracting(ShownReview::asked, ShownReview::event, ShownReview::cause)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "enterprise", ApprovalEvent.PROPOSED, "definition"));
+    assertThat(decision.tasks()).isEmpty();
+    assertThat(decision.next().proposed("value").orElseThrow().cause()).isEqualTo("definition");
+    assertThat(decision.next().playbooks()).doesNotContainKey("approval_value");
+  }
+
+  @Test
+  void an_approved_move_of_a_definition_is_told_apart_from_a_customers() {
+    Segmentation lower = new Segmentation(SyncFixture.approving("2.0.0", 40_000, Set.of("value")));
+    AccountState proposed = byTheNew(lower, state(), MAY_2).next();
+    SegmentFields approves =
+        new SegmentFields(Map.of(), 90, List.of(order(Instruction.Kind.APPROVE, MAY_2)));
+
+    Transition ofDefinition =
+        lower
+            .decide(account(), proposed, Population.EMPTY, on(MAY_2.plusDays(1)), approves)
+            .transitions()
+            .get(0);
+    propose();
+    answer(Instruction.Kind.APPROVE, MAY_2);
+    Transition ofData = row(fixture.run(MAY_2.plusDays(1))).transitions().get(0);
+
+    assertThat(ofDefinition.cause()).isEqualTo(Cause.APPROVAL);
+    assertThat(ofDefinition.evidence()).contains("the rules moved it by definition");
+    assertThat(Origin.of(ofDefinition)).isEqualTo(Origin.DEFINITION);
+    assertThat(ofData.evidence()).contains("the rules moved it by data");
+    assertThat(Origin.of(ofData)).isEqualTo(Origin.PEOPLE);
+  }
+
+  @Test
+  void a_move_of_data_and_definition_asks_by_a_task_where_the_data_alone_would_have() {
+    Segmentation other = new Segmentation(SyncFixture.approving("2.0.0", 120_000, Set.of("value")));
+    AccountState before = state();
+    fixture.crm.changes(acme, "arr", "110000");
+    fixture.planSync.plan(SyncFixture.on(MAY_2));
+    Segmentation strategic =
+        new Segmentation(SyncFixture.approving("3.0.0", 40_000, 105_000, Set.of("value")));
+
+    Decision masked = byTheNew(other, before, MAY_2);
+    Decision both = byTheNew(strategic, before, MAY_2);
+
+    assertThat(masked.reviews()).isEmpty();
+    assertThat(both.reviews())
+        .extracting(ShownReview::asked, ShownReview::cause)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("strategic", "data+definition"));
+    assertThat(both.tasks()).hasSize(1);
+  }
+
+  @Test
+  void what_stands_without_data_is_told_once_and_counted_every_day() {
+    fixture.crm.changes(acme, "arr", "");
+    fixture.run(MAY_2);
+
+    SyncReport lost = fixture.run(MAY_2.plusDays(30));
+    SyncReport next = fixture.run(MAY_2.plusDays(31));
+
+    assertThat(row(lost).notes())
+        .singleElement()
+        .asString()
+        .startsWith("value: mid_market goes on standing without data (data_loss): arr missing");
+    assertThat(row(lost).transitions()).isEmpty();
+    assertThat(segment()).isEqualTo("mid_market");
+    assertThat(lost.plan().summary().count("stands_without_data")).isEqualTo(1);
+    assertThat(row(next).notes()).isEmpty();
+    assertThat(next.plan().summary().count("stands_without_data")).isEqualTo(1);
+  }
+
+  @Test
+  void a_flood_of_proposals_holds_the_plan() {
+    List<ExternalRef> others =
+        IntStream.range(0, 60)
+            .mapToObj(i -> fixture.crm.hasAccount("O" + i, Map.of("arr", "45000", "plan", "Pro")))
+            .toList();
+    fixture.run(MAY_1);
+    others.forEach(one -> fixture.crm.changes(one, "arr", "130000"));
+
+    SyncReport flood = fixture.sync.sync(SyncFixture.on(MAY_2));
+
+    assertThat(flood.applied()).isFalse();
+    assertThat(flood.plan().tripped())
+        .extracting(GuardVerdict::guard, GuardVerdict::cause)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "mass_change",
+                "value: 60 of 61 accounts move (98.4 %; limit 20 % and 50 accounts);"
+                    + " 60 of them proposed, to be approved one by one"));
+    assertThat(reviewTasks()).isEmpty();
   }
 
   @Test
@@ -364,13 +457,18 @@ class ApprovalsTest {
   }
 
   private void answer(Instruction.Kind kind, LocalDate on) {
-    fixture
-        .journal
-        .instructions()
-        .give(
-            acme,
-            new Instruction(0, kind, "value", "enterprise", Optional.empty(), "fits", "Grace", on),
-            fixture.instants.instant());
+    fixture.journal.instructions().give(acme, order(kind, on), fixture.instants.instant());
+  }
+
+  private static Instruction order(Instruction.Kind kind, LocalDate on) {
+    return new Instruction(0, kind, "value", "enterprise", Optional.empty(), "fits", "Grace", on);
+  }
+
+  /** The model of the fixture is replaced by another one. */
+  private Decision byTheNew(Segmentation model, AccountState before, LocalDate day) {
+    EarlierReading earlier =
+        fixture.settings.segmentation().read(account(), before, Population.EMPTY, on(day));
+    return model.decide(account(), before, Population.EMPTY, on(day), SegmentFields.NONE, earlier);
   }
 
   private Account account() {

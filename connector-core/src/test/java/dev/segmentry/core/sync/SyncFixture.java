@@ -173,13 +173,19 @@ final class SyncFixture {
 
   /** Value by ARR in bands, and the usual lifecycle. */
   static SegmentationModel approving(String version, long enterpriseFrom, Set<String> approvals) {
+    return approving(version, enterpriseFrom, 250_000, approvals);
+  }
+
+  /** The same with another lower bound of the highest band. */
+  static SegmentationModel approving(
+      String version, long enterpriseFrom, long strategicFrom, Set<String> approvals) {
     OrderedDimension value =
         new OrderedDimension(
             "value",
             "Value",
             "arr",
             List.of(band("smb"), band("mid_market"), band("enterprise"), band("strategic")),
-            List.of(from(25_000), from(enterpriseFrom), from(250_000)),
+            List.of(from(25_000), from(enterpriseFrom), from(strategicFrom)),
             List.of());
     return new SegmentationModel(
         "test",
