@@ -11,6 +11,7 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads what a case expects of a day, against the names of a model. */
 record ExpectedReader(SegmentationModel model, Problems problems) {
@@ -86,7 +88,11 @@ record ExpectedReader(SegmentationModel model, Problems problems) {
     if (!then.has("tasks")) {
       return Optional.empty();
     }
-    List<String> known = model.playbooks().stream().map(Playbook::key).toList();
+    List<String> known =
+        Stream.concat(
+                model.playbooks().stream().map(Playbook::key),
+                model.approvals().stream().sorted().map(ReviewTask.PREFIX::concat))
+            .toList();
     for (YamlNode item : then.items("tasks")) {
       if (item instanceof YamlNode.Scalar scalar && !known.contains(scalar.text())) {
         unknown("playbook", scalar.text(), known, scalar.position());
