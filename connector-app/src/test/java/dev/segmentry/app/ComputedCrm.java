@@ -5,6 +5,7 @@ import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.account.RelatedRow;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ApiUsage;
 import dev.segmentry.core.crm.CrmField;
@@ -14,6 +15,7 @@ import dev.segmentry.core.crm.CrmUser;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.mapping.RelatedRows;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.KeyedAccount;
 import dev.segmentry.core.plan.PlannedTask;
@@ -38,7 +40,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -117,6 +121,12 @@ final class ComputedCrm {
       public Map<ExternalRef, AttributeValue> relatedCounts(
           RelatedCount count, List<ExternalRef> refs, LocalDate asOf) {
         return new TreeMap<>();
+      }
+
+      @Override
+      public Set<ExternalRef> relatedRows(
+          RelatedRows rows, List<ExternalRef> refs, Consumer<RelatedRow> each) {
+        return Set.of();
       }
     };
   }

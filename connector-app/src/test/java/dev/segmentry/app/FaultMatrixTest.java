@@ -48,7 +48,7 @@ class FaultMatrixTest {
   private static List<String> expectedRows() {
     return Stream.concat(
             Stream.of("D2", "D8", "S5"),
-            Stream.of("R8", "N7", "T3", "G3", "P3")
+            Stream.of("R8", "N7", "T3", "G4", "P3")
                 .flatMap(
                     last ->
                         IntStream.rangeClosed(1, last.charAt(1) - '0')

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,8 +65,22 @@ final class SandboxedProgram implements AutoCloseable {
    */
   static SandboxedProgram open(
       CrmKind kind, Path folder, int accounts, UnaryOperator<String> naming) throws IOException {
+    return open(kind, folder, accounts, naming, files -> {});
+  }
+
+  /**
+   * @param prepare changes the files the org is made from
+   */
+  static SandboxedProgram open(
+      CrmKind kind,
+      Path folder,
+      int accounts,
+      UnaryOperator<String> naming,
+      Consumer<DemoFiles> prepare)
+      throws IOException {
     String crm = kind.name().toLowerCase(Locale.ROOT);
     DemoFiles files = DemoFiles.write(Files.createDirectories(folder.resolve("demo")), accounts);
+    prepare.accept(files);
     rename(files.data().resolve("accounts.csv"), naming);
     SandboxServer server =
         SandboxServer.start(

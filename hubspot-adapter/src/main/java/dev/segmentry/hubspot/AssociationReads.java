@@ -30,11 +30,21 @@ final class AssociationReads {
    * @return for each company its records, or nothing when HubSpot did not tell
    */
   Map<String, Optional<Set<String>>> ofCompanies(List<String> companies, String toType) {
+    return ofCompanies(companies, toType, Optional.empty());
+  }
+
+  /**
+   * @param toType for example {@code contacts}
+   * @param kind label or number of the associations that count; empty: all
+   * @return for each company its records, or nothing when HubSpot did not tell
+   */
+  Map<String, Optional<Set<String>>> ofCompanies(
+      List<String> companies, String toType, Optional<String> kind) {
     Map<String, Optional<Set<String>>> related = new LinkedHashMap<>();
     companies.forEach(id -> related.put(id, Optional.of(new LinkedHashSet<>())));
     List<AssociationQuery> queries = related.keySet().stream().map(AssociationQuery::of).toList();
     while (!queries.isEmpty()) {
-      queries = round(queries, toType, related);
+      queries = round(queries, toType, kind, related);
     }
     return related;
   }
@@ -43,7 +53,10 @@ final class AssociationReads {
    * @return what is left to ask: companies with more pages
    */
   private List<AssociationQuery> round(
-      List<AssociationQuery> queries, String toType, Map<String, Optional<Set<String>>> related) {
+      List<AssociationQuery> queries,
+      String toType,
+      Optional<String> kind,
+      Map<String, Optional<Set<String>>> related) {
     List<AssociationQuery> next = new ArrayList<>();
     for (int from = 0; from < queries.size(); from += AssociationsApi.MAX_INPUTS) {
       int to = Math.min(from + AssociationsApi.MAX_INPUTS, queries.size());
@@ -58,7 +71,7 @@ final class AssociationReads {
             answer == null
                 ? Optional.empty()
                 : answer.fold(Optional::of, unknown -> Optional.empty());
-        take(query, page, related).ifPresent(next::add);
+        take(query, page, kind, related).ifPresent(next::add);
       }
     }
     return next;
@@ -67,6 +80,7 @@ final class AssociationReads {
   private static Optional<AssociationQuery> take(
       AssociationQuery query,
       Optional<AssociationsOf.Known> page,
+      Optional<String> kind,
       Map<String, Optional<Set<String>>> related) {
     String company = query.fromId();
     boolean standsStill =
@@ -79,7 +93,21 @@ final class AssociationReads {
     }
     related
         .getOrDefault(company, Optional.empty())
-        .ifPresent(ids -> page.get().to().stream().map(AssociatedRecord::id).forEach(ids::add));
+        .ifPresent(
+            ids ->
+                page.get().to().stream()
+                    .filter(record -> isOf(kind, record))
+                    .map(AssociatedRecord::id)
+                    .forEach(ids::add));
     return page.get().after().map(cursor -> new AssociationQuery(company, Optional.of(cursor)));
+  }
+
+  private static boolean isOf(Optional<String> kind, AssociatedRecord record) {
+    return kind.isEmpty()
+        || record.types().stream()
+            .anyMatch(
+                type ->
+                    String.valueOf(type.typeId()).equals(kind.get())
+                        || type.label().filter(kind.get()::equalsIgnoreCase).isPresent());
   }
 }

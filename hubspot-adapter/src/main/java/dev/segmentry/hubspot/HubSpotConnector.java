@@ -55,6 +55,7 @@ public final class HubSpotConnector implements AutoCloseable {
             reads,
             companies,
             new RelatedCounts(client, gateway, catalogue, portal),
+            new RelatedRecords(client, gateway, catalogue, portal),
             instants);
     segments = new HubSpotSegmentWriter(client, gateway, catalogue, portal);
     tasks = new HubSpotTaskWriter(client, gateway, keys, taskReads, portal);

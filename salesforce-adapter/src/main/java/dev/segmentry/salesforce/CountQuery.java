@@ -36,10 +36,7 @@ final class CountQuery {
     String link = link(count.object());
     List<String> conditions = new ArrayList<>();
     conditions.add(Soql.in(link, accountIds));
-    for (Map.Entry<String, String> wanted : new TreeMap<>(count.where()).entrySet()) {
-      FieldDescription field = field(count.object(), wanted.getKey());
-      conditions.add(field.name() + " = " + literal(count, field, wanted.getValue()));
-    }
+    conditions.addAll(where(count));
     count.within().ifPresent(window -> conditions.addAll(window(count, window, asOf)));
     String soql =
         "SELECT %s, COUNT(Id) FROM %s WHERE %s GROUP BY %s ORDER BY %s LIMIT 2000"
@@ -48,8 +45,18 @@ final class CountQuery {
     return new Text(soql, link);
   }
 
+  /** What counted records must hold, as conditions of a query. */
+  List<String> where(RelatedCount count) {
+    List<String> conditions = new ArrayList<>();
+    for (Map.Entry<String, String> wanted : new TreeMap<>(count.where()).entrySet()) {
+      FieldDescription field = field(count.object(), wanted.getKey());
+      conditions.add(field.name() + " = " + literal(count, field, wanted.getValue()));
+    }
+    return conditions;
+  }
+
   /** The lookup to Account: {@code AccountId} of standard objects, or the only one there is. */
-  private String link(String object) {
+  String link(String object) {
     List<String> lookups =
         objects.fields(object).stream()
             .filter(field -> field.referenceTo().contains(OrgProfile.ACCOUNT))
@@ -66,7 +73,7 @@ final class CountQuery {
   }
 
   private static String noLink(String object, List<String> lookups) {
-    return "related count: %s has %s that the integration user can read and that names an account"
+    return "related records: %s has %s that the integration user can read and that names an account"
         .formatted(object, lookups.isEmpty() ? "no field" : "several fields " + lookups);
   }
 
@@ -79,7 +86,7 @@ final class CountQuery {
                     CrmSystem.SALESFORCE,
                     "soap.describe",
                     object + "." + name,
-                    "related count: the integration user can read no "
+                    "related records: the integration user can read no "
                         + new PathCheck(objects).problem(object, name).orElse(name),
                     null));
   }

@@ -4,9 +4,11 @@ import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.account.RelatedRow;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.mapping.RelatedRows;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.salesforce.SweepCursor.Phase;
 import dev.segmentry.salesforce.rest.QueryLocatorExpired;
@@ -19,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Sweeps by SystemModstamp and Id; the server's cursor is only a faster way to the next page. */
@@ -31,6 +35,7 @@ final class SalesforceAccountSource implements AccountSource {
   private final AccountFields fields;
   private final AccountTranslator translator;
   private final RelatedCounts related;
+  private final RelatedRecords children;
   private final SalesforceConfig.Reading pace;
   private final InstantSource instants;
   private long begun;
@@ -38,6 +43,7 @@ final class SalesforceAccountSource implements AccountSource {
   SalesforceAccountSource(
       AccountReading reading,
       RelatedCounts related,
+      RelatedRecords children,
       SalesforceConfig.Reading pace,
       InstantSource instants) {
     this.reads = reading.reads();
@@ -45,6 +51,7 @@ final class SalesforceAccountSource implements AccountSource {
     this.fields = reading.fields();
     this.translator = reading.translator();
     this.related = related;
+    this.children = children;
     this.pace = pace;
     this.instants = instants;
   }
@@ -194,5 +201,15 @@ final class SalesforceAccountSource implements AccountSource {
       RelatedCount count, List<ExternalRef> accounts, LocalDate asOf) {
     Batches.atMost(MOST_ACCOUNTS, accounts.size());
     return accounts.isEmpty() ? Map.of() : related.of(count, accounts, asOf);
+  }
+
+  @Override
+  public Set<ExternalRef> relatedRows(
+      RelatedRows rows, List<ExternalRef> accounts, Consumer<RelatedRow> each) {
+    Batches.atMost(MOST_ACCOUNTS, accounts.size());
+    if (!accounts.isEmpty()) {
+      children.read(rows, accounts, each);
+    }
+    return Set.of();
   }
 }

@@ -36,6 +36,7 @@ public final class SalesforceConnector implements AutoCloseable {
             new AccountReading(
                 reads, org, new AccountFields(mappings, objects), new AccountTranslator(mappings)),
             new RelatedCounts(reads, new CountQuery(objects, org), instants),
+            new RelatedRecords(reads, objects, org),
             config.reading(),
             instants);
     segments = new SalesforceSegmentWriter(access.updates(), objects, org);

@@ -38,7 +38,7 @@ final class ModelCheck {
     return new Provided(attributes, written, prepared.configuration().csm().owners().keySet());
   }
 
-  /** What fields, counts and signal files with a row an account give. */
+  /** What fields, counts, related objects and signal files with a row an account give. */
   static Set<String> fed(Prepared prepared) {
     Set<String> attributes = new HashSet<>();
     prepared.mappings().attributes().forEach(it -> attributes.add(it.attribute()));
@@ -46,6 +46,10 @@ final class ModelCheck {
     prepared.configuration().csvSources().stream()
         .filter(it -> it.rows() == SignalRows.ACCOUNTS)
         .forEach(it -> attributes.addAll(it.columns().values()));
+    prepared
+        .configuration()
+        .relatedSources()
+        .forEach(it -> attributes.addAll(it.provided(prepared.model().catalogue())));
     return attributes;
   }
 }

@@ -6,7 +6,9 @@ import dev.segmentry.app.config.Located;
 import dev.segmentry.app.config.MappingSettings;
 import dev.segmentry.app.config.MappingSettings.MappedAttribute;
 import dev.segmentry.app.config.OrgSettings;
+import dev.segmentry.app.signals.RelatedSource;
 import dev.segmentry.core.crm.CrmField;
+import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.CrmUser;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.mapping.OutputMapping;
@@ -45,6 +47,7 @@ final class OrgCheck {
     requireOrg(configuration.org(), org);
     checkFields(configuration, model);
     configuration.mapping().related().forEach(this::counted);
+    configuration.objects().forEach(this::readOneByOne);
     active("csm.fallback", configuration.csm().fallback());
     configuration
         .csm()
@@ -166,6 +169,27 @@ final class OrgCheck {
         .within()
         .map(window -> new Located<>(window.field(), count.position()))
         .ifPresent(name -> find(name, count.value().object(), fields));
+  }
+
+  private void readOneByOne(Located<RelatedSource> source) {
+    String object = source.value().object();
+    List<CrmField> fields = schema.fields(object);
+    if (fields.isEmpty()) {
+      problems.add(
+          source.position(),
+          "signals: there is no object "
+              + object
+              + " that the integration user can see; correct the name, or grant read on it");
+      return;
+    }
+    List<String> paths = new ArrayList<>(source.value().columns().keySet());
+    paths.addAll(source.value().where().keySet());
+    boolean lookups = schema.org().system() == CrmSystem.SALESFORCE;
+    source.value().link().filter(link -> lookups).ifPresent(paths::add);
+    paths.stream()
+        .distinct()
+        .sorted()
+        .forEach(path -> readable(new Located<>(path, source.position()), object, fields));
   }
 
   private void active(String key, Located<String> wanted) {

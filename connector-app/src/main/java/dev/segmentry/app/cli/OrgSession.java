@@ -11,6 +11,7 @@ import dev.segmentry.app.report.PlanReader;
 import dev.segmentry.app.report.PlanView;
 import dev.segmentry.app.report.Printable;
 import dev.segmentry.app.report.RowsFile;
+import dev.segmentry.app.signals.RelatedSignals;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.lint.AttributeNote;
@@ -26,6 +27,7 @@ import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.Audit;
 import dev.segmentry.core.port.LeaseRequest;
 import dev.segmentry.core.port.Outbox;
+import dev.segmentry.core.port.Signals;
 import dev.segmentry.core.port.StateUnusable;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.rule.AsOf;
@@ -85,6 +87,7 @@ public final class OrgSession implements AutoCloseable {
   private final boolean isToBeMoved;
   private Runnable endOfRun = () -> {};
   private Optional<RolledUpMirror> rolledUp = Optional.empty();
+  private List<String> related = List.of();
 
   private OrgSession(
       Workbench workbench,
@@ -264,6 +267,7 @@ public final class OrgSession implements AutoCloseable {
 
   List<String> warnings() {
     List<String> all = new ArrayList<>(warnings);
+    all.addAll(related);
     rolledUp.flatMap(RolledUp::warning).ifPresent(all::add);
     return List.copyOf(all);
   }
@@ -426,10 +430,21 @@ public final class OrgSession implements AutoCloseable {
   private PlanSync.Reading reading() {
     return new PlanSync.Reading(
         connection.accounts(),
-        prepared.signals(),
+        this::signals,
         connection.owners(),
         connection.schema(),
         connection.writing().statuses());
+  }
+
+  /** Files first: who is a customer may hang on them, and only customers' records are read. */
+  private List<Signals> signals(AsOf asOf) {
+    List<Signals> all = new ArrayList<>(prepared.signals().read(asOf));
+    if (!prepared.configuration().objects().isEmpty()) {
+      RelatedSignals records = prepared.related(connection.accounts(), state.mirror(), asOf);
+      all.addAll(records.read(asOf));
+      related = SignalWarnings.of(records.tallies());
+    }
+    return all;
   }
 
   RebuildState rebuildState() {

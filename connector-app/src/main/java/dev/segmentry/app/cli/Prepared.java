@@ -7,10 +7,17 @@ import dev.segmentry.app.config.Located;
 import dev.segmentry.app.config.MappingCheck;
 import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.app.signals.CsvSignalSource;
+import dev.segmentry.app.signals.RelatedSignals;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.AccountSource;
+import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.segment.SegmentationModel;
+import dev.segmentry.core.sync.AskedAccounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +107,21 @@ record Prepared(
         mappings,
         new CsvSignalSource(configuration.csvSources(), model.catalogue()),
         digest(file, models.digest(configuration)));
+  }
+
+  /** Users and products that are records of the CRM; reads nothing yet. */
+  RelatedSignals related(AccountSource crm, AccountMirror mirror, AsOf asOf) {
+    return new RelatedSignals(
+        configuration.relatedSources(),
+        configuration.accountIdField(),
+        model.catalogue(),
+        crm,
+        new AskedAccounts(
+            mirror,
+            new Segmentation(model),
+            new Scope(population, configuration.population().leaving()),
+            asOf,
+            RelatedSignals.PAGE));
   }
 
   private static String digest(Path file, String modelDigest) {

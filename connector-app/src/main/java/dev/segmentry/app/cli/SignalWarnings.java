@@ -28,13 +28,23 @@ final class SignalWarnings {
           .told()
           .forEach(
               row ->
-                  warnings.add(tally.source() + ":" + row.line() + ": row left out: " + row.why()));
+                  warnings.add(
+                      tally.source() + ":" + row.place() + ": row left out: " + row.why()));
       if (tally.rejected() > tally.told().size()) {
         warnings.add(
             tally.source()
                 + ": "
                 + (tally.rejected() - tally.told().size())
                 + " more rows were left out");
+      }
+      if (tally.untold() > 0) {
+        warnings.add(
+            tally.source()
+                + ": of "
+                + tally.untold()
+                + (tally.untold() == 1 ? " account" : " accounts")
+                + " the CRM did not tell the records: what follows of them is unknown in this run,"
+                + " and comes back with the next");
       }
     }
     return warnings;

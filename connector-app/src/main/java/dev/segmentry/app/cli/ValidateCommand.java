@@ -188,6 +188,13 @@ final class ValidateCommand implements Callable<Integer> {
         + " attributes mapped, "
         + signals
         + (signals == 1 ? " signal file" : " signal files")
+        + objects(prepared.configuration().objects().size())
         + (org ? "; the org has all of it" : "; the org was not asked (--org)");
+  }
+
+  private static String objects(int number) {
+    return number == 0
+        ? ""
+        : ", " + number + (number == 1 ? " related object" : " related objects");
   }
 }

@@ -1,6 +1,7 @@
 package dev.segmentry.app.config;
 
 import dev.segmentry.app.signals.CsvSource;
+import dev.segmentry.app.signals.RelatedSource;
 import dev.segmentry.core.plan.Guards;
 import dev.segmentry.core.plan.PlanLifetime;
 import dev.segmentry.core.plan.Retention;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param mapping fields in, fields out
  * @param csm who gets tasks
  * @param signals product usage from files
+ * @param objects users and products that are records of the CRM
  * @param guards when to stop and ask
  * @param overrideDays days an edit of a segment field by hand holds
  * @param lifetime how long plans hold and are kept
@@ -39,6 +41,7 @@ public record Configuration(
     MappingSettings mapping,
     CsmSettings csm,
     List<Located<CsvSource>> signals,
+    List<Located<RelatedSource>> objects,
     Guards guards,
     int overrideDays,
     PlanLifetime lifetime,
@@ -50,6 +53,7 @@ public record Configuration(
 
   public Configuration {
     signals = List.copyOf(signals);
+    objects = List.copyOf(objects);
   }
 
   /** The same with another model. */
@@ -62,6 +66,7 @@ public record Configuration(
         mapping,
         csm,
         signals,
+        objects,
         guards,
         overrideDays,
         lifetime,
@@ -70,6 +75,16 @@ public record Configuration(
         hierarchy,
         state,
         unattended);
+  }
+
+  /** The account's field that related records name it by. */
+  public String accountIdField() {
+    return org.accountIdField();
+  }
+
+  /** Users and products that are records of the CRM. */
+  public List<RelatedSource> relatedSources() {
+    return objects.stream().map(Located::value).toList();
   }
 
   /** The signal files. */

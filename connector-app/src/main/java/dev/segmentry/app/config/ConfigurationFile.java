@@ -1,8 +1,5 @@
 package dev.segmentry.app.config;
 
-import dev.segmentry.app.signals.CsvSource;
-import dev.segmentry.app.signals.SignalDate;
-import dev.segmentry.app.signals.SignalRows;
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlFile;
 import dev.segmentry.app.yaml.YamlNode;
@@ -14,11 +11,8 @@ import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.SegmentFields;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code segmentry.yaml}. */
@@ -95,7 +89,7 @@ public final class ConfigurationFile {
     Optional<MappingSettings> mapping =
         top.requireSection("mapping", "attribute ← field, segment → field")
             .map(new MappingReader(crm, problems)::read);
-    List<Located<CsvSource>> signals = signals(top);
+    SignalsReader signals = new SignalsReader(file, crm, problems).read(top);
     Guards guards = top.section("guards").map(GuardsReader::read).orElse(Guards.DEFAULT);
     int overrideDays =
         top.section("overrides").map(this::overrideDays).orElse(SegmentFields.USUAL_DAYS);
@@ -119,7 +113,8 @@ public final class ConfigurationFile {
                                 customers,
                                 fields,
                                 csm.orElse(CsmSettings.MISSING),
-                                signals,
+                                signals.files(),
+                                signals.objects(),
                                 guards,
                                 overrideDays,
                                 state.lifetime(),
@@ -196,62 +191,5 @@ public final class ConfigurationFile {
         retry
             .integer("attempts", 1, RetryPolicy.MOST_ATTEMPTS)
             .orElse(RetryPolicy.DEFAULT.attempts()));
-  }
-
-  private List<Located<CsvSource>> signals(Section top) {
-    List<Located<CsvSource>> sources = new ArrayList<>();
-    int number = 0;
-    for (YamlNode item : top.items("signals")) {
-      Section.of("signals[" + ++number + "]", item, problems)
-          .flatMap(this::signal)
-          .ifPresent(source -> sources.add(new Located<>(source, item.position())));
-    }
-    return sources;
-  }
-
-  private Optional<CsvSource> signal(Section one) {
-    one.allow("csv", "key", "match", "as_of", "columns", "max_age", "rows", "sum", "enrichment");
-    Optional<String> csv = one.requireText("csv", "the file");
-    Optional<String> key = one.requireText("key", "the column that names the account");
-    Optional<String> match = one.requireText("match", "the CRM field the key is compared with");
-    Optional<SignalDate> asOf = signalDate(one);
-    Map<String, String> columns = one.textsByKey("columns");
-    Optional<Duration> maxAge = one.age("max_age");
-    SignalRows rows =
-        one.choice("rows", List.of("accounts", "users", "products"))
-            .map(word -> SignalRows.valueOf(word.toUpperCase(Locale.ROOT)))
-            .orElse(SignalRows.ACCOUNTS);
-    Optional<String> sum = one.text("sum");
-    if (sum.isPresent() && rows != SignalRows.PRODUCTS) {
-      one.problem("sum", "sum adds up the ARR of products: it goes with 'rows: products'");
-    }
-    if (csv.isEmpty() || key.isEmpty() || match.isEmpty() || asOf.isEmpty()) {
-      return Optional.empty();
-    }
-    Path path = Configuration.beside(file, csv.get());
-    return Optional.of(
-        new CsvSource(
-            path,
-            key.get(),
-            match.get(),
-            asOf.get(),
-            columns,
-            maxAge,
-            rows,
-            sum,
-            one.choice("enrichment", List.of("true", "false")).filter("true"::equals).isPresent()));
-  }
-
-  /** A day, {@code file}, or {@code {column: NAME}}; empty with a problem. */
-  private static Optional<SignalDate> signalDate(Section one) {
-    if (one.find("as_of").filter(YamlNode.Mapping.class::isInstance).isPresent()) {
-      return one.section("as_of")
-          .map(dated -> dated.allow("column"))
-          .flatMap(dated -> dated.requireText("column", "the column whose newest day counts"))
-          .map(SignalDate.NewestIn::new);
-    }
-    return one.text("as_of").orElse("file").equals("file")
-        ? Optional.of(SignalDate.OF_FILE)
-        : one.date("as_of").map(SignalDate.Fixed::new);
   }
 }

@@ -12,6 +12,7 @@ import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.segment.ProductTag;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Holds a mapping against a model: every name must be one the model knows. */
 public final class MappingCheck {
@@ -93,8 +95,12 @@ public final class MappingCheck {
 
   /** The fields that signals are matched by: read like attributes, and seen by no rule. */
   private List<AttributeMapping> matchFields() {
-    return configuration.csvSources().stream()
-        .map(CsvSource::match)
+    Stream<String> files = configuration.csvSources().stream().map(CsvSource::match);
+    Stream<String> objects =
+        configuration.objects().isEmpty()
+            ? Stream.empty()
+            : Stream.of(configuration.org().accountIdField());
+    return Stream.concat(files, objects)
         .distinct()
         .map(
             path ->
@@ -291,9 +297,10 @@ public final class MappingCheck {
   }
 
   private void checkColumns(AttributeCatalogue catalogue) {
+    configuration.objects().forEach(one -> checkSum(one.value().sum(), one.position(), catalogue));
     for (Located<CsvSource> source : configuration.signals()) {
       if (source.value().rows() != SignalRows.ACCOUNTS) {
-        checkRolledUp(source, catalogue);
+        checkSum(source.value().sum(), source.position(), catalogue);
         continue;
       }
       for (String name : source.value().columns().values()) {
@@ -309,16 +316,15 @@ public final class MappingCheck {
     }
   }
 
-  /** Their columns have names of their own; what they say of accounts are attributes. */
-  private void checkRolledUp(Located<CsvSource> source, AttributeCatalogue catalogue) {
-    Optional<String> sum = source.value().sum();
+  /** Columns of users and products have names of their own; the sum is an attribute. */
+  private void checkSum(Optional<String> sum, Position position, AttributeCatalogue catalogue) {
     if (sum.isPresent()
         && catalogue
             .find(sum.get())
             .filter(it -> it.type() == AttributeType.MONEY || it.type() == AttributeType.NUMBER)
             .isEmpty()) {
       problems.add(
-          source.position(),
+          position,
           "sum: the model has no attribute of money '"
               + sum.get()
               + "'"
@@ -326,7 +332,7 @@ public final class MappingCheck {
     }
     if (sum.isPresent() && isMapped(sum.get())) {
       problems.add(
-          source.position(),
+          position,
           "sum: '"
               + sum.get()
               + "' is read from the CRM already; name another attribute, or take it out of"

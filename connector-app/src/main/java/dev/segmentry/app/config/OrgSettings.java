@@ -39,6 +39,11 @@ public record OrgSettings(
   /** A private app's token or a service key. */
   public record AccessToken(SecretReference token) implements Authentication {}
 
+  /** The account's own field that holds its id. */
+  String accountIdField() {
+    return crm == CrmSystem.SALESFORCE ? "Id" : "hs_object_id";
+  }
+
   public URI url() {
     return address.value();
   }

@@ -46,18 +46,25 @@ final class ProductsRollup implements Rollup {
   private final Set<String> said = new TreeSet<>();
   private final Set<String> read = new TreeSet<>();
 
+  /**
+   * @param sum attribute that gets the sum of ARR
+   */
   ProductsRollup(
-      CsvSource source, LocalDate described, List<String> names, AttributeCatalogue catalogue) {
-    this.source = String.valueOf(source.file().getFileName());
+      String source,
+      Optional<String> sum,
+      LocalDate described,
+      List<String> names,
+      AttributeCatalogue catalogue) {
+    this.source = source;
     this.asOf = described.atStartOfDay(ZoneOffset.UTC).toInstant();
     this.names = names;
     this.catalogue = catalogue;
-    this.sum = source.sum();
+    this.sum = sum;
     sum.ifPresent(said::add);
   }
 
   @Override
-  public void add(String account, CsvCells row) throws RowRejected {
+  public void add(String account, Cells row) throws RowRejected {
     try {
       take(account, row);
     } catch (RowRejected e) {
@@ -67,7 +74,7 @@ final class ProductsRollup implements Rollup {
     }
   }
 
-  private void take(String account, CsvCells row) throws RowRejected {
+  private void take(String account, Cells row) throws RowRejected {
     String product = product(row);
     BigDecimal arr = arr(row);
     Map<String, AttributeValue> values = new HashMap<>();
@@ -79,14 +86,14 @@ final class ProductsRollup implements Rollup {
       }
     }
     if (!seen.add(List.of(account, product))) {
-      throw new RowRejected("the account has this product on an earlier line: keep one of them");
+      throw new RowRejected("the account has this product already: keep one of them");
     }
     said.addAll(values.keySet());
     accounts.computeIfAbsent(account, key -> new HashMap<>()).putAll(values);
     sums.merge(account, arr, BigDecimal::add);
   }
 
-  private static String product(CsvCells row) throws RowRejected {
+  private static String product(Cells row) throws RowRejected {
     String product =
         row.text(PRODUCT)
             .map(text -> text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"))
@@ -99,7 +106,7 @@ final class ProductsRollup implements Rollup {
   }
 
   /** What the product pays a year; nothing for a trial, whatever it would pay. */
-  private BigDecimal arr(CsvCells row) throws RowRejected {
+  private BigDecimal arr(Cells row) throws RowRejected {
     Optional<String> contract = row.text(CONTRACT).map(text -> text.toLowerCase(Locale.ROOT));
     if (contract.isPresent() && !CONTRACTS.contains(contract.get())) {
       throw new RowRejected(
@@ -127,7 +134,7 @@ final class ProductsRollup implements Rollup {
   }
 
   private AttributeValue value(
-      CsvCells row, String name, AttributeDefinition attribute, BigDecimal arr) throws RowRejected {
+      Cells row, String name, AttributeDefinition attribute, BigDecimal arr) throws RowRejected {
     if (name.equals(ARR)) {
       return known(Scalar.NumberValue.of(arr));
     }

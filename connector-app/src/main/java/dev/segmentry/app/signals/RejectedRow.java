@@ -1,9 +1,14 @@
 package dev.segmentry.app.signals;
 
 /**
- * A row that was left out, and the others were not.
+ * A row that was left out.
  *
- * @param line where it stands, from 1
- * @param why what is wrong, and what to do
+ * @param place the line on which it stands, or the record's id
+ * @param why what is wrong and what to do
  */
-public record RejectedRow(long line, String why) {}
+public record RejectedRow(String place, String why) {
+
+  RejectedRow(long line, String why) {
+    this(String.valueOf(line), why);
+  }
+}

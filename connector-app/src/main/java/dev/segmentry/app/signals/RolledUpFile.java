@@ -146,7 +146,7 @@ final class RolledUpFile implements SignalFile {
     List<String> read = names.stream().filter(name -> !name.isEmpty()).toList();
     return users
         ? new UsersRollup(name(), described, read, each)
-        : new ProductsRollup(source, described, read, catalogue);
+        : new ProductsRollup(name(), source.sum(), described, read, catalogue);
   }
 
   private int position(List<String> header, String column, String key) {

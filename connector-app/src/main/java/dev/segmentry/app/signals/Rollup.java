@@ -13,7 +13,7 @@ interface Rollup {
    *
    * @throws RowRejected it cannot be used
    */
-  void add(String account, CsvCells row) throws RowRejected;
+  void add(String account, Cells row) throws RowRejected;
 
   /** Every attribute that is said of some account. */
   Set<String> attributes();

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param rejected rows that were left out, of a file with several per account
  * @param told the first of them
  * @param stale true when the whole file is older than its {@code max_age}
+ * @param untold accounts of which the CRM did not tell everything
  */
 public record SignalTally(
     String source,
@@ -26,13 +27,27 @@ public record SignalTally(
     List<String> ignored,
     boolean stale,
     long rejected,
-    List<RejectedRow> told) {
+    List<RejectedRow> told,
+    long untold) {
 
   public SignalTally {
     invalid = Collections.unmodifiableMap(new TreeMap<>(invalid));
     fed = List.copyOf(fed);
     ignored = List.copyOf(ignored);
     told = List.copyOf(told);
+  }
+
+  /** Of a file, which is told as a whole. */
+  public SignalTally(
+      String source,
+      long rows,
+      Map<String, Long> invalid,
+      List<String> fed,
+      List<String> ignored,
+      boolean stale,
+      long rejected,
+      List<RejectedRow> told) {
+    this(source, rows, invalid, fed, ignored, stale, rejected, told, 0);
   }
 
   public long invalidCells() {

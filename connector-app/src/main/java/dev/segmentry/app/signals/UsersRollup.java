@@ -48,7 +48,7 @@ final class UsersRollup implements Rollup {
   }
 
   @Override
-  public void add(String account, CsvCells row) throws RowRejected {
+  public void add(String account, Cells row) throws RowRejected {
     String user = row.text("user").orElseThrow(() -> new RowRejected("the user is empty: name it"));
     UserActivity activity =
         new UserActivity(
@@ -60,7 +60,7 @@ final class UsersRollup implements Rollup {
             row.count("features_used"),
             row.count("core_workflow_runs_30d"));
     if (!seen.add(List.of(account, user))) {
-      throw new RowRejected("the account has this user on an earlier line: keep one of them");
+      throw new RowRejected("the account has this user already: keep one of them");
     }
     accounts.computeIfAbsent(account, key -> new UserRollup(described)).add(activity);
     each.accept(account, activity);

@@ -105,6 +105,45 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void users_may_be_records_of_the_CRM() throws IOException {
+    Configuration configuration =
+        read(withObject("object: Contact, rows: users, columns: {Login__c: user, Title: role}"));
+
+    assertThat(configuration.csvSources()).hasSize(1);
+    assertThat(configuration.relatedSources().get(0).wanted().fields())
+        .containsExactlyInAnyOrder("Login__c", "Title");
+    assertThat(
+            new MappingCheck(configuration, new Problems())
+                .against(CATALOGUE, List.of("value", "health"))
+                .attributes())
+        .extracting(a -> a.attribute())
+        .contains("match:Id");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "object: Contact, columns: {Title: role}" + " | 'rows' is missing",
+        "object: Contact, rows: accounts, columns: {Title: role} | accounts",
+        "object: 0-1, rows: users, columns: {Title: role} | '0-1' is not an object's API name",
+        "object: Contact, rows: users, columns: {Title: rol} | did you mean role?",
+        "object: Contact, rows: users, columns: {Title: role, Job: role} | two fields are 'role'",
+        "object: Contact, rows: users, columns: {1x: role} | '1x' is not a field's API name",
+        "object: Asset, rows: products, columns: {Price: arr} | add FIELD: product",
+        "object: Contact, rows: users, sum: arr, columns: {Title: role} | sum adds up",
+        "object: Contact, rows: users, key: x, columns: {Title: role} | unknown key 'key'",
+      })
+  void what_is_wrong_with_such_an_entry_is_told(String entry, String told) {
+    assertThat(problems(withObject(entry))).singleElement().asString().contains(told);
+  }
+
+  private static String withObject(String entry) {
+    return COMPLETE.replace("signals:\n", "signals:\n  - {" + entry + "}\n");
+  }
+
+  @Test
   void held_against_a_model_it_becomes_the_mapping_of_the_core() throws IOException {
     Problems problems = new Problems();
     MappingCheck check = new MappingCheck(read(COMPLETE), problems);

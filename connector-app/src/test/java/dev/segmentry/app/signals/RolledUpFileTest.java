@@ -50,8 +50,7 @@ class RolledUpFileTest {
     assertThat(tally.rows()).isEqualTo(3);
     assertThat(tally.rejected()).isEqualTo(1);
     assertThat(tally.told())
-        .containsExactly(
-            new RejectedRow(3, "the account has this user on an earlier line: keep one of them"));
+        .containsExactly(new RejectedRow(3, "the account has this user already: keep one of them"));
     Map<String, Map<String, AttributeValue>> said =
         said(source(SignalRows.USERS, Optional.empty()));
     assertThat(known(said.get("A"), "users_known")).isEqualTo("1");

@@ -4,12 +4,16 @@ import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.account.RelatedRow;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.mapping.RelatedRows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads accounts. Reading is repeatable: the same position may be asked for again after a crash.
@@ -49,4 +53,16 @@ public interface AccountSource {
    */
   Map<ExternalRef, AttributeValue> relatedCounts(
       RelatedCount count, List<ExternalRef> accounts, LocalDate asOf);
+
+  /**
+   * Hands out records related to given accounts one by one, in any order and without one call per
+   * account. A record related to several of them is handed out for each.
+   *
+   * @param accounts in account order, at most 2 000
+   * @return accounts of which the CRM did not tell everything: what was handed out of them is not
+   *     the whole, and nothing may be concluded from it
+   * @throws CrmException the CRM is unusable, or hides the object or one of its fields
+   */
+  Set<ExternalRef> relatedRows(
+      RelatedRows rows, List<ExternalRef> accounts, Consumer<RelatedRow> each);
 }

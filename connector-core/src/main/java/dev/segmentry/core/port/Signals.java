@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param asOf the day the rows describe
  * @param maxAge older rows are missing data; empty: they do not age
  * @param attributes names of the attributes it can deliver
+ * @param untold of the rows, those that only say that nothing could be learnt of their account
  * @param rows key → attribute values, streamed once; keys are unique
  */
 public record Signals(
@@ -22,10 +23,22 @@ public record Signals(
     LocalDate asOf,
     Optional<Duration> maxAge,
     java.util.Set<String> attributes,
+    int untold,
     Iterable<Map.Entry<String, Map<String, AttributeValue>>> rows) {
 
   public Signals {
     attributes = java.util.Set.copyOf(attributes);
+  }
+
+  /** Rows that all say something. */
+  public Signals(
+      String source,
+      String matchPath,
+      LocalDate asOf,
+      Optional<Duration> maxAge,
+      java.util.Set<String> attributes,
+      Iterable<Map.Entry<String, Map<String, AttributeValue>>> rows) {
+    this(source, matchPath, asOf, maxAge, attributes, 0, rows);
   }
 
   /** Whether what describes one day is too old on another. */

@@ -177,8 +177,9 @@ public final class PlanSync {
     for (Signals signals : reading.signals().read(asOf)) {
       AccountMirror.SignalMerge merged = memory.mirror().merge(signals);
       provenance.read(signals);
-      tally.count("signal_rows", (long) merged.matched() + merged.rowsWithoutAccount());
-      tally.count("signal_rows_matched", merged.matched());
+      long matched = (long) merged.matched() - signals.untold();
+      tally.count("signal_rows", matched + merged.rowsWithoutAccount());
+      tally.count("signal_rows_matched", matched);
       tally.count("signal_rows_without_account", merged.rowsWithoutAccount());
       tally.count("accounts_without_signal", merged.accountsWithoutRow());
     }

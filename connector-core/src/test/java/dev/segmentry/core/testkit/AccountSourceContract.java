@@ -7,9 +7,11 @@ import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.account.RelatedRow;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.mapping.RelatedRows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -241,6 +245,26 @@ public abstract class AccountSourceContract {
     assertThat(counts.get(all.get(0)).known()).contains(Scalar.NumberValue.of(3));
     assertThat(counts.get(all.get(1)).known()).contains(Scalar.NumberValue.of(0));
     assertThat(counts.get(all.get(2)).known()).contains(Scalar.NumberValue.of(0));
+  }
+
+  @Test
+  void related_records_are_handed_out_one_by_one_with_their_account() {
+    List<ExternalRef> all = crm.hasAccounts("Account ", 3);
+    crm.hasTickets(all.get(0), 3, 2);
+    crm.hasTickets(all.get(1), 0, 4);
+    RelatedCount open = crm.mappings().related().get(0);
+
+    List<RelatedRow> rows = new ArrayList<>();
+    Set<ExternalRef> untold =
+        crm.accounts()
+            .relatedRows(
+                new RelatedRows(open.object(), Optional.empty(), List.of(), open.where()),
+                all,
+                rows::add);
+
+    assertThat(untold).isEmpty();
+    assertThat(rows).extracting(RelatedRow::account).containsOnly(all.get(0)).hasSize(3);
+    assertThat(rows).extracting(RelatedRow::id).doesNotHaveDuplicates().doesNotContain("");
   }
 
   private static Scalar value(AccountRecord record, String attribute) {

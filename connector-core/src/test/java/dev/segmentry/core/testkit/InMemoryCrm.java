@@ -6,6 +6,7 @@ import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeType;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.ReadPosition;
+import dev.segmentry.core.account.RelatedRow;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ApiUsage;
 import dev.segmentry.core.crm.CrmException;
@@ -19,6 +20,7 @@ import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
+import dev.segmentry.core.mapping.RelatedRows;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.KeyedAccount;
 import dev.segmentry.core.plan.OurTask;
@@ -54,6 +56,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -415,6 +418,18 @@ public final class InMemoryCrm implements CrmScenario {
           counts.put(ref, new AttributeValue.Known(open, count.object(), now));
         }
         return counts;
+      }
+
+      @Override
+      public Set<ExternalRef> relatedRows(
+          RelatedRows rows, List<ExternalRef> refs, Consumer<RelatedRow> each) {
+        called();
+        for (ExternalRef ref : refs) {
+          for (int i = 0; i < openTickets.getOrDefault(ref, 0); i++) {
+            each.accept(new RelatedRow(ref, ref.id() + "-" + i, Map.of()));
+          }
+        }
+        return Set.of();
       }
     };
   }

@@ -52,6 +52,21 @@ final class AssociationGraph {
     return found;
   }
 
+  /** Whether records of one object can name records of another. */
+  static boolean names(ObjectType holder, ObjectType target) {
+    return !lookups(holder, target).isEmpty();
+  }
+
+  /** Whether a record itself names another one, rather than being named by it. */
+  boolean isHolder(ObjectType from, String fromId, ObjectType to, String toId) {
+    return records.find(from.name(), fromId).stream()
+        .anyMatch(
+            record ->
+                lookups(from, to).stream()
+                    .flatMap(lookup -> record.stored(lookup.name()).stream())
+                    .anyMatch(ids -> List.of(ids.toString().split(SEPARATOR)).contains(toId)));
+  }
+
   /** How many records of one object each record of another is associated with. */
   Map<String, Integer> counts(ObjectType from, ObjectType to) {
     Map<String, NavigableSet<String>> found = new HashMap<>();

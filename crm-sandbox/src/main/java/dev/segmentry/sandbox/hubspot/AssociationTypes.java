@@ -7,15 +7,18 @@ import java.util.Optional;
 /** The numbers HubSpot gives its own kinds of association. */
 final class AssociationTypes {
   private static final String PRIMARY = "Primary";
+  private static final String HUBSPOT = "HUBSPOT_DEFINED";
+  private static final Kind TO_PARENT = Kind.unlabelled(14);
+  private static final Kind TO_CHILD = Kind.unlabelled(13);
 
   /** One kind; most have no label. */
-  record Kind(int typeId, Optional<String> label) {
+  record Kind(String category, int typeId, Optional<String> label) {
     static Kind unlabelled(int typeId) {
-      return new Kind(typeId, Optional.empty());
+      return new Kind(HUBSPOT, typeId, Optional.empty());
     }
 
     static Kind primary(int typeId) {
-      return new Kind(typeId, Optional.of(PRIMARY));
+      return new Kind(HUBSPOT, typeId, Optional.of(PRIMARY));
     }
   }
 
@@ -43,6 +46,16 @@ final class AssociationTypes {
   /** The kinds between two objects; none when HubSpot knows no such pair. */
   static List<Kind> between(String from, String to) {
     return KINDS.getOrDefault(key(from, to), List.of());
+  }
+
+  /** Of one company to another: the one that names the other is the child. */
+  static List<Kind> amongCompanies(boolean fromChild) {
+    return List.of(fromChild ? TO_PARENT : TO_CHILD);
+  }
+
+  /** Between objects of which the portal itself made at least one ◦. */
+  static List<Kind> made(boolean fromHolder) {
+    return List.of(new Kind("USER_DEFINED", fromHolder ? 1 : 2, Optional.empty()));
   }
 
   private static Map.Entry<String, List<Kind>> both(

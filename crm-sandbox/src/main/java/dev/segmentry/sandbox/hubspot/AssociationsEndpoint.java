@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.function.Function;
 
 /** Reads the associations of up to a thousand records, a page of each. */
 final class AssociationsEndpoint {
@@ -25,8 +26,7 @@ final class AssociationsEndpoint {
   Reply answer(Ask ask) {
     ObjectType from = ask.types().get(0);
     ObjectType to = ask.types().get(1);
-    List<AssociationTypes.Kind> kinds = AssociationTypes.between(from.name(), to.name());
-    if (kinds.isEmpty()) {
+    if (!isDefined(from, to)) {
       throw Refusal.validation(
           "No association is defined from " + from.name() + " to " + to.name());
     }
@@ -42,10 +42,35 @@ final class AssociationsEndpoint {
               } else if (associated.isEmpty()) {
                 reply.failed(none(from, to, id));
               } else {
-                reply.done(row(id, associated, cursors.getOrDefault(id, ""), kinds), "");
+                String cursor = cursors.getOrDefault(id, "");
+                reply.done(row(id, associated, cursor, other -> kinds(from, id, to, other)), "");
               }
             });
     return reply.answer(200, from, cursors.size(), false);
+  }
+
+  /** HubSpot knows its own pairs; the portal defines those of objects it made. */
+  private static boolean isDefined(ObjectType from, ObjectType to) {
+    return !AssociationTypes.between(from.name(), to.name()).isEmpty()
+        || isAmongCompanies(from, to)
+        || ((!StandardObjects.knows(from) || !StandardObjects.knows(to))
+            && (AssociationGraph.names(from, to) || AssociationGraph.names(to, from)));
+  }
+
+  private static boolean isAmongCompanies(ObjectType from, ObjectType to) {
+    return from.name().equals(StandardObjects.COMPANIES) && from.name().equals(to.name());
+  }
+
+  private List<AssociationTypes.Kind> kinds(
+      ObjectType from, String id, ObjectType to, String other) {
+    List<AssociationTypes.Kind> known = AssociationTypes.between(from.name(), to.name());
+    if (!known.isEmpty()) {
+      return known;
+    }
+    boolean holder = portal.associations().isHolder(from, id, to, other);
+    return isAmongCompanies(from, to)
+        ? AssociationTypes.amongCompanies(holder)
+        : AssociationTypes.made(holder);
   }
 
   private static Map<String, String> cursors(List<JsonNode> inputs) {
@@ -64,7 +89,7 @@ final class AssociationsEndpoint {
       String id,
       NavigableSet<String> associated,
       String cursor,
-      List<AssociationTypes.Kind> kinds) {
+      Function<String, List<AssociationTypes.Kind>> kinds) {
     NavigableSet<String> rest =
         cursor.isEmpty() ? associated : associated.tailSet(Cursor.id(cursor), false);
     int size = portal.limits().associationsPage();
@@ -75,13 +100,15 @@ final class AssociationsEndpoint {
     for (String other : rest.stream().limit(size).toList()) {
       ObjectNode target = to.addObject().put("toObjectId", Long.parseLong(other));
       ArrayNode types = target.putArray("associationTypes");
-      kinds.forEach(
-          kind ->
-              types
-                  .addObject()
-                  .put("category", "HUBSPOT_DEFINED")
-                  .put("typeId", kind.typeId())
-                  .put("label", kind.label().orElse(null)));
+      kinds
+          .apply(other)
+          .forEach(
+              kind ->
+                  types
+                      .addObject()
+                      .put("category", kind.category())
+                      .put("typeId", kind.typeId())
+                      .put("label", kind.label().orElse(null)));
       last = other;
     }
     if (rest.size() > size) {

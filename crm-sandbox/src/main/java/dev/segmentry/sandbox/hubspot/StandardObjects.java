@@ -35,6 +35,11 @@ final class StandardObjects {
     return List.of(owners(), companies(), contacts(), deals(), tickets(), tasks());
   }
 
+  /** Whether HubSpot itself defines an object. */
+  static boolean knows(ObjectType type) {
+    return all().stream().anyMatch(one -> one.name().equals(type.name()));
+  }
+
   /** Id and stamps: every object has them. */
   static List<FieldDefinition> system() {
     return List.of(
@@ -88,6 +93,7 @@ final class StandardObjects {
         area("description", "Description"),
         owner(),
         created(),
+        associated("parent", COMPANIES),
         counted("num_associated_contacts", "Number of associated contacts"),
         counted("num_associated_deals", "Number of associated deals"));
   }

@@ -10,6 +10,7 @@ import static dev.segmentry.sandbox.salesforce.Fields.required;
 import static dev.segmentry.sandbox.salesforce.Fields.text;
 import static dev.segmentry.sandbox.salesforce.Fields.typed;
 
+import dev.segmentry.sandbox.org.CrmRecord;
 import dev.segmentry.sandbox.org.Derivations;
 import dev.segmentry.sandbox.org.FieldDefinition;
 import dev.segmentry.sandbox.org.FieldType;
@@ -43,7 +44,7 @@ final class StandardObjects {
   }
 
   List<ObjectType> all() {
-    return List.of(organization(), user(), account(), cases(), task());
+    return List.of(organization(), user(), account(), contact(), asset(), cases(), task());
   }
 
   /** One record, which the API reads and cannot change. */
@@ -87,6 +88,43 @@ final class StandardObjects {
         text("BillingCity", "Billing City", 40),
         text("BillingCountry", "Billing Country", 80),
         area("Description", "Account Description"));
+  }
+
+  private ObjectType contact() {
+    return object(
+        "Contact",
+        "003",
+        text("FirstName", "First Name", 40),
+        required(text("LastName", "Last Name", 80)),
+        derived(text("Name", "Full Name", 121), StandardObjects::fullName),
+        lookup("AccountId", "Account ID", "Account"),
+        owner(),
+        text("Title", "Title", 128),
+        text("Department", "Department", 80),
+        typed("Email", "Email", FieldType.EMAIL, 80),
+        typed("Phone", "Business Phone", FieldType.PHONE, 40));
+  }
+
+  private static Optional<Object> fullName(CrmRecord contact) {
+    String name =
+        contact.stored("FirstName").map(first -> first + " ").orElse("")
+            + contact.stored("LastName").map(String::valueOf).orElse("");
+    return Optional.of(name.strip()).filter(one -> !one.isEmpty()).map(one -> one);
+  }
+
+  private ObjectType asset() {
+    return object(
+        "Asset",
+        "02i",
+        required(text("Name", "Asset Name", 255)),
+        lookup("AccountId", "Account ID", "Account"),
+        lookup("ContactId", "Contact ID", "Contact"),
+        owner(),
+        picklist("Status", "Status", "Shipped", "Installed", "Registered", "Obsolete", "Purchased"),
+        number("Price", "Price", FieldType.CURRENCY, 18),
+        number("Quantity", "Quantity", FieldType.NUMBER, 12),
+        typed("UsageEndDate", "Usage End Date", FieldType.DATE, 0),
+        area("Description", "Description"));
   }
 
   private ObjectType cases() {

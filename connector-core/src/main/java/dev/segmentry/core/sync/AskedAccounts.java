@@ -1,0 +1,59 @@
+package dev.segmentry.core.sync;
+
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.Truth;
+import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.Segmentation;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Accounts whose related records are worth a call, page by page: all but those that are known to be
+ * no customers, which are not evaluated whatever their records say. Pages may be empty.
+ */
+public final class AskedAccounts implements Iterable<List<ExternalRef>> {
+
+  private final MirroredPages pages;
+  private final Scope scope;
+  private final Accounts accounts;
+  private final AsOf asOf;
+
+  /**
+   * @param scope compiled against the segmentation's catalogue
+   * @param size most accounts of a page
+   */
+  public AskedAccounts(
+      AccountMirror mirror, Segmentation segmentation, Scope scope, AsOf asOf, int size) {
+    this.pages = new MirroredPages(mirror, size);
+    this.scope = scope;
+    this.accounts = new Accounts(segmentation.catalogue(), Map.of());
+    this.asOf = asOf;
+  }
+
+  @Override
+  public Iterator<List<ExternalRef>> iterator() {
+    Iterator<List<MirroredAccount>> each = pages.iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return each.hasNext();
+      }
+
+      @Override
+      public List<ExternalRef> next() {
+        return each.next().stream()
+            .filter(AskedAccounts.this::mayBeCustomer)
+            .map(MirroredAccount::ref)
+            .toList();
+      }
+    };
+  }
+
+  private boolean mayBeCustomer(MirroredAccount account) {
+    return scope.condition().test(accounts.of(account, asOf).attributes(), asOf) != Truth.FALSE;
+  }
+}
