@@ -94,6 +94,22 @@ final class Metamorphosis {
         model.name(), model.text().substring(0, from) + scaled + model.text().substring(to));
   }
 
+  /** One account in so many, with all that is known of it. */
+  static Scenario oneIn(Scenario scenario, Path folder, int n) {
+    return rewritten(
+        scenario,
+        folder,
+        (file, lines) -> {
+          int account = List.of(lines.get(0).split(",", -1)).indexOf("account_id");
+          List<String> kept = new ArrayList<>(lines.subList(0, 1));
+          lines.stream()
+              .skip(1)
+              .filter(line -> Math.floorMod(line.split(",", -1)[account].hashCode(), n) == 0)
+              .forEach(kept::add);
+          return kept;
+        });
+  }
+
   /** Some customers twice, under keys of their own, with all that is known of them. */
   static Scenario doubled(Scenario scenario, Path folder, List<String> accounts) {
     return rewritten(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,12 +56,10 @@ record Scenario(
     return with(new Ways(ways.losesReplies, false));
   }
 
-  /** Other files for both CRMs. */
+  /** Other files for each of its CRMs. */
   Scenario with(UnaryOperator<Files> change) {
-    Map<CrmSystem, Files> changed =
-        Map.of(
-            CrmSystem.SALESFORCE, change.apply(filesOf(CrmSystem.SALESFORCE)),
-            CrmSystem.HUBSPOT, change.apply(filesOf(CrmSystem.HUBSPOT)));
+    Map<CrmSystem, Files> changed = new EnumMap<>(CrmSystem.class);
+    files.forEach((crm, file) -> changed.put(crm, change.apply(file)));
     return new Scenario(days, data, changed, model, ways);
   }
 
