@@ -464,6 +464,30 @@ class CommandLineTest {
   }
 
   @Test
+  void every_command_that_help_names_is_found_by_its_name() {
+    List<String> names =
+        shell
+            .run("--help")
+            .out()
+            .lines()
+            .dropWhile(line -> !line.startsWith("Commands:"))
+            .skip(1)
+            .takeWhile(line -> !line.isBlank())
+            .filter(line -> line.matches("  [a-z].*"))
+            .map(line -> line.strip().split(" ", -1)[0])
+            .toList();
+
+    assertThat(names).hasSizeGreaterThan(20).contains("sync", "state", "help");
+    assertThat(names)
+        .allSatisfy(
+            name -> {
+              CommandLineFixture.Ran help = shell.run(name, "--help");
+              assertThat(help.exit()).as(help.err()).isZero();
+              assertThat(help.out()).contains("Usage: segmentry " + name);
+            });
+  }
+
+  @Test
   void help_and_version_are_data() {
     assertThat(shell.run("--version").out()).startsWith("segmentry ");
     assertThat(shell.run("--help").out()).contains("plan", "sync", "Exit status");

@@ -43,40 +43,7 @@ public final class CommandTree implements Runnable {
       Workbench workbench, SandboxProcess sandbox, List<Object> more, String... arguments) {
     Console console = workbench.console();
     CommandLine root = new CommandLine(new CommandTree());
-    more.forEach(root::addSubcommand);
-    root.addSubcommand(new SandboxCommand(sandbox));
-    root.addSubcommand(new FieldsCommand(workbench));
-    root.addSubcommand(new InitCommand(workbench));
-    root.addSubcommand(new ValidateCommand(workbench));
-    root.addSubcommand(
-        new CommandLine(new ModelCommand())
-            .addSubcommand(new ModelShowCommand(workbench))
-            .addSubcommand(new ModelListCommand(workbench)));
-    root.addSubcommand(new TestCommand(workbench));
-    root.addSubcommand(new DoctorCommand(workbench));
-    root.addSubcommand(new PlanCommand(workbench));
-    root.addSubcommand(new ApplyCommand(workbench));
-    root.addSubcommand(new ApproveCommand(workbench));
-    root.addSubcommand(new SyncCommand(workbench));
-    root.addSubcommand(new ReviewsCommand(workbench));
-    root.addSubcommand(new RowsCommand(workbench));
-    root.addSubcommand(new RetryCommand(workbench));
-    root.addSubcommand(new ExplainCommand(workbench));
-    root.addSubcommand(new BookCommand(workbench));
-    root.addSubcommand(new MeasureCommand(workbench));
-    root.addSubcommand(new ReportCommand(workbench));
-    root.addSubcommand(new ScheduleCommand(workbench, line -> run(workbench, sandbox, more, line)));
-    root.addSubcommand(new RunsCommand(workbench));
-    root.addSubcommand(new ExportCommand(workbench));
-    root.addSubcommand(new ReplayCommand(workbench));
-    root.addSubcommand(
-        new CommandLine(new StateCommand())
-            .addSubcommand(new StateCheckCommand(workbench))
-            .addSubcommand(new StateBackupCommand(workbench))
-            .addSubcommand(new StatePruneCommand(workbench))
-            .addSubcommand(new StateRebuildCommand(workbench)));
-    root.addSubcommand(new PurgeCommand(workbench));
-    root.addSubcommand(new HelpCommand());
+    commands(workbench, sandbox, more).addTo(root, arguments);
     root.registerConverter(LocalDate.class, CommandTree::date);
     FailureTeller teller = new FailureTeller(console);
     root.setCaseInsensitiveEnumValuesAllowed(true);
@@ -87,6 +54,51 @@ public final class CommandTree implements Runnable {
         .setOut(writer(console.out()))
         .setErr(writer(console.err()));
     return root.execute(arguments);
+  }
+
+  private static Commands commands(Workbench workbench, SandboxProcess sandbox, List<Object> more) {
+    Commands commands = new Commands();
+    more.forEach(commands::add);
+    commands.add("sandbox", () -> new SandboxCommand(sandbox));
+    commands.add("fields", () -> new FieldsCommand(workbench));
+    commands.add("init", () -> new InitCommand(workbench));
+    commands.add("validate", () -> new ValidateCommand(workbench));
+    commands.add(
+        "model",
+        () ->
+            new CommandLine(new ModelCommand())
+                .addSubcommand(new ModelShowCommand(workbench))
+                .addSubcommand(new ModelListCommand(workbench)));
+    commands.add("test", () -> new TestCommand(workbench));
+    commands.add("doctor", () -> new DoctorCommand(workbench));
+    commands.add("plan", () -> new PlanCommand(workbench));
+    commands.add("apply", () -> new ApplyCommand(workbench));
+    commands.add("approve", () -> new ApproveCommand(workbench));
+    commands.add("sync", () -> new SyncCommand(workbench));
+    commands.add("reviews", () -> new ReviewsCommand(workbench));
+    commands.add("rows", () -> new RowsCommand(workbench));
+    commands.add("retry", () -> new RetryCommand(workbench));
+    commands.add("explain", () -> new ExplainCommand(workbench));
+    commands.add("book", () -> new BookCommand(workbench));
+    commands.add("measure", () -> new MeasureCommand(workbench));
+    commands.add("report", () -> new ReportCommand(workbench));
+    commands.add(
+        "schedule",
+        () -> new ScheduleCommand(workbench, line -> run(workbench, sandbox, more, line)));
+    commands.add("runs", () -> new RunsCommand(workbench));
+    commands.add("export", () -> new ExportCommand(workbench));
+    commands.add("replay", () -> new ReplayCommand(workbench));
+    commands.add(
+        "state",
+        () ->
+            new CommandLine(new StateCommand())
+                .addSubcommand(new StateCheckCommand(workbench))
+                .addSubcommand(new StateBackupCommand(workbench))
+                .addSubcommand(new StatePruneCommand(workbench))
+                .addSubcommand(new StateRebuildCommand(workbench)));
+    commands.add("purge", () -> new PurgeCommand(workbench));
+    commands.add("help", HelpCommand::new);
+    return commands;
   }
 
   private static LocalDate date(String text) {

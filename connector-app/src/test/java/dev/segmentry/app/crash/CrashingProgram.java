@@ -23,6 +23,10 @@ public final class CrashingProgram {
   private CrashingProgram() {}
 
   public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String[] arguments) {
     Instant start = Instant.parse(arguments[0]);
     Console console =
         new Console(
@@ -35,6 +39,6 @@ public final class CrashingProgram {
             .with(Map.of(), Clock.offset(real, Duration.between(real.instant(), start)));
     Checkpoints checkpoints = Checkpoints.haltingAt(Integer.parseInt(arguments[1]));
     Workbench workbench = new Instrumented(checkpoints, lookup -> lookup).of(parts);
-    System.exit(RealProgram.run(workbench, Arrays.copyOfRange(arguments, 2, arguments.length)));
+    return RealProgram.run(workbench, Arrays.copyOfRange(arguments, 2, arguments.length));
   }
 }
