@@ -261,7 +261,8 @@ final class SqliteHistory implements History {
   public void tasks(LocalDate from, Consumer<RecordedTask> each) {
     walk(
         """
-        SELECT o.id, o.intent, o.state, o.created_on, a.name, p.as_of
+        SELECT o.id, o.intent, o.state, o.created_on, a.name, p.as_of, o.system, o.record_id,
+               o.task_status, o.completed_at
         FROM outbox o JOIN account a ON a.key = o.account JOIN plan p ON p.number = o.plan
         WHERE o.id > ? AND p.as_of >= ? AND o.kind = 'task' ORDER BY o.id LIMIT ?
         """,
@@ -272,7 +273,14 @@ final class SqliteHistory implements History {
                 row.getString("name"),
                 LocalDate.parse(row.getString("as_of")),
                 row.getString("state"),
-                Optional.ofNullable(row.getString("created_on")).map(LocalDate::parse)),
+                Optional.ofNullable(row.getString("created_on")).map(LocalDate::parse),
+                record(row),
+                SqliteCreatedTasks.status(row)),
         each);
+  }
+
+  private static Optional<ExternalRef> record(ResultSet row) throws SQLException {
+    int system = row.getInt("system");
+    return Optional.ofNullable(row.getString("record_id")).map(id -> Refs.of(system, id));
   }
 }

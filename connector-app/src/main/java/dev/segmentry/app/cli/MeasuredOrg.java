@@ -3,16 +3,16 @@ package dev.segmentry.app.cli;
 import dev.segmentry.app.config.ConfigurationRejected;
 import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.app.report.MeasureView;
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.RecordedTask;
 import dev.segmentry.core.measure.OwnerTasks;
 import dev.segmentry.core.measure.QuickReference;
 import dev.segmentry.core.measure.ReviewDue;
-import dev.segmentry.core.plan.KeyedAccount;
 import dev.segmentry.core.plan.Retention;
 import dev.segmentry.core.plan.TaskKey;
-import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.port.History;
-import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.sync.MeasureSegments;
@@ -23,15 +23,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Measures an org out of its state; asks the CRM only for tasks, and only when told to. */
 final class MeasuredOrg {
 
   private static final int USUAL_DAYS = 90;
-  private static final int BATCH = 200;
 
   private final Workbench workbench;
   private final Looking looking;
@@ -142,53 +143,59 @@ final class MeasuredOrg {
     return wanted.filter(day -> !day.equals(used));
   }
 
-  private Map<TaskKey, TaskRecord> tasks(LocalDate from, LocalDate to) {
+  /** What the CRM says now of tasks that are not known to be over, when it is to be asked. */
+  private Map<TaskKey, TaskStatus> tasks(LocalDate from, LocalDate to) {
     if (!period.tasks) {
       return Map.of();
     }
-    List<KeyedAccount> created = new ArrayList<>();
+    List<RecordedTask> created = new ArrayList<>();
     history()
         .tasks(
             from.plusDays(1),
             task -> {
-              if (task.isCreated() && !task.on().isAfter(to)) {
-                created.add(keyed(task));
+              if (!task.on().isAfter(to)) {
+                created.add(task);
               }
             });
-    return found(created);
+    return asked(created);
   }
 
-  private Map<TaskKey, TaskRecord> found(List<KeyedAccount> created) {
-    Map<TaskKey, TaskRecord> found = new HashMap<>();
-    if (!created.isEmpty()) {
-      TaskLookup lookup = looking.connection().writing().lookup();
-      for (int i = 0; i < created.size(); i += BATCH) {
-        found.putAll(lookup.byKey(created.subList(i, Math.min(created.size(), i + BATCH))));
+  private Map<TaskKey, TaskStatus> asked(List<RecordedTask> tasks) {
+    Map<ExternalRef, TaskKey> open = new LinkedHashMap<>();
+    for (RecordedTask task : tasks) {
+      if (!task.isOver()) {
+        task.record().ifPresent(ref -> open.put(ref, task.planned().key()));
       }
     }
-    return found;
+    Map<TaskKey, TaskStatus> told = new HashMap<>();
+    if (!open.isEmpty()) {
+      looking.connection().writing().statuses().ifPresent(crm -> ask(crm, open, told));
+    }
+    return told;
+  }
+
+  private static void ask(
+      TaskStatuses crm, Map<ExternalRef, TaskKey> open, Map<TaskKey, TaskStatus> told) {
+    List<ExternalRef> refs = List.copyOf(open.keySet());
+    for (int i = 0; i < refs.size(); i += crm.capacity()) {
+      crm.of(refs.subList(i, Math.min(refs.size(), i + crm.capacity())))
+          .forEach((ref, status) -> told.put(Objects.requireNonNull(open.get(ref)), status));
+    }
   }
 
   /** Tasks that are not known to be done, by owner. */
   List<OwnerTasks> openTasks() {
     List<RecordedTask> all = new ArrayList<>();
     history().tasks(LocalDate.EPOCH, all::add);
-    Map<TaskKey, TaskRecord> known = period.tasks ? asked(all) : Map.of();
+    Map<TaskKey, TaskStatus> now = period.tasks ? asked(all) : Map.of();
     return OwnerTasks.of(
         all,
-        task -> {
-          TaskRecord record = known.get(task.planned().key());
-          return record != null && !record.open();
-        },
+        task ->
+            task.isOver()
+                || Optional.ofNullable(now.get(task.planned().key()))
+                    .filter(status -> status.state().isFinal())
+                    .isPresent(),
         looking.asOf().day());
-  }
-
-  private Map<TaskKey, TaskRecord> asked(List<RecordedTask> tasks) {
-    return found(tasks.stream().filter(RecordedTask::isCreated).map(MeasuredOrg::keyed).toList());
-  }
-
-  private static KeyedAccount keyed(RecordedTask task) {
-    return new KeyedAccount(task.planned().key(), task.planned().account());
   }
 
   private History history() {

@@ -21,6 +21,7 @@ final class PeriodOptions {
 
   @Option(
       names = "--tasks",
-      description = "ask the CRM which of our tasks are done: time to outreach; a call per 200")
+      description =
+          "ask the CRM now which of our tasks are done, not only what it told the last plan")
   boolean tasks;
 }

@@ -677,6 +677,8 @@ public final class ReportPage {
         "Playbook",
         ">Tasks",
         ">Answered",
+        ">… task done",
+        ">… first activity",
         ">Median, days",
         ">In time",
         ">Open",
@@ -686,6 +688,8 @@ public final class ReportPage {
       html.open("tr").element("th", one.playbook().replace('_', ' '), "scope", "row");
       number(Figures.count(one.tasks()));
       number(Figures.count(one.answered()));
+      number(Figures.count(one.byCompletion()));
+      number(Figures.count(one.byActivity()));
       number(
           one.medianDays().isPresent()
               ? Figures.count(one.medianDays().getAsLong())

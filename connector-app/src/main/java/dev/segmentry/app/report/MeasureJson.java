@@ -161,6 +161,8 @@ public final class MeasureJson {
   private static ObjectNode outreach(Outreach of) {
     ObjectNode node = NODES.objectNode();
     node.put("playbook", of.playbook()).put("tasks", of.tasks()).put("answered", of.answered());
+    node.put("answered_by_completion", of.byCompletion());
+    node.put("answered_by_activity", of.byActivity());
     node.put("open", of.open()).put("overdue", of.overdue()).put("unknown", of.unknown());
     node.set("in_time", rate(of.punctual()));
     if (of.medianDays().isPresent()) {

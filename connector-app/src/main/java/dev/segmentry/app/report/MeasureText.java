@@ -213,7 +213,7 @@ public final class MeasureText {
               + Words.count(one.tasks(), "task", "tasks")
               + ", median "
               + (one.medianDays().isPresent()
-                  ? one.medianDays().getAsLong() + " days over " + one.answered()
+                  ? one.medianDays().getAsLong() + " days over " + rests(one)
                   : Figures.UNKNOWN)
               + ", in time "
               + Figures.percent(one.punctual())
@@ -223,9 +223,19 @@ public final class MeasureText {
               + Figures.count(one.overdue())
               + " overdue), unknown "
               + Figures.count(one.unknown())
-              + (view.tasksAsked() ? "" : " (--tasks asks the CRM)"));
+              + (view.tasksAsked() ? "" : " (as the last plan was told; --tasks asks now)"));
     }
     return lines;
+  }
+
+  /** What the days rest on. */
+  private static String rests(Outreach one) {
+    return one.answered()
+        + " ("
+        + Words.count(one.byCompletion(), "task done", "tasks done")
+        + ", "
+        + Words.count(one.byActivity(), "first activity", "first activities")
+        + ")";
   }
 
   private List<String> calendar(MeasureView view) {

@@ -1,6 +1,8 @@
 package dev.segmentry.core.history;
 
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskStatus;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -13,9 +15,22 @@ import java.util.Optional;
  * @param outcome {@code owed}, {@code unconfirmed}, {@code refused}, {@code written}, {@code
  *     unchanged}, {@code rejected}, {@code conflict} or {@code superseded}
  * @param createdOn day on which the CRM took it, in the org's zone; empty: not yet, or never
+ * @param record what the CRM has of it; empty: nothing, as far as we know
+ * @param status what the CRM said became of it when it was asked last; empty: it never was
  */
 public record RecordedTask(
-    PlannedTask planned, String name, LocalDate on, String outcome, Optional<LocalDate> createdOn) {
+    PlannedTask planned,
+    String name,
+    LocalDate on,
+    String outcome,
+    Optional<LocalDate> createdOn,
+    Optional<ExternalRef> record,
+    Optional<TaskStatus> status) {
+
+  /** Whether the CRM said that it is over, so that it need not be asked again. */
+  public boolean isOver() {
+    return status.filter(known -> known.state().isFinal()).isPresent();
+  }
 
   /** Whether the CRM holds it, or held it once. */
   public boolean isCreated() {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param playbook its key
  * @param tasks created for moves of the time between
  * @param answered of them with a known day of completion or activity: what the days are about
+ * @param byCompletion of these answered by the task's completion; the others by first activity
  * @param open of them known not to be answered yet
  * @param overdue of these past their due day
  * @param onTime of those answered by their due day
@@ -26,10 +27,16 @@ public record Outreach(
     String playbook,
     long tasks,
     long answered,
+    long byCompletion,
     long open,
     long overdue,
     long onTime,
     OptionalLong medianDays) {
+
+  /** Answered by an activity on the account, before the task was completed or without that. */
+  public long byActivity() {
+    return answered - byCompletion;
+  }
 
   /** Tasks of which nobody knows whether they were answered. */
   public long unknown() {
@@ -68,10 +75,14 @@ public record Outreach(
 
     /** The earlier of completion and activity. */
     public Optional<LocalDate> answeredOn() {
-      if (completedOn.isPresent() && activeOn.isPresent()) {
-        return completedOn.get().isBefore(activeOn.get()) ? completedOn : activeOn;
-      }
-      return completedOn.or(() -> activeOn);
+      return isByCompletion() ? completedOn : activeOn;
+    }
+
+    /** Whether it rests on the task's completion, which counts also when both are of one day. */
+    public boolean isByCompletion() {
+      return completedOn
+          .filter(done -> activeOn.filter(active -> active.isBefore(done)).isEmpty())
+          .isPresent();
     }
   }
 
@@ -91,6 +102,7 @@ public record Outreach(
   private static Outreach of(String playbook, List<Answer> answers, LocalDate today) {
     Column days = new Column();
     long answered = 0;
+    long byCompletion = 0;
     long open = 0;
     long overdue = 0;
     long onTime = 0;
@@ -98,6 +110,7 @@ public record Outreach(
       Optional<LocalDate> on = answer.answeredOn();
       if (on.isPresent()) {
         answered++;
+        byCompletion += answer.isByCompletion() ? 1 : 0;
         onTime += on.get().isAfter(answer.due()) ? 0 : 1;
         days.add(Math.max(0, ChronoUnit.DAYS.between(answer.movedOn(), on.get())));
       } else if (answer.state() == Answer.State.OPEN) {
@@ -105,6 +118,7 @@ public record Outreach(
         overdue += today.isAfter(answer.due()) ? 1 : 0;
       }
     }
-    return new Outreach(playbook, answers.size(), answered, open, overdue, onTime, days.median());
+    return new Outreach(
+        playbook, answers.size(), answered, byCompletion, open, overdue, onTime, days.median());
   }
 }

@@ -13,7 +13,7 @@ import dev.segmentry.core.measure.Measuring;
 import dev.segmentry.core.measure.Mover;
 import dev.segmentry.core.measure.Outreach;
 import dev.segmentry.core.measure.Snapshot;
-import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.History;
 import dev.segmentry.core.port.MirroredAccount;
@@ -374,7 +374,10 @@ public final class MeasureSegments {
 
   private Outreach.Answer answer(
       RecordedTask task, Map<ExternalRef, List<LocalDate>> active, LocalDate to) {
-    Optional<TaskRecord> record = Optional.ofNullable(settings.tasks().get(task.planned().key()));
+    Optional<TaskStatus> status =
+        Optional.ofNullable(settings.tasks().get(task.planned().key())).or(task::status);
+    Optional<LocalDate> completion =
+        status.flatMap(TaskStatus::completedAt).map(moment -> LocalDate.ofInstant(moment, zone));
     Optional<LocalDate> activity =
         active.getOrDefault(task.planned().account(), List.of()).stream()
             .filter(day -> day.isAfter(task.on()) && !day.isAfter(to))
@@ -383,10 +386,21 @@ public final class MeasureSegments {
         task.planned().task().playbook(),
         task.on(),
         task.planned().task().due(),
-        record
-            .map(it -> it.open() ? Outreach.Answer.State.OPEN : Outreach.Answer.State.CLOSED)
-            .orElse(Outreach.Answer.State.UNKNOWN),
-        Optional.empty(),
+        state(status, completion, to),
+        completion.filter(day -> !day.isAfter(to)),
         activity);
+  }
+
+  /** What was done after the last day was open on it. */
+  private static Outreach.Answer.State state(
+      Optional<TaskStatus> status, Optional<LocalDate> completion, LocalDate to) {
+    if (completion.filter(day -> day.isAfter(to)).isPresent()) {
+      return Outreach.Answer.State.OPEN;
+    }
+    return switch (status.map(TaskStatus::state).orElse(TaskStatus.State.GONE)) {
+      case OPEN -> Outreach.Answer.State.OPEN;
+      case COMPLETED, DELETED -> Outreach.Answer.State.CLOSED;
+      case GONE -> Outreach.Answer.State.UNKNOWN;
+    };
   }
 }

@@ -26,9 +26,19 @@ class OutreachTest {
 
     assertThat(save.tasks()).isEqualTo(4);
     assertThat(save.answered()).isEqualTo(3);
+    assertThat(save.byCompletion()).isEqualTo(1);
+    assertThat(save.byActivity()).isEqualTo(2);
     assertThat(save.medianDays()).isEqualTo(OptionalLong.of(2));
     assertThat(save.open()).isEqualTo(1);
     assertThat(save.unknown()).isZero();
+  }
+
+  @Test
+  void completed_and_active_on_one_day_rests_on_the_completion() {
+    Outreach save = only(answer(CLOSED, 3, 3));
+
+    assertThat(save.byCompletion()).isEqualTo(1);
+    assertThat(save.byActivity()).isZero();
   }
 
   @Test
