@@ -99,7 +99,9 @@ class ReplayCommandTest {
     assertThat(value).hasSize(1);
     assertThat(value.get(0).get("date").asText()).isEqualTo(LIVE);
     assertThat(value.get(0).get("recorded").asText()).isEqualTo("mid_market");
-    assertThat(value.get(0).get("recorded_version").asText()).isEqualTo("mine 1.0.0");
+    assertThat(value.get(0).get("recorded_version").asText()).isEqualTo("1.0.0");
+    assertThat(value.get(0).get("recorded_model").asText()).isEqualTo("mine");
+    assertThat(value.get(0).get("by_people").asText()).isEqualTo("no");
     assertThat(value.get(0).get("restated").asText()).isEqualTo("enterprise");
     assertThat(value.get(0).get("restated_cause").asText()).isEqualTo("first");
     assertThat(value.get(0).get("same").asText()).isEqualTo("no");

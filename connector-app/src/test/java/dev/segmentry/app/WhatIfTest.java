@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -98,10 +100,16 @@ class WhatIfTest {
   void what_it_tells_is_what_adopting_the_model_then_does() throws IOException {
     Path candidate = own.write("new.yaml", "2.0.0", OwnModel.SECOND);
     own.doesNotPay(own.healthy());
+    own.program().configure("\nguards: {mass_change: {share: 1, accounts: 1}}\n");
     JsonNode told = own.json("plan", "--model", candidate.toString(), "--json");
+    String shown = own.run("plan", "--model", candidate.toString()).out();
 
     own.adopt("2.0.0", OwnModel.SECOND);
-    JsonNode plan = own.json("plan", "--json");
+    JsonNode plan =
+        new ObjectMapper().readTree(own.program().run("plan", "--json").out()).path("result");
+
+    assertThat(guards(told)).contains("mass_change true").isEqualTo(guards(plan));
+    assertThat(shown).contains("! a plan would be held, guard mass_change: ");
 
     assertThat(told.get("causes")).isEqualTo(plan.get("causes"));
     told.get("segments")
@@ -119,6 +127,17 @@ class WhatIfTest {
                                     plan.at("/segments/" + dimension.getKey())
                                         .path(segment.getKey())
                                         .asInt())));
+  }
+
+  /** What each says, but for the note of a replaced model, which holds nothing. */
+  private static Set<String> guards(JsonNode told) {
+    Set<String> guards = new TreeSet<>();
+    for (JsonNode one : told.path("guards")) {
+      if (!one.path("guard").asText().equals("definition")) {
+        guards.add(one.path("guard").asText() + " " + one.path("tripped").asText());
+      }
+    }
+    return guards;
   }
 
   @Test

@@ -151,11 +151,11 @@ public enum ExportTable {
   }
 
   /** Of {@code saas-default 1.0.0}: the last word. An assignment knows only that. */
-  private static String version(String model) {
+  static String version(String model) {
     return model.substring(model.lastIndexOf(' ') + 1);
   }
 
-  private static String model(String model) {
+  static String model(String model) {
     return model.substring(0, Math.max(0, model.lastIndexOf(' ')));
   }
 

@@ -20,7 +20,9 @@ public final class RestatedTable implements AutoCloseable {
           "recorded_version",
           "restated",
           "restated_cause",
-          "same");
+          "same",
+          "recorded_model",
+          "by_people");
 
   private final TableWriter table;
   private long written;
@@ -39,10 +41,12 @@ public final class RestatedTable implements AutoCloseable {
             .text(row.on().toString())
             .text(row.recorded())
             .text(row.recordedBy().map(RestatedRow.By::cause))
-            .text(row.recordedBy().map(RestatedRow.By::version))
+            .text(row.recordedBy().map(RestatedRow.By::model).map(ExportTable::version))
             .text(row.restated())
             .text(row.restatedCause())
-            .text(row.isSame() ? "yes" : "no"));
+            .text(row.isSame() ? "yes" : "no")
+            .text(row.recordedBy().map(RestatedRow.By::model).map(ExportTable::model))
+            .text(row.isByPeople() ? "yes" : "no"));
     written++;
   }
 

@@ -41,7 +41,11 @@ public final class RestatementReport {
               + Words.number(one.different())
               + " of "
               + Words.number(all)
-              + " differ); moves: "
+              + " differ"
+              + (one.byPeople() == 0
+                  ? ""
+                  : ", " + Words.number(one.byPeople()) + " of them where people had decided")
+              + "); moves: "
               + Words.number(one.recordedMoves())
               + " recorded, "
               + Words.number(one.restatedMoves())
@@ -59,8 +63,8 @@ public final class RestatementReport {
     }
     lines.add("");
     lines.add(
-        "Restated by rules alone: what people set, merges and tasks are not replayed, and nothing"
-            + " recorded was changed.");
+        "Restated by rules alone: what people held or approved, merges and tasks are not replayed,"
+            + " and nothing recorded was changed.");
     return lines;
   }
 
@@ -75,6 +79,7 @@ public final class RestatementReport {
     for (Restatement.OfDimension one : it.dimensions()) {
       ObjectNode dimension = dimensions.putObject(one.dimension());
       dimension.put("same", one.same()).put("different", one.different());
+      dimension.put("different_by_people", one.byPeople());
       dimension.put("recorded_moves", one.recordedMoves());
       dimension.put("restated_moves", one.restatedMoves());
       ObjectNode last = dimension.putObject("last");

@@ -33,6 +33,15 @@ public final class WhatIfJson {
     ObjectNode accounts = node.putObject("accounts").put("total", it.accounts());
     ArrayNode sample = accounts.putArray("sample");
     view.accounts().forEach(account -> sample.add(account(account)));
+    ArrayNode guards = node.putArray("guards");
+    it.guards()
+        .forEach(
+            verdict ->
+                guards
+                    .addObject()
+                    .put("guard", verdict.guard())
+                    .put("tripped", verdict.tripped())
+                    .put("cause", verdict.cause()));
     it.replaced().ifPresent(verdict -> node.put("note", verdict.cause()));
     return node;
   }

@@ -148,6 +148,15 @@ public final class WhatIfText {
             + ", "
             + paint.removed(all.dropped() + " only under " + it.adopted())
             + byPlaybook(it.tasks()));
+    it.tripped()
+        .forEach(
+            verdict ->
+                lines.add(
+                    paint.changed("! a plan would be held, guard " + verdict.guard() + ": ")
+                        + Printable.of(verdict.cause())));
+    if (it.tripped().isEmpty()) {
+      lines.add("  no guard would hold a plan by " + it.candidate());
+    }
     it.replaced()
         .ifPresent(
             verdict ->

@@ -34,6 +34,7 @@ public record Refusal(String target, LocalDate on, OptionalLong metric) {
     }
     long before = metric.getAsLong();
     long gone = rising ? now.getAsLong() - before : before - now.getAsLong();
-    return gone > 0 && gone >= Math.abs(before) / FURTHER;
+    // Rounded up: what is a millionth short of a quarter is no quarter.
+    return gone > 0 && gone >= (Math.abs(before) + FURTHER - 1) / FURTHER;
   }
 }

@@ -1,6 +1,7 @@
 package dev.segmentry.core.history;
 
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.segment.Cause;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -27,9 +28,18 @@ public record RestatedRow(
 
   /**
    * @param cause word of the cause
-   * @param version name and version of the model that decided
+   * @param model name and version of the model that decided
    */
-  public record By(String cause, String version) {}
+  public record By(String cause, String model) {
+    public boolean isByPeople() {
+      return cause.equals(Cause.OVERRIDE.word()) || cause.equals(Cause.APPROVAL.word());
+    }
+  }
+
+  /** Whether what was recorded is a person's word, which no replay knows: held or approved. */
+  public boolean isByPeople() {
+    return recordedBy.filter(By::isByPeople).isPresent();
+  }
 
   public boolean isSame() {
     return recorded.equals(restated);

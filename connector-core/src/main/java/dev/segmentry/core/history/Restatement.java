@@ -37,6 +37,7 @@ public record Restatement(
    * @param dimension dimension key
    * @param same account × evaluation pairs in which both say the same
    * @param different pairs in which they do not
+   * @param byPeople of these, pairs in which a person's word was recorded: held or approved
    * @param recordedMoves moves that were recorded, from one segment to another
    * @param restatedMoves moves by the replayed model
    * @param last of the last evaluation, {@code recorded → restated} where they differ
@@ -45,6 +46,7 @@ public record Restatement(
       String dimension,
       long same,
       long different,
+      long byPeople,
       long recordedMoves,
       long restatedMoves,
       Map<String, Long> last) {

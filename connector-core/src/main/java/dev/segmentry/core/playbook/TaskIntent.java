@@ -42,6 +42,11 @@ public record TaskIntent(
     return level * (MOST_URGENT + 1) - urgency;
   }
 
+  /** The same with another body. */
+  public TaskIntent withBody(String other) {
+    return new TaskIntent(playbook, episode, subject, other, due, priority, urgency);
+  }
+
   /** A task that is as urgent as any of its priority. */
   public TaskIntent(
       String playbook, int episode, String subject, String body, LocalDate due, Priority priority) {

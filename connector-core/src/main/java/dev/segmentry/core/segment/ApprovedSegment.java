@@ -115,12 +115,13 @@ final class ApprovedSegment {
     if (computed.filter(this::settles).isPresent()) {
       return settled(computed, answer(held));
     }
+    Optional<Driver> driver = computed.map(SegmentAssignment::segment).flatMap(this::driver);
     Approval approval =
         new Approval(
             today,
             held ? Optional.empty() : computed.map(SegmentAssignment::segment),
-            metric(),
-            (from, to) -> dimension.position(to) > dimension.position(from),
+            metric(driver),
+            (from, to) -> driver.filter(it -> it.isUp(dimension, from, to)).isPresent(),
             task(),
             computed.map(this::cause).map(Cause::word).orElse(""),
             computed.map(this::cause).filter(this::isOfCustomer).isPresent());
@@ -194,11 +195,15 @@ final class ApprovedSegment {
     return last == null ? 0 : last.episode();
   }
 
-  private OptionalLong metric() {
-    if (!(dimension instanceof OrderedDimension ordered)) {
+  private Optional<Driver> driver(String target) {
+    return Driver.of(dimension, target, evaluation.row().catalogue());
+  }
+
+  private OptionalLong metric(Optional<Driver> driver) {
+    if (driver.isEmpty()) {
       return OptionalLong.empty();
     }
-    int slot = evaluation.row().catalogue().slot(ordered.attribute()).orElseThrow();
+    int slot = evaluation.row().catalogue().slot(driver.get().attribute()).orElseThrow();
     return evaluation.row().isKnown(slot)
         ? OptionalLong.of(evaluation.row().scalar(slot))
         : OptionalLong.empty();

@@ -21,6 +21,12 @@ public final class ReviewTask {
   /** Whose task it is: {@code csm.owners} may name somebody, else the CSM. */
   public static final String ROLE = "cs_ops";
 
+  /** Where the text says who looks after the account; who that is, the plan knows. */
+  private static final String CSM = "the CSM of today";
+
+  /** Where a command names the account. */
+  private static final String ACCOUNT = "--account …";
+
   private static final int DUE_BUSINESS_DAYS = 5;
   private static final int JOINT_DAYS = 30;
   private static final int SUBJECT_LIMIT = 255;
@@ -56,14 +62,16 @@ public final class ReviewTask {
     lines.add("Why: " + review.why());
     lines.add("");
     lines.add("To approve: set the segment field to " + to + ", or run");
-    lines.add("  segmentry approve --account … --dimension " + dimension.key());
+    lines.add("  segmentry approve " + ACCOUNT + " --dimension " + dimension.key());
     lines.add("To say no: the same with --reject --reason \"…\".");
     lines.add("");
     lines.add("When it is approved:");
     lines.add(
         "- Joint coverage for "
             + JOINT_DAYS
-            + " days: the CSM of today and the one who takes over both look after the account.");
+            + " days: "
+            + CSM
+            + " and the one who takes over both look after the account.");
     lines.add("- Success plan: update it for " + to + ".");
     lines.add("- Customer notice: tell the customer what changes and who looks after them.");
     lines.add(
@@ -82,6 +90,21 @@ public final class ReviewTask {
             String.join("\n", lines.stream().map(PlainText::line).toList()), BODY_LIMIT),
         BusinessDays.after(today, DUE_BUSINESS_DAYS),
         Priority.MEDIUM);
+  }
+
+  /**
+   * The task with the names that only the plan knows; other tasks are left as they are.
+   *
+   * @param account id of the account
+   * @param csm name of who looks after it; empty: nobody is known
+   */
+  public static TaskIntent named(TaskIntent task, String account, Optional<String> csm) {
+    if (!task.playbook().startsWith(PREFIX)) {
+      return task;
+    }
+    String body = task.body().replace(ACCOUNT, "--account " + account);
+    String who = csm.map(name -> CSM + " (" + PlainText.line(name) + ")").orElse(CSM);
+    return task.withBody(PlainText.shortened(body.replace(CSM, who), BODY_LIMIT));
   }
 
   /** What is asked after an acquisition. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param differences of them, by dimension and cause
  * @param tasks by playbook: under both, only under the candidate, only under the adopted model
  * @param replaced what a plan would say about the model that decided last
+ * @param guards what each guard would say of a plan by the candidate; none of it holds anything
  */
 public record Comparison(
     LocalDate asOf,
@@ -37,13 +38,15 @@ public record Comparison(
     long accounts,
     Map<String, Map<String, Long>> differences,
     Map<String, Tasks> tasks,
-    Optional<GuardVerdict> replaced) {
+    Optional<GuardVerdict> replaced,
+    List<GuardVerdict> guards) {
 
   public Comparison {
     unlike = List.copyOf(unlike);
     gone = List.copyOf(gone);
     differences = Map.copyOf(differences);
     tasks = Map.copyOf(tasks);
+    guards = List.copyOf(guards);
   }
 
   /** Tasks of one playbook. */
@@ -52,6 +55,11 @@ public record Comparison(
     Tasks plus(long moreBoth, long moreAdded, long moreDropped) {
       return new Tasks(both + moreBoth, added + moreAdded, dropped + moreDropped);
     }
+  }
+
+  /** Guards that would hold a plan by the candidate. */
+  public List<GuardVerdict> tripped() {
+    return guards.stream().filter(GuardVerdict::tripped).toList();
   }
 
   /** Whether the two models treat every account alike. */

@@ -259,9 +259,18 @@ final class PlanRows {
     List<PlannedTask> tasks = new ArrayList<>();
     for (TaskIntent intent : intents) {
       TaskKey key = TaskKey.of(orgId, mirrored.ref(), intent.playbook(), intent.episode());
-      tasks.add(new PlannedTask(key, mirrored.ref(), owner(mirrored, intent, notes), intent));
+      tasks.add(
+          new PlannedTask(
+              key, mirrored.ref(), owner(mirrored, intent, notes), named(intent, mirrored)));
     }
     return tasks;
+  }
+
+  /** Who asks a person to decide says who looks after the account. */
+  private TaskIntent named(TaskIntent task, MirroredAccount mirrored) {
+    return task.playbook().startsWith(ReviewTask.PREFIX)
+        ? ReviewTask.named(task, mirrored.ref().id(), owners.name(mirrored.csmCandidates()))
+        : task;
   }
 
   private String owner(MirroredAccount mirrored, TaskIntent task, List<String> notes) {

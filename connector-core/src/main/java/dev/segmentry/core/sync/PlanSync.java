@@ -279,13 +279,27 @@ public final class PlanSync {
     earlier.counts().forEach(tally::count);
     PlanSummary summary = tally.summary(settings.costs());
     CountsOutOfBalance.throwIf(draft, Balance.ofPlan(summary));
+    List<GuardVerdict> verdicts = verdicts(draft.asOf(), summary, provenance, settings);
+    earlier.verdict().ifPresent(verdicts::add);
+    tasks.verdict().ifPresent(verdicts::add);
+    memory.journal().rebuiltOn().map(PlanSync::afterRebuild).ifPresent(verdicts::add);
+    boolean held = verdicts.stream().anyMatch(GuardVerdict::tripped);
+    return memory
+        .journal()
+        .plans()
+        .keep(draft.judged(held ? PlanStatus.HELD : PlanStatus.RELEASED, verdicts, summary));
+  }
+
+  /** What the guards say of a plan of a day, by its counts. */
+  List<GuardVerdict> verdicts(
+      LocalDate day, PlanSummary summary, Provenance provenance, PlanSettings settings) {
     List<GuardVerdict> verdicts =
         new ArrayList<>(
             settings
                 .guards()
                 .judge(
                     new GuardFacts(
-                        draft.asOf(),
+                        day,
                         summary,
                         memory.journal().appliedBefore(),
                         memory.journal().plans().lastApplied(),
@@ -296,14 +310,7 @@ public final class PlanSync {
                             .reduce((first, last) -> last))));
     verdicts.addAll(new DataGuard(settings.segmentation().model().data()).judge(summary));
     verdicts.add(QuarantineGuard.judge(summary));
-    earlier.verdict().ifPresent(verdicts::add);
-    tasks.verdict().ifPresent(verdicts::add);
-    memory.journal().rebuiltOn().map(PlanSync::afterRebuild).ifPresent(verdicts::add);
-    boolean held = verdicts.stream().anyMatch(GuardVerdict::tripped);
-    return memory
-        .journal()
-        .plans()
-        .keep(draft.judged(held ? PlanStatus.HELD : PlanStatus.RELEASED, verdicts, summary));
+    return verdicts;
   }
 
   private static GuardVerdict afterRebuild(LocalDate day) {

@@ -88,6 +88,7 @@ public final class Replay {
   private static final class Count {
     private long same;
     private long different;
+    private long byPeople;
     private long recordedMoves;
     private long restatedMoves;
     private final Map<String, Long> last = new TreeMap<>();
@@ -149,6 +150,7 @@ public final class Replay {
           dimension,
           count.same,
           count.different,
+          count.byPeople,
           count.recordedMoves,
           count.restatedMoves,
           count.last);
@@ -316,6 +318,8 @@ public final class Replay {
       boolean same = recorded.equals(standing.restated());
       count.same += same ? 1 : 0;
       count.different += same ? 0 : 1;
+      count.byPeople +=
+          !same && standing.recordedBy().filter(RestatedRow.By::isByPeople).isPresent() ? 1 : 0;
       if (!same && day.equals(days.get(days.size() - 1))) {
         String pair = recorded.orElse("none") + " → " + standing.restated().orElse("none");
         count.last.merge(pair, 1L, Long::sum);

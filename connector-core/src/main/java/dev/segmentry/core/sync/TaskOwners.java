@@ -74,6 +74,15 @@ final class TaskOwners {
         .findFirst();
   }
 
+  /** Name of the first candidate who is a user; whoever has left is told as inactive. */
+  Optional<String> name(List<String> candidates) {
+    learnIds(new HashSet<>(candidates));
+    return candidates.stream()
+        .flatMap(candidate -> known.getOrDefault(candidate, Optional.empty()).stream())
+        .findFirst()
+        .map(user -> user.active() ? user.name() : user.name() + ", inactive");
+  }
+
   /**
    * @param role whose task it is; {@link Playbook#CSM}, or one that nobody is named for: the CSM's
    */

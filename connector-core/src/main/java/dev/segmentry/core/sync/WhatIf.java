@@ -3,6 +3,7 @@ package dev.segmentry.core.sync;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.plan.PlanRow;
+import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.plan.PlanTally;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.playbook.TaskIntent;
@@ -88,13 +89,19 @@ public final class WhatIf {
   /** One of the two models at work. */
   private final class Side {
     private final PlanSettings settings;
-    private final PlanTally tally = new PlanTally();
+    private final PlanTally tally;
     private final Population population;
     private final EarlierModels earlier;
     private final PlanRows rows;
 
-    Side(PlanSettings settings, SyncRequest request, TaskOwners owners, Provenance provenance) {
+    Side(
+        PlanSettings settings,
+        SyncRequest request,
+        TaskOwners owners,
+        Provenance provenance,
+        PlanTally tally) {
       this.settings = settings;
+      this.tally = tally;
       population = count(settings.segmentation(), request);
       earlier =
           new EarlierModels(
@@ -139,6 +146,7 @@ public final class WhatIf {
   private final class Comparing {
     private final SyncRequest request;
     private final Consumer<Compared> each;
+    private final Provenance provenance;
     private final Side ours;
     private final Side theirs;
     private final Map<String, Map<String, Long>> differences = new TreeMap<>();
@@ -150,9 +158,10 @@ public final class WhatIf {
       this.each = each;
       TaskOwners owners =
           TaskOwners.withFallback(reading.owners(), adopted.fallbackOwner(), adopted.owners());
-      Provenance provenance = planSync.gather(request.asOf(), new PlanTally());
-      ours = new Side(adopted, request, owners, provenance);
-      theirs = new Side(candidate, request, owners, provenance);
+      PlanTally tally = new PlanTally();
+      provenance = planSync.gather(request.asOf(), tally);
+      ours = new Side(adopted, request, owners, provenance, new PlanTally());
+      theirs = new Side(candidate, request, owners, provenance, tally);
     }
 
     Comparison comparison() {
@@ -160,6 +169,8 @@ public final class WhatIf {
         Remembered remembered = Remembered.of(page, memory, request.asOf().day());
         page.forEach(account -> compare(account, remembered.of(account.ref())));
       }
+      theirs.rows.dataCounts().forEach(theirs.tally::count);
+      PlanSummary underCandidate = theirs.tally.summary(candidate.costs());
       Segmentation old = adopted.segmentation();
       Segmentation other = candidate.segmentation();
       List<String> gone =
@@ -173,11 +184,12 @@ public final class WhatIf {
           other.unlike(old),
           gone,
           ours.tally.summary(adopted.costs()),
-          theirs.tally.summary(candidate.costs()),
+          underCandidate,
           accounts,
           differences,
           tasks,
-          theirs.earlier.verdict());
+          theirs.earlier.verdict(),
+          planSync.verdicts(request.asOf().day(), underCandidate, provenance, candidate));
     }
 
     private void compare(MirroredAccount account, PlanRows.Known known) {

@@ -121,6 +121,18 @@ class ApprovalTest {
   }
 
   @Test
+  void a_quarter_is_a_quarter_and_not_what_is_left_of_a_division() {
+    Refusal ten = new Refusal("enterprise", MAY_2, OptionalLong.of(10));
+
+    assertThat(ten.isOutgrown(OptionalLong.of(12), true)).isFalse();
+    assertThat(ten.isOutgrown(OptionalLong.of(13), true)).isTrue();
+    assertThat(
+            new Refusal("enterprise", MAY_2, OptionalLong.of(0))
+                .isOutgrown(OptionalLong.of(0), true))
+        .isFalse();
+  }
+
+  @Test
   void rejected_and_another_target_is_proposed_at_once() {
     Step step =
         on(MAY_2.plusDays(2), "strategic", 300_000).step(rejected().state(), "mid_market", none());

@@ -82,14 +82,24 @@ class ApprovalsTest {
     assertThat(task.task().body())
         .contains("the rules say enterprise, it stays mid_market until somebody decides")
         .contains("Why: arr 130000")
-        .contains("Joint coverage for 30 days: the CSM of today and the one who takes over")
+        .contains("Joint coverage for 30 days: the CSM of today (Ada) and the one who takes over")
         .contains("Success plan: update it")
         .contains("Customer notice")
         .contains("Note on the account record")
         .contains("Is the buyer still the same?")
         .contains("Is the product used for the same purpose?")
         .contains("Was the contract changed?")
-        .contains("segmentry approve --account");
+        .contains("segmentry approve --account " + task.account().id() + " --dimension value");
+  }
+
+  @Test
+  void a_csm_who_left_is_named_as_such_in_the_task() {
+    fixture.crm.deactivates("u-1");
+    propose();
+
+    PlannedTask task = reviewTasks().get(0);
+    assertThat(task.ownerId()).isEqualTo("u-9");
+    assertThat(task.task().body()).contains("the CSM of today (Ada, inactive) and the one");
   }
 
   @Test

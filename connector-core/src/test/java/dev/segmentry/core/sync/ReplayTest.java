@@ -148,7 +148,26 @@ class ReplayTest {
     assertThat(it.evaluations()).isEqualTo(4);
     assertThat(it.accounts()).isEqualTo(3);
     assertThat(it.dimensions())
-        .containsExactly(new Restatement.OfDimension("rank", 5, 5, 1, 4, Map.of("top → rest", 1L)));
+        .containsExactly(
+            new Restatement.OfDimension("rank", 5, 5, 0, 1, 4, Map.of("top → rest", 1L)));
+  }
+
+  @Test
+  void where_a_persons_word_was_recorded_the_difference_is_told_apart() {
+    recording.on(day(1), Map.of(1, 10, 2, 5));
+    recording.on(day(2), Map.of(1, 10, 2, 5));
+    recording.moved(1, "", "top", 1);
+    recording.moved(2, "", "rest", 1);
+    recording.moved(2, "rest", "top", 2, Cause.OVERRIDE);
+    List<RestatedRow> told = new ArrayList<>();
+
+    Restatement it = replay(100, LocalDate.EPOCH, told::add);
+
+    assertThat(it.dimensions().get(0).different()).isEqualTo(1);
+    assertThat(it.dimensions().get(0).byPeople()).isEqualTo(1);
+    assertThat(told.stream().filter(RestatedRow::isByPeople))
+        .singleElement()
+        .satisfies(row -> assertThat(row.on()).isEqualTo(day(2)));
   }
 
   /** A history made by hand. */
@@ -174,13 +193,17 @@ class ReplayTest {
     }
 
     void moved(int number, String from, String to, int on) {
+      moved(number, from, to, on, Cause.DATA);
+    }
+
+    void moved(int number, String from, String to, int on, Cause cause) {
       Transition move =
           new Transition(
               "rank",
               Optional.of(from).filter(text -> !text.isEmpty()),
               Optional.of(to).filter(text -> !text.isEmpty()),
               day(on),
-              Cause.DATA,
+              cause,
               List.of());
       moves.add(new RecordedMove(account(number), "A" + number, move, "m 1", "p-1"));
     }
