@@ -4,6 +4,7 @@ import dev.segmentry.app.cli.Workbench;
 import dev.segmentry.app.config.Configuration;
 import dev.segmentry.app.config.MappingCheck;
 import dev.segmentry.app.model.BuiltInAttributes;
+import dev.segmentry.app.model.DeclaredNames;
 import dev.segmentry.app.model.ModelFile;
 import dev.segmentry.app.model.RuleParser;
 import dev.segmentry.app.model.WholeModel;
@@ -67,17 +68,22 @@ final class ModelFiles implements Workbench.Models {
   public void checkWithoutModel(Configuration configuration, Problems problems) {
     Optional<Expression> population =
         RuleParser.parse(configuration.population().condition(), problems);
-    ModelFile.names(
-            configuration.model().value(), folder(configuration), added(configuration, problems))
-        .ifPresent(
-            names -> {
-              Problems found = new Problems();
-              population.ifPresent(new RuleCompiler(names.catalogue(), found)::condition);
-              new MappingCheck(configuration, found).against(names.catalogue(), names.dimensions());
-              found.list().stream()
-                  .filter(problem -> names.unread().stream().noneMatch(it -> names(problem, it)))
-                  .forEach(problem -> problems.add(problem.position(), problem.message()));
-            });
+    Optional<DeclaredNames> declared =
+        ModelFile.names(
+            configuration.model().value(), folder(configuration), added(configuration, problems));
+    if (declared.isEmpty()) {
+      new MappingCheck(configuration, problems)
+          .withoutModel(new AttributeCatalogue(BuiltInAttributes.definitions()));
+    }
+    declared.ifPresent(
+        names -> {
+          Problems found = new Problems();
+          population.ifPresent(new RuleCompiler(names.catalogue(), found)::condition);
+          new MappingCheck(configuration, found).against(names.catalogue(), names.dimensions());
+          found.list().stream()
+              .filter(problem -> names.unread().stream().noneMatch(it -> names(problem, it)))
+              .forEach(problem -> problems.add(problem.position(), problem.message()));
+        });
   }
 
   /** What the model declares wrongly is told there, and not missed in the configuration as well. */

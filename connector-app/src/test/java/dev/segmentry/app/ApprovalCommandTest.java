@@ -126,6 +126,28 @@ class ApprovalCommandTest {
   }
 
   @Test
+  void explain_says_what_the_next_run_only_proposes() {
+    String stands = field("Value_Segment");
+    shell.crm.changes(acme, "arr", "45000");
+    later(1);
+    Ran waits = shell.org("explain", acme.id());
+    shell.instants.tick(Duration.ofDays(8));
+    Ran back = shell.org("explain", acme.id());
+    later(0);
+    shell.crm.changes(acme, "arr", "130000");
+    later(1);
+    shell.instants.tick(Duration.ofDays(8));
+    Ran again = shell.org("explain", acme.id());
+
+    assertThat(stands).isEqualTo("mid_market");
+    assertThat(waits.out()).contains("proposal taken back on ");
+    assertThat(back.out()).contains("takes the proposal back: the rules say Mid-Market");
+    assertThat(again.out())
+        .contains("proposes Enterprise; it stays Mid-Market until a person approves")
+        .doesNotContain("moves it to");
+  }
+
+  @Test
   void a_plan_tells_what_is_proposed_and_a_rejection_ends_it() {
     Ran rejected =
         shell.org(

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.app.CommandLineFixture.Ran;
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.CrmField;
 import dev.segmentry.core.crm.CrmField.Kind;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreConfig;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CommandLineTest {
@@ -350,6 +355,45 @@ class CommandLineTest {
         .contains("did you mean arr?", "did you mean value?")
         .contains("Nothing was written");
     assertThat(ran.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "own.yaml, 'own.yaml:2:8: not YAML'",
+    "saas-defualt, there is no model",
+    "gone.yaml, there is no such file"
+  })
+  void a_model_that_cannot_be_read_hides_nothing_else(String model, String problem)
+      throws IOException {
+    Files.writeString(folder.resolve("own.yaml"), "model: [own\nversion: 1\n");
+    shell.configure(
+        CommandLineFixture.CONFIGURATION
+                .replace("model: saas-default", "model: " + model)
+                .replace("arr: ARR", "arr: {field: ARR, type: text}")
+                .replace("arr > 0", "arr >")
+                .replace(", fallback: cs@example.test", "")
+            + "hierarchy: {parent: Parent, roll_up: [nps]}\n");
+
+    Ran ran = shell.org("validate");
+
+    assertThat(ran.exit()).isEqualTo(78);
+    assertThat(ran.err())
+        .contains(problem, "arr is a money in the model, not a text", "'fallback' is missing")
+        .contains("yaml:6:", "hierarchy.roll_up: 'nps' is no amount", "5 problems:");
+  }
+
+  @Test
+  void fields_for_sub_segments_and_confidence_are_asked_for_their_own_values() {
+    shell.hasField("Value_Sub", CrmField.Kind.PICKLIST, "big");
+    shell.hasField("Value_Trust", CrmField.Kind.PICKLIST, "low", "medium");
+    shell.configure(
+        CommandLineFixture.CONFIGURATION.replace(
+            "since: Value_Since}", "since: Value_Since, sub: Value_Sub, confidence: Value_Trust}"));
+
+    Ran ran = shell.org("validate", "--org");
+
+    assertThat(ran.err())
+        .contains("Value_Sub lacks the value strategic", "Value_Trust lacks the value high");
   }
 
   @Test

@@ -64,6 +64,29 @@ class TestCommandTest {
           then: {segments: {tier: small}, tasks: [grow], reasons: {tier: sunny}, bases: {tier: measured}, confidences: {tier: low}}
       """;
 
+  private static final String APPROVED =
+      MODEL.replace(
+          "    of: arr\n",
+          "    of: arr\n    approval: required\n"
+              + "    remarks: [{sub: named, segment: large, when: arr >= 50000}]\n");
+
+  private static final String PROPOSING =
+      """
+      cases:
+        - name: growing is proposed
+          given: {attributes: {arr: 10000}}
+          when:
+            2024-06-03: {}
+            2024-06-04: {arr: 25000}
+          then:
+            2024-06-03: {proposed: {tier: ~}, subs: {tier: ~}}
+            2024-06-04: {segments: {tier: small}, proposed: {tier: large}}
+        - name: the largest are named
+          on: 2024-06-03
+          given: {attributes: {arr: 60000}}
+          then: {segments: {tier: large}, subs: {tier: named}}
+      """;
+
   private static final String MEAN =
       """
       model: mean
@@ -102,6 +125,30 @@ class TestCommandTest {
     assertThat(ran.out()).contains("saas-default 1.0.0", "acme 1.0.0", " passed, 0 failed");
     assertThat(ran.exit()).isZero();
     assertThat(ran.out().lines().filter(line -> line.startsWith("  ok"))).hasSizeGreaterThan(12);
+  }
+
+  @Test
+  void what_waits_for_a_person_and_sub_segments_can_be_expected() throws IOException {
+    Files.writeString(folder.resolve("own.yaml"), APPROVED);
+    write("own.tests.yaml", PROPOSING);
+    Ran passed = shell.org("test");
+    write(
+        "own.tests.yaml",
+        PROPOSING
+            .replace("proposed: {tier: large}", "proposed: {tier: ~}")
+            .replace("subs: {tier: named}", "subs: {tier: ~}"));
+    Ran failed = shell.org("test");
+    Files.writeString(folder.resolve("own.yaml"), MODEL);
+    write("own.tests.yaml", PROPOSING);
+    Ran refused = shell.org("test");
+
+    assertThat(passed.exit()).as(passed.out() + passed.err()).isZero();
+    assertThat(failed.exit()).as(failed.out() + failed.err()).isEqualTo(1);
+    assertThat(failed.out()).contains("proposed tier", "sub-segment of tier", "large", "named");
+    assertThat(refused.exit()).isEqualTo(78);
+    assertThat(refused.err())
+        .contains("nothing is ever proposed in tier: write 'approval: required'")
+        .contains("the model has no sub-segment 'named'");
   }
 
   @Test

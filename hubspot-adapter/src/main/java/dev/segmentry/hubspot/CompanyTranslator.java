@@ -138,7 +138,7 @@ final class CompanyTranslator {
 
   private static AttributeType type(Output output) {
     return switch (output) {
-      case SEGMENT, PROPOSED, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE, TAGS ->
+      case SEGMENT, PROPOSED, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE, SUB, TAGS ->
           AttributeType.TEXT;
       case SINCE -> AttributeType.DATE;
       case SCORE -> AttributeType.NUMBER;

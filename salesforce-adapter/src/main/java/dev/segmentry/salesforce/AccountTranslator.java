@@ -128,7 +128,7 @@ final class AccountTranslator {
 
   private static AttributeType type(Output output) {
     return switch (output) {
-      case SEGMENT, PROPOSED, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE, TAGS ->
+      case SEGMENT, PROPOSED, REASON, MODEL_VERSION, CAMPAIGN, CONFIDENCE, SUB, TAGS ->
           AttributeType.TEXT;
       case SINCE -> AttributeType.DATE;
       case SCORE -> AttributeType.NUMBER;

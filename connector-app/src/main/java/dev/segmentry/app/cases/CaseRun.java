@@ -22,6 +22,7 @@ import dev.segmentry.core.segment.DimensionState;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.Segmentation;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.segment.Transition;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -135,6 +136,7 @@ public final class CaseRun {
               }
             });
     compareTasks(day, expected, decision);
+    compareProposed(day, expected, decision);
     expected
         .reasons()
         .forEach(
@@ -170,6 +172,38 @@ public final class CaseRun {
                     confidence.orElse("none"),
                     was.orElse("none"),
                     told(result));
+              }
+            });
+  }
+
+  private void compareProposed(LocalDate day, Expected expected, Decision decision) {
+    expected
+        .proposed()
+        .forEach(
+            (dimension, segment) -> {
+              Optional<String> was =
+                  decision.reviews().stream()
+                      .filter(one -> one.kind() == ShownReview.Kind.APPROVAL && one.isOpen())
+                      .filter(one -> one.subject().equals(dimension))
+                      .map(ShownReview::asked)
+                      .findFirst();
+              if (!was.equals(segment)) {
+                mismatch(
+                    day,
+                    "proposed " + dimension,
+                    segment.orElse("nothing"),
+                    was.orElse("nothing"),
+                    told(result(decision, dimension)));
+              }
+            });
+    expected
+        .subs()
+        .forEach(
+            (dimension, sub) -> {
+              Optional<String> was = result(decision, dimension).sub();
+              if (!was.equals(sub)) {
+                mismatch(
+                    day, "sub-segment of " + dimension, sub.orElse("none"), was.orElse("none"), "");
               }
             });
   }

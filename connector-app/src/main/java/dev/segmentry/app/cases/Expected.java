@@ -19,6 +19,8 @@ import java.util.Set;
  * @param causes by dimension, the cause of the move made on this day
  * @param bases by dimension, what the assignment says it rests on; empty text: nothing
  * @param confidences by dimension; empty: unsegmented, so there is none
+ * @param proposed by dimension, the segment that waits for a person; empty: none
+ * @param subs by dimension, the sub-segment; empty: none
  */
 record Expected(
     Map<String, Optional<String>> segments,
@@ -28,7 +30,9 @@ record Expected(
     Map<String, Optional<BigDecimal>> scores,
     Map<String, String> causes,
     Map<String, String> bases,
-    Map<String, Optional<String>> confidences) {
+    Map<String, Optional<String>> confidences,
+    Map<String, Optional<String>> proposed,
+    Map<String, Optional<String>> subs) {
 
   Expected {
     segments = copy(segments);
@@ -39,6 +43,8 @@ record Expected(
     causes = copy(causes);
     bases = copy(bases);
     confidences = copy(confidences);
+    proposed = copy(proposed);
+    subs = copy(subs);
   }
 
   private static <T> Map<String, T> copy(Map<String, T> map) {
@@ -53,6 +59,8 @@ record Expected(
         && scores.isEmpty()
         && causes.isEmpty()
         && bases.isEmpty()
-        && confidences.isEmpty();
+        && confidences.isEmpty()
+        && proposed.isEmpty()
+        && subs.isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.Remark;
 import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.SegmentationModel;
@@ -31,7 +32,16 @@ import java.util.stream.Stream;
 record ExpectedReader(SegmentationModel model, Problems problems) {
 
   static final String[] KEYS = {
-    "segments", "pending", "tasks", "reasons", "scores", "causes", "bases", "confidences"
+    "segments",
+    "pending",
+    "proposed",
+    "subs",
+    "tasks",
+    "reasons",
+    "scores",
+    "causes",
+    "bases",
+    "confidences"
   };
 
   Expected read(Section then) {
@@ -50,7 +60,9 @@ record ExpectedReader(SegmentationModel model, Problems problems) {
         scores,
         causes(then),
         bases(then),
-        confidences(then));
+        confidences(then),
+        proposed(then),
+        subs(then));
   }
 
   /** Segment keys by dimension; nothing behind a dimension: empty. */
@@ -141,6 +153,49 @@ record ExpectedReader(SegmentationModel model, Problems problems) {
                             dimension(key, it.keyPosition(key))
                                 .ifPresent(one -> confidences.put(key, it.choice(key, known)))));
     return confidences;
+  }
+
+  /** Nothing behind a dimension: nothing waits for a person there. */
+  private Map<String, Optional<String>> proposed(Section then) {
+    Map<String, Optional<String>> proposed = new LinkedHashMap<>();
+    then.section("proposed").ifPresent(it -> proposed.putAll(segments(it)));
+    for (String key : proposed.keySet()) {
+      if (!model.approvals().contains(key)) {
+        problems.add(
+            then.section("proposed").map(it -> it.keyPosition(key)).orElse(then.position()),
+            "nothing is ever proposed in "
+                + key
+                + ": write 'approval: required' in that dimension, or leave this out");
+      }
+    }
+    return proposed;
+  }
+
+  /** Nothing behind a dimension: no sub-segment. */
+  private Map<String, Optional<String>> subs(Section then) {
+    Map<String, Optional<String>> subs = new LinkedHashMap<>();
+    then.section("subs")
+        .ifPresent(
+            it ->
+                it.keys()
+                    .forEach(
+                        key ->
+                            dimension(key, it.keyPosition(key))
+                                .ifPresent(one -> subs.put(key, sub(one, it)))));
+    return subs;
+  }
+
+  private Optional<String> sub(Dimension dimension, Section section) {
+    List<String> known =
+        dimension.remarks().stream()
+            .filter(remark -> remark.kind() == Remark.Kind.SUB)
+            .map(Remark::text)
+            .toList();
+    Optional<String> sub = section.text(dimension.key());
+    if (sub.isPresent() && !known.contains(sub.get())) {
+      unknown("sub-segment", sub.get(), known, section.position(dimension.key()));
+    }
+    return sub;
   }
 
   private Map<String, Optional<BigDecimal>> scores(Section section) {

@@ -10,10 +10,13 @@ import dev.segmentry.core.mapping.Output;
 import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.ProductTag;
+import dev.segmentry.core.segment.Remark;
 import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.SegmentationModel;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -124,6 +127,13 @@ final class FieldTypes {
               + ": the model asks for no approval there; add 'approval: required' to it, or leave"
               + " this out");
     }
+    if (output.value().output() == Output.SUB && subs(output.value()).findAny().isEmpty()) {
+      problems.add(
+          output.position(),
+          "the model has no sub-segment in "
+              + output.value().dimension()
+              + "; give it a remark with 'sub', or leave this out");
+    }
     if (output.value().output() == Output.SCORE) {
       checkDecimals(field, output);
     }
@@ -187,7 +197,7 @@ final class FieldTypes {
 
   private static Set<Kind> targets(Output output) {
     return switch (output) {
-      case SEGMENT, PROPOSED, CAMPAIGN, CONFIDENCE -> EnumSet.of(Kind.PICKLIST, Kind.TEXT);
+      case SEGMENT, PROPOSED, CAMPAIGN, CONFIDENCE, SUB -> EnumSet.of(Kind.PICKLIST, Kind.TEXT);
       case SINCE -> EnumSet.of(Kind.DATE, Kind.TIMESTAMP);
       case SCORE -> EnumSet.of(Kind.NUMBER);
       case REASON, MODEL_VERSION -> EnumSet.of(Kind.TEXT);
@@ -216,11 +226,25 @@ final class FieldTypes {
     if (output.output() == Output.TAGS) {
       return tags().flatMap(tag -> tag.options().stream());
     }
+    if (output.output() == Output.CONFIDENCE) {
+      return Arrays.stream(Confidence.values()).map(Confidence::word);
+    }
+    if (output.output() == Output.SUB) {
+      return subs(output);
+    }
     return output.output() == Output.CAMPAIGN
         ? model.playbooks().stream().filter(this::leavesTiersOut).map(Playbook::key)
         : model.dimension(output.dimension()).stream()
             .flatMap(dimension -> dimension.segments().stream())
             .map(Segment::key);
+  }
+
+  private Stream<String> subs(OutputMapping output) {
+    return model.dimension(output.dimension()).stream()
+        .flatMap(dimension -> dimension.remarks().stream())
+        .filter(remark -> remark.kind() == Remark.Kind.SUB)
+        .map(Remark::text)
+        .distinct();
   }
 
   private boolean leavesTiersOut(Playbook playbook) {

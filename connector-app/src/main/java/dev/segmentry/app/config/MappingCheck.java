@@ -81,6 +81,33 @@ public final class MappingCheck {
         enrichment());
   }
 
+  /**
+   * Tells what is wrong whatever the model says: for one that cannot be read at all.
+   *
+   * @param builtIn attributes every model has
+   */
+  public void withoutModel(AttributeCatalogue builtIn) {
+    refuseTwice();
+    for (MappedAttribute mapped : configuration.mapping().attributes()) {
+      builtIn
+          .find(mapped.attribute().value())
+          .ifPresent(known -> refuseOtherType(mapped, known.type()));
+    }
+    for (Located<RelatedCount> count : configuration.mapping().related()) {
+      if (builtIn.find(count.value().attribute()).isPresent()) {
+        isCount(count, builtIn);
+      }
+    }
+    companions(
+        configuration.mapping().companions().stream()
+            .map(companion -> companion.dimension().value())
+            .toList());
+    for (Located<String> name :
+        configuration.hierarchy().map(HierarchySettings::rollUp).orElse(List.of())) {
+      builtIn.find(name.value()).ifPresent(known -> refuseNoAmount(name, known));
+    }
+  }
+
   /** As the values name their source: the field's path, the file's name. */
   private Set<String> enrichment() {
     Set<String> sources = new HashSet<>();
@@ -158,13 +185,19 @@ public final class MappingCheck {
                 + name.value()
                 + "'"
                 + Suggestion.hint(name.value(), names(catalogue)));
-      } else if (!canBeAddedUp(attribute.get())) {
-        problems.add(
-            name.position(),
-            "hierarchy.roll_up: '"
-                + name.value()
-                + "' is no amount that could be added up over accounts; name amounts and counts");
+      } else {
+        refuseNoAmount(name, attribute.get());
       }
+    }
+  }
+
+  private void refuseNoAmount(Located<String> name, AttributeDefinition attribute) {
+    if (!canBeAddedUp(attribute)) {
+      problems.add(
+          name.position(),
+          "hierarchy.roll_up: '"
+              + name.value()
+              + "' is no amount that could be added up over accounts; name amounts and counts");
     }
   }
 
@@ -232,17 +265,21 @@ public final class MappingCheck {
       return Optional.empty();
     }
     AttributeType type = known.get().type();
+    refuseOtherType(mapped, type);
+    return Optional.of(new AttributeMapping(name, type, mapped.path().value(), Optional.empty()));
+  }
+
+  private void refuseOtherType(MappedAttribute mapped, AttributeType type) {
     if (mapped.type().filter(written -> written != type).isPresent()) {
       problems.add(
           mapped.attribute().position(),
-          name
+          mapped.attribute().value()
               + " is a "
               + word(type)
               + " in the model, not a "
               + word(mapped.type().get())
               + "; leave the type out");
     }
-    return Optional.of(new AttributeMapping(name, type, mapped.path().value(), Optional.empty()));
   }
 
   private boolean isCount(Located<RelatedCount> count, AttributeCatalogue catalogue) {

@@ -41,7 +41,8 @@ final class MappingReader {
           "proposed", Output.PROPOSED,
           "since", Output.SINCE,
           "score", Output.SCORE,
-          "confidence", Output.CONFIDENCE);
+          "confidence", Output.CONFIDENCE,
+          "sub", Output.SUB);
 
   /** Fields of the vendors that a segment must never be written to, and why. */
   private static final Map<String, String> FORBIDDEN =
@@ -230,7 +231,7 @@ final class MappingReader {
   }
 
   private List<Located<OutputMapping>> dimension(String name, Section dimension) {
-    dimension.allow("segment", "since", "score", "confidence", "proposed");
+    dimension.allow("segment", "since", "score", "confidence", "proposed", "sub");
     List<Located<OutputMapping>> outputs = new ArrayList<>();
     for (String key : dimension.keys()) {
       if (BY_DIMENSION.containsKey(key)) {

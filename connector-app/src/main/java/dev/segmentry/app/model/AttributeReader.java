@@ -50,10 +50,17 @@ record AttributeReader(Problems problems) {
   }
 
   private Optional<AttributeDefinition> detailed(Section section, String name) {
-    section.allow("type", "options", "description", "whole", "family", "min", "max");
+    section.allow(
+        "type", "options", "description", "whole", "family", "min", "max", StandIns.MISSING);
     AttributeNote note = new NoteReader(problems).read(section);
     List<String> options = section.texts("options");
     String description = section.text("description").orElse("");
+    if (!section.has("type") && !section.has("options") && !section.has("whole")) {
+      Optional<AttributeDefinition> known = BuiltInAttributes.find(name);
+      if (known.isPresent()) {
+        return known.map(it -> said(it, description, note));
+      }
+    }
     Optional<AttributeType> type =
         section
             .require("type", "one of " + String.join(", ", TYPES))
@@ -64,6 +71,18 @@ record AttributeReader(Problems problems) {
     boolean whole = whole(section, type);
     return type.map(
         it -> new AttributeDefinition(name, it, options, description, whole, range(note)));
+  }
+
+  /** A built-in attribute of which something is said: its type needs not be said again. */
+  private static AttributeDefinition said(
+      AttributeDefinition known, String description, AttributeNote note) {
+    return new AttributeDefinition(
+        known.name(),
+        known.type(),
+        known.options(),
+        description.isEmpty() ? known.description() : description,
+        known.whole(),
+        range(note));
   }
 
   private boolean whole(Section section, Optional<AttributeType> type) {

@@ -19,6 +19,10 @@ public final class BuiltInAttributes {
     return read((file, problems) -> new AttributeReader(problems).read(file));
   }
 
+  static Optional<AttributeDefinition> find(String name) {
+    return definitions().stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
   /** What is known of them beside their types. */
   static Map<String, AttributeNote> notes() {
     return read((file, problems) -> new NoteReader(problems).readAll(file, Map.of()));

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads {@code data_quality}: what a model asks of its data. */
-record DataRulesReader(RuleReader rules) {
+record DataRulesReader(RuleReader rules, StandIns standIns) {
 
   private static final String KEY_FIELDS = "key_fields";
 
@@ -25,7 +25,9 @@ record DataRulesReader(RuleReader rules) {
                 Optional.empty(),
                 DataRules.USUAL_KEY_FIELDS,
                 OptionalInt.empty(),
-                OptionalInt.empty()));
+                OptionalInt.empty(),
+                standIns.computed(),
+                standIns.strict()));
   }
 
   private DataRules rules(Section section) {
@@ -34,7 +36,9 @@ record DataRulesReader(RuleReader rules) {
         rules.condition(section, "churned_when"),
         section.has(KEY_FIELDS) ? keyFields(section) : DataRules.USUAL_KEY_FIELDS,
         section.integer("refuse_below", 1, 100),
-        section.integer("refuse_duplicates_from", 1, 100));
+        section.integer("refuse_duplicates_from", 1, 100),
+        standIns.computed(),
+        standIns.strict());
   }
 
   private List<String> keyFields(Section section) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code name: expression} or {@code name: {value, valid_when}}. */
-record DerivedReader(RuleReader rules) {
+record DerivedReader(RuleReader rules, StandIns standIns) {
 
   List<EvaluationStep> read(Section top) {
     List<EvaluationStep> steps = new ArrayList<>();
@@ -32,7 +32,7 @@ record DerivedReader(RuleReader rules) {
   private Optional<DerivedAttribute> attribute(String name, YamlNode node) {
     if (node instanceof YamlNode.Scalar) {
       return rules
-          .expression(node)
+          .expression(node, standIns::pruned)
           .map(expression -> new DerivedAttribute(name, expression, Optional.empty()));
     }
     Optional<Section> section = Section.of("derived." + name, node, rules.problems());

@@ -88,11 +88,13 @@ record DimensionReader(RuleReader rules) {
   }
 
   private Optional<Remark> remark(Section remark, Section dimension) {
-    remark.allow("basis", "flag", "confidence", "segment", "when", "stays_while");
+    remark.allow("basis", "flag", "confidence", "sub", "segment", "when", "stays_while");
     List<Remark.Kind> kinds =
         Arrays.stream(Remark.Kind.values()).filter(it -> remark.has(it.key())).toList();
     if (kinds.size() != 1) {
-      rules.problems().add(remark.position(), "a remark is either a basis, a flag or a confidence");
+      rules
+          .problems()
+          .add(remark.position(), "a remark is either a basis, a flag, a confidence or a sub");
       return Optional.empty();
     }
     Remark.Kind kind = kinds.get(0);
@@ -107,10 +109,20 @@ record DimensionReader(RuleReader rules) {
     Optional<CompiledCondition> when =
         remark.require("when", "while this holds it is said").flatMap(rules::condition);
     Optional<CompiledCondition> staysWhile = rules.condition(remark, "stays_while");
-    if (kind != Remark.Kind.FLAG && remark.has("stays_while")) {
+    if (!kind.hasBand() && remark.has("stays_while")) {
       rules
           .problems()
-          .add(remark.keyPosition("stays_while"), "only a flag goes on by a rule of its own");
+          .add(
+              remark.keyPosition("stays_while"),
+              "only a flag or a sub goes on by a rule of its own");
+      return Optional.empty();
+    }
+    if (kind == Remark.Kind.SUB && !text.orElse("").matches(AttributeReader.NAME)) {
+      rules
+          .problems()
+          .add(
+              remark.position(kind.key()),
+              "'" + text.orElse("") + "' is no key; write lower-case letters, digits and _");
       return Optional.empty();
     }
     return when.flatMap(

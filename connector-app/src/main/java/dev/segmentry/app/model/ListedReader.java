@@ -20,9 +20,11 @@ import java.util.Optional;
 record ListedReader(RuleReader rules, String key, String label, List<Remark> remarks) {
 
   private static final String OTHERWISE = "otherwise";
+  private static final String READING = "reading";
 
   Optional<Dimension> read(Section section, Section segments) {
-    section.allow("label", "segments", "scale", "remarks", DimensionReader.APPROVAL);
+    section.allow("label", "segments", "scale", "remarks", READING, DimensionReader.APPROVAL);
+    boolean reading = section.choice(READING, List.of("true", "false")).equals(Optional.of("true"));
     List<String> keys = List.copyOf(segments.keys());
     List<Segment> read = new ArrayList<>();
     for (String name : keys) {
@@ -34,7 +36,8 @@ record ListedReader(RuleReader rules, String key, String label, List<Remark> rem
     Optional<Scale> scale = section.section("scale").flatMap(it -> scale(it, keys));
     return read.size() == keys.size()
         ? rules.built(
-            section.position(), () -> new ListedDimension(key, label, read, scale, remarks))
+            section.position(),
+            () -> new ListedDimension(key, label, read, scale, remarks, reading))
         : Optional.empty();
   }
 

@@ -146,7 +146,8 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
     RuleReader rules = new RuleReader(catalogue, problems);
     List<EvaluationStep> steps = new ArrayList<>();
     steps.addAll(declared.ranks(catalogue));
-    steps.addAll(new DerivedReader(rules).read(top));
+    StandIns standIns = StandIns.read(top, problems);
+    steps.addAll(new DerivedReader(rules, standIns).read(top));
     top.section("health").flatMap(new HealthReader(rules)::read).ifPresent(steps::add);
     steps.addAll(new ScorecardReader(rules).read(top));
     steps.addAll(new TagReader(rules).read(top));
@@ -156,7 +157,7 @@ record ModelReader(Section top, List<AttributeDefinition> more, Problems problem
         steps,
         new PlaybookReader(rules, declared.segments(), declared.tags()).read(top),
         rules.condition(top, "provisional_when"),
-        new DataRulesReader(rules).read(top),
+        new DataRulesReader(rules, standIns).read(top),
         new ProvisionalReader(rules).read(top),
         new DimensionReader(rules).approvals(top));
   }

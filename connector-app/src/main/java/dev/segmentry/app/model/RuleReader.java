@@ -11,6 +11,7 @@ import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.RuleCompiler;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Reads the rules behind the keys of a section. */
 record RuleReader(AttributeCatalogue catalogue, Problems problems) {
@@ -26,6 +27,12 @@ record RuleReader(AttributeCatalogue catalogue, Problems problems) {
 
   Optional<CompiledExpression> expression(YamlNode node) {
     return parsed(node, problems).flatMap(new RuleCompiler(catalogue, problems)::expression);
+  }
+
+  Optional<CompiledExpression> expression(YamlNode node, UnaryOperator<Expression> change) {
+    return parsed(node, problems)
+        .map(change)
+        .flatMap(new RuleCompiler(catalogue, problems)::expression);
   }
 
   static Optional<Expression> parsed(YamlNode node, Problems problems) {

@@ -22,7 +22,7 @@ final class DataJson {
     DataReport report = DataReport.of(summary.counts());
     ObjectNode node = NODES.objectNode();
     node.put("active", report.completeness().active());
-    node.set("completeness", completeness(report.completeness()));
+    node.set("completeness", completeness(report));
     node.set("duplicates", duplicates(report.duplicates()));
     node.set("invalid", numbers(report.invalid()));
     node.set("stale", numbers(report.stale()));
@@ -31,7 +31,8 @@ final class DataJson {
     return node;
   }
 
-  private static ObjectNode completeness(Completeness completeness) {
+  private static ObjectNode completeness(DataReport report) {
+    Completeness completeness = report.completeness();
     ObjectNode node = NODES.objectNode();
     if (completeness.isEmpty()) {
       return node;
@@ -42,12 +43,14 @@ final class DataJson {
     completeness
         .filled()
         .forEach(
-            (field, filled) ->
-                fields
-                    .putObject(field)
-                    .put("filled", filled)
-                    .put("percent", completeness.of(field).percent())
-                    .put("grade", word(completeness.grade(field))));
+            (field, filled) -> {
+              ObjectNode one = fields.putObject(field);
+              one.put("filled", filled).put("percent", completeness.of(field).percent());
+              one.put("grade", word(completeness.grade(field)));
+              if (report.stoodIn().containsKey(field)) {
+                one.put("percent_with_fallback", report.withStandIns(field).percent());
+              }
+            });
     return node;
   }
 

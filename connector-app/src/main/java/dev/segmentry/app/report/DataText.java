@@ -24,7 +24,7 @@ final class DataText {
     DataReport report = DataReport.of(summary.counts());
     List<String> lines = new ArrayList<>();
     if (!report.completeness().isEmpty()) {
-      completeness(report.completeness(), lines);
+      completeness(report, lines);
     }
     Duplicates duplicates = report.duplicates();
     if (duplicates.surplus() > 0) {
@@ -53,11 +53,12 @@ final class DataText {
     return lines;
   }
 
-  private void completeness(Completeness completeness, List<String> lines) {
+  private void completeness(DataReport report, List<String> lines) {
+    Completeness completeness = report.completeness();
     boolean low = completeness.grade() == Completeness.Grade.LOW;
     String fields =
         completeness.filled().keySet().stream()
-            .map(field -> field + " " + completeness.of(field).words())
+            .map(field -> field + " " + completeness.of(field).words() + standIns(report, field))
             .collect(Collectors.joining(", "));
     lines.add(
         "      "
@@ -82,6 +83,12 @@ final class DataText {
           "      "
               + paint.removed("data: " + String.join(", ", bare) + " filled for less than 60 %"));
     }
+  }
+
+  private static String standIns(DataReport report, String field) {
+    return report.stoodIn().getOrDefault(field, 0L) == 0
+        ? ""
+        : ", " + report.withStandIns(field).words() + " with what stands in";
   }
 
   private void counted(String what, Map<String, Long> byAttribute, List<String> lines) {

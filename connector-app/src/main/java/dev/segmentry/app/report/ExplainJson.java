@@ -87,6 +87,12 @@ public final class ExplainJson {
             .map(Confidence::word)
             .orElse(null));
     node.put(
+        "sub",
+        Optional.ofNullable(decision.results().get(placement.dimension().key()))
+            .flatMap(result -> result.subWithin(placement.stands().map(SegmentAssignment::segment)))
+            .orElse(null));
+    node.put("asks_approval", placement.asksApproval());
+    node.put(
         "rules_said",
         placement.recorded().assignment().map(SegmentAssignment::segment).orElse(null));
     node.put("decided_by", placement.decidedBy());

@@ -131,7 +131,7 @@ public final class ExplainText {
     rule(one, placement);
     score(explained, placement.dimension());
     if (placement.moves()) {
-      line("next run", paint.changed("moves it to " + label(placement, today(placement))));
+      line("next run", nextRun(one, placement));
     }
     pending(placement);
     if (!placement.reason().isEmpty()) {
@@ -140,6 +140,31 @@ public final class ExplainText {
     nearest(placement);
     waiting(one.asOf().day(), placement);
     lines.add("");
+  }
+
+  /** The rules move; what the world sees may wait for a person, or be a person's word. */
+  private String nextRun(Explanation one, Placement placement) {
+    String to = label(placement, today(placement));
+    Optional<String> effective =
+        Optional.ofNullable(one.decision().results().get(placement.dimension().key()))
+            .flatMap(DimensionResult::assignment)
+            .map(SegmentAssignment::segment);
+    if (effective.equals(today(placement))) {
+      boolean there = placement.stands().map(SegmentAssignment::segment).equals(effective);
+      return paint.changed(
+          there && placement.asksApproval()
+              ? "takes the proposal back: the rules say " + to + " again"
+              : "moves it to " + to);
+    }
+    return placement.asksApproval() && placement.override().isEmpty()
+        ? paint.changed("proposes " + to)
+            + "; it stays "
+            + label(placement, effective)
+            + " until a person approves"
+        : paint.changed("the rules say " + to)
+            + "; it stays "
+            + label(placement, effective)
+            + " while a person's word holds";
   }
 
   private static Optional<String> today(Placement placement) {
@@ -163,7 +188,12 @@ public final class ExplainText {
         .flatMap(DimensionResult::confidence)
         .filter(confidence -> confidence != Confidence.HIGH)
         .ifPresent(confidence -> more.add("confidence " + confidence.word()));
-    return paint.strong(label(placement, Optional.of(at.segment())))
+    String sub =
+        Optional.ofNullable(one.decision().results().get(placement.dimension().key()))
+            .flatMap(result -> result.subWithin(Optional.of(at.segment())))
+            .map(key -> ", " + key)
+            .orElse("");
+    return paint.strong(label(placement, Optional.of(at.segment())) + sub)
         + (recorded ? " since " + at.since() : "")
         + paint.faint(" (" + Printable.of(String.join(", ", more)) + ")");
   }
@@ -467,7 +497,7 @@ public final class ExplainText {
             .map(
                 one ->
                     paint.changed(label(placement, one.to()))
-                        + " on "
+                        + how(placement, one)
                         + Words.day(one.on())
                         + paint.faint(
                             " ("
@@ -475,6 +505,15 @@ public final class ExplainText {
                                 + (one.why().isEmpty() ? "" : ": " + Printable.of(one.why()))
                                 + ")"))
             .orElse(paint.faint("moves nothing within " + Waiting.DAYS + " days")));
+  }
+
+  private static String how(Placement placement, ComingMove coming) {
+    if (!placement.asksApproval() || placement.stands().isEmpty()) {
+      return " on ";
+    }
+    return coming.to().equals(placement.stands().map(SegmentAssignment::segment))
+        ? " again, proposal taken back on "
+        : " proposed on ";
   }
 
   private void playbooks(Explanation one) {

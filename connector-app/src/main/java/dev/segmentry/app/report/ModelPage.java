@@ -6,6 +6,7 @@ import dev.segmentry.core.lint.Review;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.Trigger;
+import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.ProductTag;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ public final class ModelPage {
     page.contents();
     model.dimensions().forEach(dimension -> page.lines.addAll(DimensionTable.of(dimension)));
     page.lines.addAll(ScoreTables.of(model));
+    page.missing();
     page.playbooks();
     page.provisional();
     return List.copyOf(page.lines);
@@ -93,6 +96,27 @@ public final class ModelPage {
               + (model.approvals().contains(dimension.key())
                   ? "; who is in one moves to another only when a person approves it"
                   : ""));
+    }
+    lines.add("");
+  }
+
+  private void missing() {
+    DataRules data = model.data();
+    if (data.standIns().isEmpty() && data.strict().isEmpty()) {
+      return;
+    }
+    lines.add("## Missing values");
+    lines.add("");
+    lines.addAll(Markdown.head("attribute", "where it is missing"));
+    Set<String> attributes = new TreeSet<>(data.standIns().keySet());
+    attributes.addAll(data.strict());
+    for (String attribute : attributes) {
+      String standIn = data.standIns().get(attribute);
+      String words =
+          data.strict().contains(attribute) || standIn == null
+              ? "unknown: nothing stands in (strict)"
+              : "`" + standIn + "` has what stands in (fallback)";
+      lines.add("| `" + attribute + "` | " + words + " |");
     }
     lines.add("");
   }

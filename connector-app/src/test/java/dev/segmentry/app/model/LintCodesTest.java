@@ -354,13 +354,13 @@ class LintCodesTest {
   }
 
   @Test
-  void bands_of_health_are_readings_and_not_counted_among_the_segments() {
+  void bands_of_health_and_facts_are_readings_and_not_counted_among_the_segments() {
     SegmentationModel model = model(ShippedModels.text("saas-default")).model();
 
     assertThat(found(ShippedModels.text("saas-default"), Optional.empty()))
         .filteredOn(it -> it.finding().code() == LintCode.SEGMENT_COUNT)
         .extracting(it -> it.finding().what())
-        .containsExactly("15 segments have an action of their own");
+        .containsExactly("12 segments have an action of their own");
     assertThat(model.dimensions()).flatExtracting(Dimension::segments).hasSize(20);
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.segment.Decision;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,22 @@ class PresetBoundsTest {
     assertThat(reason(run.on(5, "arr=249999.99"), "value")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"arr-service-tiers", "saas-default", "crm-only"})
+  void strategic_is_a_sub_segment_within_enterprise(String model) {
+    ModelRun run = ModelRun.of("use: " + model + "\n");
+
+    assertThat(sub(run.on(0, "arr=249999.99"))).isEmpty();
+    assertThat(sub(run.on(1, "arr=250000"))).contains("strategic");
+    assertThat(sub(run.on(2, "arr=225000"))).contains("strategic");
+    assertThat(sub(run.on(3, "arr=224999.99"))).isEmpty();
+    assertThat(segment(run.on(3, "arr=224999.99"), "value")).isEqualTo("enterprise");
+  }
+
+  private static Optional<String> sub(Decision decision) {
+    return decision.results().get("value").sub();
+  }
+
   @Test
   void who_left_the_tier_is_strategic_again_only_from_the_bound() {
     ModelRun run = ModelRun.using("arr-service-tiers");
@@ -156,7 +173,7 @@ class PresetBoundsTest {
     Decision decision = ModelRun.using("headcount-tiers").first("industry=finance arr=" + arr);
 
     assertThat(segment(decision, "company_size")).isEqualTo(tier);
-    assertThat(basis(decision, "company_size")).isEqualTo("arr_proxy");
+    assertThat(basis(decision, "company_size")).isEqualTo("proxy");
     assertThat(reason(decision, "company_size")).isEqualTo("ARR stands in for headcount");
   }
 

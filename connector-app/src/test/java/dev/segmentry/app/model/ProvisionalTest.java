@@ -222,6 +222,20 @@ class ProvisionalTest {
         .doesNotContain("stands in");
   }
 
+  @Test
+  void what_a_proxy_stands_in_for_is_told_as_proxy_and_not_as_provisional() {
+    Decision proxied = account.first(NEW + "f=3 v=3 onboarding_completion=0.6");
+    Decision settled = account.on(30, NEW + "f=3 v=3 b=3 onboarding_completion=0.6");
+
+    assertThat(basis(proxied, "tier")).isEqualTo("proxy");
+    assertThat(proxied.provisional()).isTrue();
+    assertThat(proxied.results().get("tier").confidence()).contains(Confidence.MEDIUM);
+    assertThat(basis(settled, "tier")).isEqualTo("composite");
+    assertThat(basis(account.first(NEW + "f=3 v=3 engagement_score=50"), "tier"))
+        .isEqualTo("provisional");
+    assertThat(basis(account.first(NEW + "f=3 v=3"), "tier")).isEqualTo("provisional");
+  }
+
   @ParameterizedTest
   @CsvSource({"-29, 68.3", "-30, 61.5"})
   void nps_is_skipped_at_tenure_29_and_counted_at_30(String signed, String score) {

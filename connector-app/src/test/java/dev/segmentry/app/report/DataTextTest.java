@@ -82,6 +82,18 @@ class DataTextTest {
         .contains("\"duplicates\":{\"surplus\":0,\"percent\":0.00,\"grade\":\"ideal\"}");
   }
 
+  @Test
+  void what_stands_in_is_told_beside_what_is_filled() {
+    Map<String, Long> counts = filled(325, 250, 500);
+    counts.put("stood_in.employees", 240L);
+    counts.put("stood_in.industry", 0L);
+
+    assertThat(text(counts).get(0))
+        .contains("employees 50 %, 98 % with what stands in", "industry 65 %)");
+    assertThat(DataJson.of(summary(counts)).toString())
+        .contains("\"grade\":\"low\",\"percent_with_fallback\":98.00}");
+  }
+
   private static Map<String, Long> filled(long industry, long employees, long arr) {
     Map<String, Long> counts = new HashMap<>();
     counts.put("active", 500L);

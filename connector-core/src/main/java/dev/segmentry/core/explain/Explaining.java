@@ -157,7 +157,8 @@ public final class Explaining {
           inspection.pending().getOrDefault(key, List.of()),
           result == null || isHeld(result) ? next.reason() : result.reason(),
           moves.getOrDefault(key, List.of()),
-          Optional.ofNullable(coming.get(key)));
+          Optional.ofNullable(coming.get(key)),
+          segmentation.model().approvals().contains(key));
     }
 
     private Optional<SegmentAssignment> stands(Dimension dimension) {

@@ -25,6 +25,7 @@ import java.util.Optional;
  *     it
  * @param nearest changes of one attribute that would move it, nearest first
  * @param coming what waiting alone would do
+ * @param asksApproval whether a person has to approve its moves
  */
 public record Placement(
     Dimension dimension,
@@ -38,7 +39,8 @@ public record Placement(
     List<PendingMove> pending,
     String reason,
     List<NearestMove> nearest,
-    Optional<ComingMove> coming) {
+    Optional<ComingMove> coming,
+    boolean asksApproval) {
 
   public Placement {
     pending = List.copyOf(pending);

@@ -105,8 +105,8 @@ final class SegmentLint {
   }
 
   /**
-   * Bands of health are readings, listed apart; more than {@value #MOST_SEGMENTS} segments are told
-   * as such.
+   * Bands of health and facts are readings, listed apart; more than {@value #MOST_SEGMENTS}
+   * segments are told as such.
    */
   private void actions(SegmentationModel model) {
     Set<String> readings =
@@ -117,6 +117,7 @@ final class SegmentLint {
     long actions =
         model.dimensions().stream()
             .filter(it -> !(it instanceof OrderedDimension of && readings.contains(of.attribute())))
+            .filter(it -> !(it instanceof ListedDimension listed && listed.reading()))
             .flatMap(dimension -> dimension.segments().stream())
             .map(segment -> motion(segment))
             .filter(motion -> !NOTHING.contains(motion))

@@ -20,6 +20,8 @@ public enum Output {
   CAMPAIGN,
   /** How far the assignment in a dimension can be relied on. */
   CONFIDENCE,
+  /** Key of the sub-segment within the segment of a dimension. */
+  SUB,
   /** The product tags, all in one field: {@link MultiValue} of {@code core:adopted}. */
   TAGS
 }

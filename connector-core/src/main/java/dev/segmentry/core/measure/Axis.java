@@ -2,6 +2,7 @@ package dev.segmentry.core.measure;
 
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.ListedDimension;
 import dev.segmentry.core.segment.OrderedDimension;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.Set;
  * @param label what people read
  * @param segments in the model's order: of a scale the lowest first
  * @param ordered whether they are a scale
- * @param reading whether it reads a score, as health bands do: such segments are listed apart
+ * @param reading whether it reads a score, as health bands do, or a fact: such segments are listed
+ *     apart
  */
 public record Axis(
     String key, String label, List<Part> segments, boolean ordered, boolean reading) {
@@ -52,7 +54,9 @@ public record Axis(
                   .map(one -> new Part(one.key(), one.label(), one.motion()))
                   .toList(),
               ordered,
-              ordered && scores.contains(((OrderedDimension) dimension).attribute())));
+              ordered
+                  ? scores.contains(((OrderedDimension) dimension).attribute())
+                  : ((ListedDimension) dimension).reading()));
     }
     return axes;
   }

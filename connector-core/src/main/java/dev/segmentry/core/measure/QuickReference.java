@@ -207,9 +207,7 @@ public final class QuickReference {
       verdict = "more than people can act on";
     }
     String figure =
-        operationalised
-            + " segments"
-            + (readings == 0 ? "" : ", and " + readings + " readings of a score");
+        operationalised + " segments" + (readings == 0 ? "" : ", and " + readings + " readings");
     return new Grading(Benchmark.SEGMENTS, "", grade, figure, verdict);
   }
 

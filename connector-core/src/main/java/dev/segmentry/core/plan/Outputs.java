@@ -112,6 +112,10 @@ public final class Outputs {
       case MODEL_VERSION -> text(modelVersion);
       case CAMPAIGN -> decision.campaign().map(Scalar.TextValue::new);
       case CONFIDENCE -> confidence(mapping, decision);
+      case SUB ->
+          Optional.ofNullable(decision.results().get(mapping.dimension()))
+              .flatMap(DimensionResult::sub)
+              .map(Scalar.TextValue::new);
       case TAGS -> tags(decision);
       case PROVISIONAL -> Optional.of(new Scalar.BooleanValue(decision.provisional()));
     };

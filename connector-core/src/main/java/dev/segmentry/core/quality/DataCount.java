@@ -60,6 +60,25 @@ public final class DataCount {
     return true;
   }
 
+  /**
+   * Counts the key fields of an active account that are empty and have something standing in.
+   *
+   * @param row with the computed attributes that {@link DataRules#standIns} names
+   */
+  public void addStandIns(AttributeRow row) {
+    for (String field : rules.keyFields()) {
+      OptionalInt own = row.catalogue().slot(field);
+      OptionalInt standIn =
+          Optional.ofNullable(rules.standIns().get(field))
+              .map(row.catalogue()::slot)
+              .orElse(OptionalInt.empty());
+      if (own.isPresent() && standIn.isPresent()) {
+        boolean stands = !row.isKnown(own.getAsInt()) && row.isKnown(standIn.getAsInt());
+        count(DataReport.STOOD_IN + field, stands ? 1 : 0);
+      }
+    }
+  }
+
   /** Which company a record speaks of, as a number; empty when its name says nothing. */
   public static Optional<Long> identity(String name, AttributeRow row) {
     Optional<String> domain =

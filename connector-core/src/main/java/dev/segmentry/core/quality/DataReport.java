@@ -15,16 +15,20 @@ import java.util.TreeMap;
  * @param invalid accounts in scope whose content is no value, by attribute
  * @param stale accounts in scope whose value is too old, by attribute
  * @param ranked how well attributes rank the active accounts, by attribute that a rule ranks
+ * @param stoodIn active accounts without a value that have something standing in, by key field for
+ *     which something can
  */
 public record DataReport(
     Completeness completeness,
     Duplicates duplicates,
     SortedMap<String, Long> invalid,
     SortedMap<String, Long> stale,
-    SortedMap<String, Ranking> ranked) {
+    SortedMap<String, Ranking> ranked,
+    SortedMap<String, Long> stoodIn) {
 
   static final String ACTIVE = "active";
   static final String FILLED = "filled.";
+  static final String STOOD_IN = "stood_in.";
   static final String INVALID = "invalid.";
   static final String STALE = "stale.";
   static final String RANKED = "ranked.";
@@ -35,6 +39,7 @@ public record DataReport(
     invalid = Collections.unmodifiableSortedMap(new TreeMap<>(invalid));
     stale = Collections.unmodifiableSortedMap(new TreeMap<>(stale));
     ranked = Collections.unmodifiableSortedMap(new TreeMap<>(ranked));
+    stoodIn = Collections.unmodifiableSortedMap(new TreeMap<>(stoodIn));
   }
 
   /**
@@ -49,7 +54,15 @@ public record DataReport(
         new Duplicates(counts.getOrDefault(DUPLICATES, 0L), active),
         under(INVALID, counts),
         under(STALE, counts),
-        ranked(counts));
+        ranked(counts),
+        under(STOOD_IN, counts));
+  }
+
+  /** Share of the active accounts with a value of a key field or something standing in for it. */
+  public Ratio withStandIns(String field) {
+    return new Ratio(
+        completeness.filled().getOrDefault(field, 0L) + stoodIn.getOrDefault(field, 0L),
+        completeness.active());
   }
 
   /** What {@link #of} reads of one ranked attribute. */

@@ -5,9 +5,14 @@ import dev.segmentry.core.account.AttributeType;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Truth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a model says about its data (domain §6).
@@ -19,12 +24,31 @@ import java.util.OptionalInt;
  *     a person agrees; empty: that is told only
  * @param refuseDuplicatesFrom share of surplus records, in percent, from which nothing is written
  *     before a person agrees; empty: that is told only
+ * @param standIns attribute → computed attribute in which something stands in where it is missing
+ * @param strict attributes for which nothing stands in, because the model says so
  */
 public record DataRules(
     Optional<CompiledCondition> churnedWhen,
     List<String> keyFields,
     OptionalInt refuseBelow,
-    OptionalInt refuseDuplicatesFrom) {
+    OptionalInt refuseDuplicatesFrom,
+    SortedMap<String, String> standIns,
+    SortedSet<String> strict) {
+
+  /** Nothing stands in for anything. */
+  public DataRules(
+      Optional<CompiledCondition> churnedWhen,
+      List<String> keyFields,
+      OptionalInt refuseBelow,
+      OptionalInt refuseDuplicatesFrom) {
+    this(
+        churnedWhen,
+        keyFields,
+        refuseBelow,
+        refuseDuplicatesFrom,
+        new TreeMap<>(),
+        new TreeSet<>());
+  }
 
   private static final String CHURNED_AT = "churned_at";
 
@@ -37,6 +61,8 @@ public record DataRules(
 
   public DataRules {
     keyFields = List.copyOf(keyFields);
+    standIns = Collections.unmodifiableSortedMap(new TreeMap<>(standIns));
+    strict = Collections.unmodifiableSortedSet(new TreeSet<>(strict));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Set;
  *     otherwise
  * @param evidence the comparisons that hold, in plain words with their values
  * @param confidence how far the assignment can be relied on; empty: unsegmented, or a person's word
+ * @param sub key of the sub-segment within the segment; empty: none
  */
 public record DimensionResult(
     Optional<SegmentAssignment> assignment,
@@ -23,7 +24,8 @@ public record DimensionResult(
     Set<String> unknown,
     String reason,
     List<String> evidence,
-    Optional<Confidence> confidence) {
+    Optional<Confidence> confidence,
+    Optional<String> sub) {
 
   public DimensionResult {
     unknown = Set.copyOf(unknown);
@@ -47,6 +49,11 @@ public record DimensionResult(
       Set<String> unknown,
       String reason,
       List<String> evidence) {
-    this(assignment, score, unknown, reason, evidence, Optional.empty());
+    this(assignment, score, unknown, reason, evidence, Optional.empty(), Optional.empty());
+  }
+
+  /** Its sub-segment for whom stands in a segment: that of the rules, while they say the same. */
+  public Optional<String> subWithin(Optional<String> segment) {
+    return assignment.map(SegmentAssignment::segment).equals(segment) ? sub : Optional.empty();
   }
 }

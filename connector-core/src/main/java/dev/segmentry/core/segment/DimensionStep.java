@@ -260,10 +260,9 @@ final class DimensionStep implements ModelStep {
       return Optional.empty();
     }
     String segment = verdict.segment().get();
-    String basis =
-        provisional(evaluation).filter(ProvisionalRules::isFlagged).isPresent()
-            ? "provisional"
-            : remarks(Remark.Kind.BASIS, segment, evaluation).findFirst().orElse("");
+    String said = remarks(Remark.Kind.BASIS, segment, evaluation).findFirst().orElse("");
+    boolean flagged = provisional(evaluation).filter(ProvisionalRules::isFlagged).isPresent();
+    String basis = flagged && !said.equals(Remark.PROXY) ? "provisional" : said;
     if (cause.isPresent()) {
       return Optional.of(
           new SegmentAssignment(segment, evaluation.asOf().day(), version, cause.get(), basis));
@@ -405,7 +404,9 @@ final class DimensionStep implements ModelStep {
         verdict.unknown(),
         reason,
         evidence,
-        assignment.map(held -> confidence(held.segment(), verdict, evaluation)));
+        assignment.map(held -> confidence(held.segment(), verdict, evaluation)),
+        assignment.flatMap(
+            held -> remarks(Remark.Kind.SUB, held.segment(), evaluation).findFirst()));
   }
 
   /** What the model says, else what the evaluation shows. */

@@ -137,7 +137,8 @@ final class Effective {
             computed.unknown(),
             waiting(dimension, outcome, computed.reason()),
             computed.evidence(),
-            computed.confidence()));
+            computed.confidence(),
+            computed.subWithin(outcome.assignment().map(SegmentAssignment::segment))));
   }
 
   /** No segment at all is nothing that could be proposed: what stood goes on standing. */
@@ -324,7 +325,9 @@ final class Effective {
         computed.score(),
         computed.unknown(),
         override.words() + ", held until " + override.until(),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        computed.subWithin(Optional.of(segment)));
   }
 
   private Stream<Transition> engineMoves(String dimension) {

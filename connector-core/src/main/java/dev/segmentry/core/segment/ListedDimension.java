@@ -13,10 +13,27 @@ import java.util.Set;
  * @param segments in the order in which their entry rules are tried
  * @param scale which are better, when moves wait by direction
  * @param remarks what assignments say of themselves
+ * @param reading whether it reads a fact for others to act on, so that its segments are listed
+ *     apart from those that are served apart
  */
 public record ListedDimension(
-    String key, String label, List<Segment> segments, Optional<Scale> scale, List<Remark> remarks)
+    String key,
+    String label,
+    List<Segment> segments,
+    Optional<Scale> scale,
+    List<Remark> remarks,
+    boolean reading)
     implements Dimension {
+
+  /** One whose segments are served apart. */
+  public ListedDimension(
+      String key,
+      String label,
+      List<Segment> segments,
+      Optional<Scale> scale,
+      List<Remark> remarks) {
+    this(key, label, segments, scale, remarks, false);
+  }
 
   public ListedDimension {
     segments = List.copyOf(segments);

@@ -22,8 +22,11 @@ public record Remark(
     Optional<CompiledCondition> staysWhile,
     String text) {
 
+  /** The basis of what a stand-in decided; more is said by it than by the provisional flag. */
+  public static final String PROXY = "proxy";
+
   public Remark {
-    if (kind != Kind.FLAG && staysWhile.isPresent()) {
+    if (!kind.hasBand() && staysWhile.isPresent()) {
       throw new IllegalArgumentException("a basis is what an assignment rests on now: no band");
     }
   }
@@ -44,7 +47,14 @@ public record Remark(
     /** Part of the reason; all that hold are said. */
     FLAG,
     /** How far the assignment can be relied on ({@link Confidence}); the first that holds. */
-    CONFIDENCE;
+    CONFIDENCE,
+    /** Key of a sub-segment within the segment; the first that holds. */
+    SUB;
+
+    /** Whether it can go on being said by a rule of its own. */
+    public boolean hasBand() {
+      return this == FLAG || this == SUB;
+    }
 
     /** The key in a model file. */
     public String key() {

@@ -25,6 +25,7 @@ public final class Segmentation {
   private final CompiledModel model;
   private final Set<String> percentileAttributes;
   private final List<ModelStep> percentileInputs;
+  private final PartialEvaluation standIns;
 
   /**
    * @throws IllegalArgumentException when a percentile is asked of something that itself rests on a
@@ -40,6 +41,10 @@ public final class Segmentation {
     }
     percentileAttributes = java.util.Collections.unmodifiableSet(ranked);
     percentileInputs = this.model.compile(percentileSteps(model, ranked));
+    standIns =
+        new PartialEvaluation(
+            model,
+            Upstream.of(new TreeSet<>(model.data().standIns().values()), model.steps()).steps());
   }
 
   private static List<EvaluationStep> percentileSteps(SegmentationModel model, Set<String> ranked) {
@@ -83,6 +88,22 @@ public final class Segmentation {
       return row;
     }
     return evaluation.row();
+  }
+
+  /**
+   * A row in which what stands in for missing values ({@link
+   * dev.segmentry.core.quality.DataRules#standIns}) has its values; the row itself when it cannot
+   * be computed: what is wrong is told where the account is decided.
+   */
+  public AttributeRow withStandIns(AttributeRow row, AsOf asOf) {
+    if (model.source().data().standIns().isEmpty()) {
+      return row;
+    }
+    try {
+      return standIns.completed(row, asOf);
+    } catch (ArithmeticException | DateTimeException impossible) {
+      return row;
+    }
   }
 
   /**

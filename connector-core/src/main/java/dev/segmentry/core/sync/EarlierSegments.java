@@ -34,7 +34,10 @@ record EarlierSegments(
     Map<ExternalRef, Set<String>> byHand,
     Map<ExternalRef, List<RecordedMove>> between) {
 
-  /** What the basis of such an assignment holds: {@code arr_proxy}. */
+  /**
+   * What the basis of such an assignment holds: {@code proxy}, or {@code arr_proxy} of an older
+   * model.
+   */
   private static final String PROXY = "proxy";
 
   static EarlierSegments of(

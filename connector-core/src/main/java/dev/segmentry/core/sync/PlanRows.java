@@ -126,7 +126,11 @@ final class PlanRows {
     tally.count("known", 1);
     tally.read("population", inScope != Truth.UNKNOWN);
     if (inScope == Truth.TRUE) {
-      data.add(mirrored.name(), account.attributes(), request.asOf());
+      boolean isActive = data.add(mirrored.name(), account.attributes(), request.asOf());
+      if (isActive) {
+        data.addStandIns(
+            settings.segmentation().withStandIns(account.attributes(), request.asOf()));
+      }
     }
     if (active) {
       countMissing(account.attributes());

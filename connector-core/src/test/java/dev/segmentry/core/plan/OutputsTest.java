@@ -202,6 +202,22 @@ class OutputsTest {
     assertThat(MultiValue.sorted(held)).isEqualTo(sorted);
   }
 
+  @Test
+  void a_sub_segment_is_written_and_emptied_when_there_is_none() {
+    Outputs outputs =
+        new Outputs(List.of(new OutputMapping(Output.SUB, "health", "Sub__c")), "model 1");
+    Map<String, Scalar> high = Map.of("Sub__c", new Scalar.TextValue("high"));
+
+    assertThat(outputs.change(ACME, decision(result(Optional.of(Confidence.HIGH))), Map.of()))
+        .map(change -> change.fields().get(0).after())
+        .contains(Optional.of(new Scalar.TextValue("high")));
+    assertThat(outputs.change(ACME, decision(result(Optional.of(Confidence.HIGH))), high))
+        .isEmpty();
+    assertThat(outputs.change(ACME, decision(result(Optional.empty())), high))
+        .map(change -> change.fields().get(0).after())
+        .contains(Optional.empty());
+  }
+
   private static Decision tagged(Map<String, String> facts) {
     AccountState state =
         new AccountState(
@@ -212,7 +228,13 @@ class OutputsTest {
 
   private static DimensionResult result(Optional<Confidence> confidence) {
     return new DimensionResult(
-        Optional.empty(), OptionalLong.empty(), Set.of(), "", List.of(), confidence);
+        Optional.empty(),
+        OptionalLong.empty(),
+        Set.of(),
+        "",
+        List.of(),
+        confidence,
+        confidence.map(Confidence::word));
   }
 
   private static Decision decision(DimensionResult health) {

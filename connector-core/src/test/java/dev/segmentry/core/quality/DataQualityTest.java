@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,6 +207,34 @@ class DataQualityTest {
     assertThat(completeness)
         .isEqualTo(new Completeness(3, Map.of("industry", 0L, "employees", 1L, "arr", 0L)));
     assertThat(DataReport.of(count.counts()).duplicates().surplus()).isZero();
+  }
+
+  @Test
+  void coverage_is_counted_filled_and_with_what_stands_in() {
+    DataRules rules =
+        new DataRules(
+            Optional.empty(),
+            List.of("employees", "arr"),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            new TreeMap<>(Map.of("employees", "size_proxy")),
+            new TreeSet<>());
+    DataCount count = new DataCount(rules, List.of());
+    Scalar nine = Scalar.NumberValue.of(9);
+    for (AttributeRow one :
+        List.of(
+            row(Map.of("employees", nine, "size_proxy", nine)),
+            row(Map.of("size_proxy", nine)),
+            row(Map.of("arr", nine)))) {
+      count.add("a", one, TODAY);
+      count.addStandIns(one);
+    }
+    DataReport report = DataReport.of(count.counts());
+
+    assertThat(report.completeness().of("employees").words()).startsWith("33.33");
+    assertThat(report.withStandIns("employees").words()).startsWith("66.67");
+    assertThat(report.withStandIns("arr")).isEqualTo(report.completeness().of("arr"));
+    assertThat(report.stoodIn()).containsOnlyKeys("employees");
   }
 
   @ParameterizedTest(name = "{0} {1} → {2}")

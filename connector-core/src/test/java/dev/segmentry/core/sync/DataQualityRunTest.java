@@ -43,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,27 @@ class DataQualityRunTest {
         .containsExactlyInAnyOrder("active 9", "active 10");
     assertThat(DataReport.of(plan.summary().counts()).ranked())
         .isEqualTo(Map.of("worth", new Ranking(10, 1)));
+  }
+
+  @Test
+  void a_plan_counts_key_fields_with_what_stands_in_for_them() {
+    crm.hasAccount("by arr", Map.of("arr", "5"));
+    crm.hasAccount("by heads", Map.of("arr", "5", "employees", "9"));
+    crm.hasAccount("by nothing", Map.of("churned_at", "2099-01-01"));
+    crm.hasAccount("gone", Map.of("arr", "5", "churned_at", "2026-01-01"));
+    DataRules rules =
+        new DataRules(
+            Optional.empty(),
+            List.of("employees", "arr"),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            new TreeMap<>(Map.of("employees", "worth")),
+            new TreeSet<>());
+
+    DataReport report = DataReport.of(plan(rules).summary().counts());
+
+    assertThat(report.completeness().filled()).containsEntry("employees", 1L);
+    assertThat(report.stoodIn()).isEqualTo(Map.of("employees", 1L));
   }
 
   @Test
