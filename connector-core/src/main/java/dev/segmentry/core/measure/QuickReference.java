@@ -207,7 +207,9 @@ public final class QuickReference {
       verdict = "more than people can act on";
     }
     String figure =
-        operationalised + " segments" + (readings == 0 ? "" : ", and " + readings + " readings");
+        operationalised
+            + " segments"
+            + (readings == 0 ? "" : ", and " + readings + " readings of a score or a fact");
     return new Grading(Benchmark.SEGMENTS, "", grade, figure, verdict);
   }
 

@@ -162,7 +162,7 @@ class QuickReferenceTest {
   @Test
   void readings_of_a_score_are_told_apart() {
     assertThat(QuickReference.segments(12, 5, 500).figure())
-        .isEqualTo("12 segments, and 5 readings");
+        .isEqualTo("12 segments, and 5 readings of a score or a fact");
   }
 
   @Test
