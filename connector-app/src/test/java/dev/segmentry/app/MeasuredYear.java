@@ -64,6 +64,21 @@ final class MeasuredYear {
           segments:
             mid_market: {from: %s, falls_below: %s}
         company_size: {approval: required}
+      attributes:
+        core_arr: {type: money}
+        addon_arr: {type: money}
+      tags:
+        core:
+          label: Core platform
+          values:
+            none: {when: core_arr IS NULL, motion: No play}
+            paying: {when: otherwise, motion: Deepen}
+        addon:
+          label: Add-on
+          values:
+            none: {when: addon_arr IS NULL, motion: No play}
+            trial: {when: addon_arr = 0, motion: Trial to decision}
+            paying: {when: otherwise, motion: Deepen}
       playbooks:
         save:
           label: Save
@@ -94,6 +109,8 @@ final class MeasuredYear {
           industry: {field: Industry, enrichment: true}
           employees: {field: Employees, enrichment: true}
           last_activity_at: Activity
+          core_arr: Core
+          addon_arr: Addon
         write:
           value: {segment: Value_Segment, since: Value_Since}
           health: {score: Health_Score}
@@ -117,6 +134,8 @@ final class MeasuredYear {
       boolean churned,
       boolean industry,
       Optional<Integer> employees,
+      Optional<Integer> core,
+      Optional<Integer> addon,
       int depth,
       String csm) {}
 
@@ -170,6 +189,8 @@ final class MeasuredYear {
     shell.hasField("Industry", Kind.TEXT);
     shell.hasField("Employees", Kind.NUMBER);
     shell.hasField("Activity", Kind.TIMESTAMP);
+    shell.hasField("Core", Kind.NUMBER);
+    shell.hasField("Addon", Kind.NUMBER);
     shell.configure(CONFIGURATION);
     model("1.0.0", 25_000);
     for (int i = 0; i < customers; i++) {
@@ -187,7 +208,9 @@ final class MeasuredYear {
             mapping("signed_at", AttributeType.DATE, "Signed"),
             mapping("industry", AttributeType.TEXT, "Industry"),
             mapping("employees", AttributeType.NUMBER, "Employees"),
-            mapping("last_activity_at", AttributeType.TIMESTAMP, "Activity")),
+            mapping("last_activity_at", AttributeType.TIMESTAMP, "Activity"),
+            mapping("core_arr", AttributeType.MONEY, "Core"),
+            mapping("addon_arr", AttributeType.MONEY, "Addon")),
         List.of(),
         List.of(
             new OutputMapping(Output.SEGMENT, "value", "Value_Segment"),
@@ -264,6 +287,9 @@ final class MeasuredYear {
     }
     if (round == 12) {
       merge(all.get(9), all.get(10));
+    }
+    if (round == 18) {
+      addonChanges(all);
     }
     if (round == 15) {
       model("2.0.0", 60_000);
@@ -362,7 +388,9 @@ final class MeasuredYear {
     }
     if (random.nextInt(5) == 0 && now.get(ref).containsKey("arr")) {
       int arr = Integer.parseInt(now.get(ref).get("arr"));
-      sets(ref, "arr", String.valueOf(arr * (75 + random.nextInt(70)) / 100));
+      int now = arr * (75 + random.nextInt(70)) / 100;
+      sets(ref, "arr", String.valueOf(now));
+      sets(ref, "core_arr", String.valueOf(now - addon(ref)));
     }
     if (random.nextInt(10) == 0) {
       sets(ref, "nps", String.valueOf(random.nextInt(11)));
@@ -370,6 +398,31 @@ final class MeasuredYear {
     if (random.nextInt(6) == 0) {
       sets(ref, "last_activity_at", shell.instants.instant().minus(Duration.ofDays(3)).toString());
     }
+  }
+
+  private int addon(ExternalRef ref) {
+    return Integer.parseInt(now.get(ref).getOrDefault("addon_arr", "0"));
+  }
+
+  /** Every other customer of the add-on goes back to the trial, every third trial begins to pay. */
+  private void addonChanges(List<ExternalRef> all) {
+    for (int i = 0; i < 36; i++) {
+      ExternalRef ref = all.get(i);
+      if (now.containsKey(ref) && now.get(ref).containsKey("addon_arr")) {
+        if (addon(ref) > 0 && i % 6 == 0) {
+          sets(ref, "addon_arr", "0");
+        } else if (addon(ref) == 0 && i % 9 == 1) {
+          sets(ref, "addon_arr", "4000");
+        }
+      }
+    }
+  }
+
+  /** One more evaluation, of which the CRM refuses a row. */
+  void refused() {
+    crm.hasAccounts("Refused ", 1).forEach(crm::refuses);
+    String plan = shell.org("plan", "--json").json().at("/result/plan/id").asText();
+    assertThat(shell.org("apply", plan).exit()).isEqualTo(3);
   }
 
   private static String clamp(int score) {
@@ -394,6 +447,12 @@ final class MeasuredYear {
   }
 
   private ExternalRef signs(String name, Map<String, String> fields) {
+    int arr = Integer.parseInt(fields.getOrDefault("arr", "0"));
+    int addon = names.size() % 3 == 0 ? arr / 5 : 0;
+    fields.put("core_arr", String.valueOf(arr - addon));
+    if (names.size() % 3 < 2) {
+      fields.put("addon_arr", String.valueOf(addon));
+    }
     ExternalRef ref = crm.hasAccount(name, fields);
     now.put(ref, fields);
     names.put(ref, name);
@@ -443,6 +502,8 @@ final class MeasuredYear {
                     fields.containsKey("churned_at"),
                     fields.containsKey("industry"),
                     Optional.ofNullable(fields.get("employees")).map(Integer::valueOf),
+                    Optional.ofNullable(fields.get("core_arr")).map(Integer::valueOf),
+                    Optional.ofNullable(fields.get("addon_arr")).map(Integer::valueOf),
                     Integer.parseInt(fields.getOrDefault("depth_score", "0")),
                     csms.getOrDefault(ref, "u-1"))));
     truth.put(today(), facts);

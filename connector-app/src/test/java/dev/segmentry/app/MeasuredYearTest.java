@@ -18,8 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -323,6 +325,7 @@ class MeasuredYearTest {
       assertThat(ran.exit()).isZero();
       assertThat(ran.err()).contains("attribute values are kept since").doesNotContain("moves are");
       assertThat(year.shell.org("measure", "--json").json().path("warnings")).hasSize(1);
+      assertThat(year.shell.org("report", "--json").json().path("warnings")).hasSize(1);
     } finally {
       year.shell.configure(MeasuredYear.CONFIGURATION);
     }
@@ -571,6 +574,65 @@ class MeasuredYearTest {
         });
     assertThat(page.table("tasks", "Tasks not known to be done")).isEqualTo(expected).hasSize(2);
     assertThat(year.tasks()).anyMatch(MeasuredYear.Task::done);
+  }
+
+  @Test
+  void customers_churn_and_retention_of_each_product() {
+    product("core", MeasuredYear.Fact::core);
+    product("addon", MeasuredYear.Fact::addon);
+  }
+
+  private void product(String key, Function<MeasuredYear.Fact, Optional<Integer>> paid) {
+    JsonNode told =
+        measured
+            .path("products")
+            .valueStream()
+            .filter(one -> one.path("key").asText().equals(key))
+            .findFirst()
+            .orElseThrow();
+    long[] now = new long[2];
+    Map<String, Integer> tiers = new TreeMap<>();
+    customers(
+        to,
+        (id, fact) -> {
+          if (paid.apply(fact).isPresent()) {
+            now[0]++;
+            now[1] += paid.apply(fact).get();
+          }
+          if (paid.apply(fact).isPresent()) {
+            tiers.merge(segment(id, to), 1, Integer::sum);
+          }
+        });
+    assertThat(told.path("customers").asLong()).as(key).isEqualTo(now[0]);
+    assertThat(told.at("/arr/sum").asLong()).as(key).isEqualTo(now[1]);
+    tiers.forEach(
+        (tier, count) ->
+            assertThat(told.at("/segments/value/" + tier).asInt()).as(key + tier).isEqualTo(count));
+    long[] cohort = new long[4];
+    Map<String, MeasuredYear.Fact> first = year.truth.get(from);
+    for (Map.Entry<String, MeasuredYear.Fact> one : first.entrySet()) {
+      String id = one.getKey();
+      long before = paid.apply(one.getValue()).orElse(0);
+      for (Map.Entry<String, String> merge : year.merged.entrySet()) {
+        if (merge.getValue().equals(id)) {
+          before += paid.apply(first.get(merge.getKey())).orElse(0);
+        }
+      }
+      if (before > 0 && !one.getValue().churned() && !year.merged.containsKey(id)) {
+        MeasuredYear.Fact then = year.truth.get(to).get(id);
+        long after = then == null || then.churned() ? 0 : paid.apply(then).orElseThrow();
+        cohort[0]++;
+        cohort[1] += after == 0 ? 1 : 0;
+        cohort[2] += before;
+        cohort[3] += after;
+      }
+    }
+    assertThat(told.at("/retention/cohort").asLong()).as(key).isEqualTo(cohort[0]);
+    assertThat(told.at("/retention/churn/part").asLong()).as(key).isEqualTo(cohort[1]);
+    assertThat(told.at("/retention/nrr_percent").decimalValue())
+        .as(key)
+        .isEqualByComparingTo(percent(cohort[3], cohort[2]));
+    assertThat(cohort[1]).isPositive();
   }
 
   private interface Each {

@@ -69,12 +69,13 @@ final class ReportCommand implements Callable<Integer> {
     Path file = out.orElseGet(() -> state.resolveSibling("report.html"));
     try (Looking looking = Looking.open(workbench, common);
         PrivateFile target = PrivateFile.at(file, "--out")) {
-      byte[] page = ReportPage.of(view(looking)).getBytes(StandardCharsets.UTF_8);
+      ReportView view = view(looking);
+      byte[] page = ReportPage.of(view).getBytes(StandardCharsets.UTF_8);
       WrittenFiles.beside(state)
           .add(WrittenFiles.Kind.REPORT, file, workbench.instants().instant());
       target.out().write(page);
       target.complete();
-      tell(file, page.length);
+      tell(file, page.length, view.view().warnings());
       return ExitCode.OK.number();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -128,7 +129,7 @@ final class ReportCommand implements Callable<Integer> {
     return user.active() ? user.name() : user.name() + " (inactive)";
   }
 
-  private void tell(Path file, int bytes) {
+  private void tell(Path file, int bytes, List<String> warnings) {
     if (common.json) {
       workbench
           .console()
@@ -140,8 +141,9 @@ final class ReportCommand implements Callable<Integer> {
                       .objectNode()
                       .put("file", file.toAbsolutePath().normalize().toString())
                       .put("bytes", bytes),
-                  List.of()));
+                  warnings));
     } else {
+      workbench.console().warn(warnings);
       workbench.console().data(List.of(file.toAbsolutePath().normalize().toString()));
     }
   }

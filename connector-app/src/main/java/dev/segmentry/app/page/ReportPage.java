@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -444,13 +445,17 @@ public final class ReportPage {
     note(
         "By the tags of now: a product as a whole, then how far customers are with it. A customer"
             + " can have several products. What is paid for a product is unknown where nobody"
-            + " tells; a free trial pays 0.");
+            + " tells; a free trial pays 0. Churn and retention are of those that paid for the"
+            + " product on the first day: who pays nothing for it any more is lost to it.");
     table(
         "Customers by product on " + measured.to(),
         "Product",
         ">Customers",
         ">Share",
         ">ARR of the product",
+        ">Churn",
+        ">NRR",
+        ">Expanded",
         ">NPS, points",
         ">Health, of 100");
     for (SegmentFigures one : measured.products()) {
@@ -459,12 +464,35 @@ public final class ReportPage {
       number(Figures.count(one.accounts()));
       number(Figures.percent(one.share()));
       number(Figures.total(one.arr()));
+      rate(one.retention().churn());
+      number(Figures.percent(one.retention().net()));
+      rate(one.retention().expansion());
       number(Figures.signed(one.nps().score()));
       number(Figures.number(one.health().mean()));
       html.close();
     }
     end();
+    measured.axes().forEach(this::productsBy);
     html.close();
+  }
+
+  private void productsBy(AxisFigures axis) {
+    List<String> heads = new ArrayList<>(List.of("Product"));
+    axis.segments().forEach(one -> heads.add(">" + one.label()));
+    table("Customers of each product by " + axis.axis().label(), heads.toArray(String[]::new));
+    for (SegmentFigures product : measured.products()) {
+      if (!product.key().contains(":")) {
+        html.open("tr").element("th", product.label(), "scope", "row", "class", "name");
+        axis.segments()
+            .forEach(
+                one ->
+                    number(
+                        Figures.count(
+                            measured.customers(product.key(), axis.axis().key(), one.key()))));
+        html.close();
+      }
+    }
+    end();
   }
 
   private void health() {

@@ -5,6 +5,8 @@ import dev.segmentry.core.measure.Axis;
 import dev.segmentry.core.measure.AxisFigures;
 import dev.segmentry.core.measure.Movement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,12 @@ import java.util.Map;
 
 /** Movement as bands from the first day to the last; how thick, says how many accounts. */
 final class Sankey {
+
+  /** Room a mark takes, so that no two stand over each other. */
+  private static final int MARK_HEIGHT = 14;
+
+  private static final int MARK_WIDTH = 36;
+  private static final int MARK_COLUMNS = 4;
 
   private static final int WIDTH = 760;
   private static final int LEFT = 170;
@@ -23,6 +31,7 @@ final class Sankey {
 
   private final AxisFigures figures;
   private final List<String> order;
+  private final List<Mark> marks = new ArrayList<>();
   private final Map<Movement.Way, Movement.Flow> flows;
 
   Sankey(AxisFigures figures) {
@@ -69,6 +78,7 @@ final class Sankey {
         "text", "First day", "x", "" + LEFT, "y", "14", "text-anchor", "end", "class", "soft");
     html.element("text", "Last day", "x", "" + RIGHT, "y", "14", "class", "soft");
     bands(html, scale, from, to);
+    marks(html);
     from.values().forEach(side -> node(html, side, LEFT, true));
     to.values().forEach(side -> node(html, side, RIGHT - NODE, false));
     html.close();
@@ -154,19 +164,60 @@ final class Sankey {
             + ", ARR "
             + Figures.total(flow.arr()));
     html.close();
-    if (!way.stays() && thick >= 1.2) {
+    if (!way.stays()) {
+      marks.add(new Mark(sign(way) + " " + flow.accounts(), y0 + thick / 2, y1 + thick / 2));
+    }
+  }
+
+  /**
+   * What a band says at its end.
+   *
+   * @param from height of its middle on the left
+   * @param to the same on the right
+   */
+  private record Mark(String text, double from, double to) {}
+
+  /** Above all bands; where they end too close to each other, some stand further to the left. */
+  private void marks(Html html) {
+    marks.sort(Comparator.comparingDouble(Mark::to));
+    double[] lowest = new double[MARK_COLUMNS];
+    Arrays.fill(lowest, Double.NEGATIVE_INFINITY);
+    for (Mark mark : marks) {
+      int column = 0;
+      while (column < MARK_COLUMNS - 1 && mark.to() - lowest[column] < MARK_HEIGHT) {
+        column++;
+      }
+      lowest[column] = mark.to();
+      double right = RIGHT - NODE - 8 - (double) column * MARK_WIDTH;
       html.element(
           "text",
-          sign(way) + " " + flow.accounts(),
+          mark.text(),
           "x",
-          "" + (x1 - 8),
+          whole(right),
           "y",
-          whole(y1 + thick / 2 + 4),
+          whole(heightAt(mark, right - MARK_WIDTH / 3.0) + 4),
           "text-anchor",
           "end",
           "class",
           "mark");
     }
+  }
+
+  /** How high the middle of a band is: both handles of the curve stand in the middle. */
+  private static double heightAt(Mark mark, double x) {
+    double share = (x - LEFT - NODE) / (RIGHT - LEFT - 2.0 * NODE);
+    double low = 0;
+    double high = 1;
+    for (int i = 0; i < 20; i++) {
+      double t = (low + high) / 2;
+      if (1.5 * t * (1 - t) + t * t * t < share) {
+        low = t;
+      } else {
+        high = t;
+      }
+    }
+    double start = (1 - low) * (1 - low) * (1 + 2 * low);
+    return mark.from() * start + mark.to() * (1 - start);
   }
 
   private String kind(Movement.Way way) {

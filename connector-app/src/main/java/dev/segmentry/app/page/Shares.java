@@ -16,6 +16,9 @@ final class Shares {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 34;
 
+  /** Width of a letter, on average. */
+  private static final double LETTER = 7.6;
+
   private Shares() {}
 
   static void write(Html html, AxisFigures figures) {
@@ -48,14 +51,38 @@ final class Shares {
     int number = 0;
     for (SegmentFigures one : segments) {
       if (one.accounts() > 0) {
-        double width = (double) WIDTH * one.accounts() / all;
-        part(html, one, x, width, number, all);
+        double width = width(one, all);
+        part(html, one, x, width, number);
+        if (isLabelled(one, all)) {
+          label(html, one, x, room(segments, number, all), all);
+        }
         x += width;
       }
       number++;
     }
     html.close();
     html.close();
+  }
+
+  private static double width(SegmentFigures one, long all) {
+    return (double) WIDTH * one.accounts() / all;
+  }
+
+  /** Parts that are too small are told by the table alone. */
+  private static boolean isLabelled(SegmentFigures one, long all) {
+    return width(one, all) > 44;
+  }
+
+  /** Up to where the next label begins. */
+  private static double room(List<SegmentFigures> segments, int number, long all) {
+    double room = width(segments.get(number), all);
+    for (SegmentFigures next : segments.subList(number + 1, segments.size())) {
+      if (isLabelled(next, all)) {
+        return room;
+      }
+      room += width(next, all);
+    }
+    return room;
   }
 
   /** Of a scale the best first; who has no segment last. */
@@ -68,8 +95,7 @@ final class Shares {
     return segments;
   }
 
-  private static void part(
-      Html html, SegmentFigures one, double x, double width, int number, long all) {
+  private static void part(Html html, SegmentFigures one, double x, double width, int number) {
     int colour = Math.min(number, 5);
     html.open(
         "rect",
@@ -86,27 +112,28 @@ final class Shares {
     html.element("title", one.label() + ": " + Sankey.accounts(one.accounts()));
     html.close();
     pattern(html, x, Math.max(0, width - 2), colour);
-    if (width > 44) {
-      String share = Math.round(100.0 * one.accounts() / all) + " %";
-      String label = one.label();
-      int most = (int) ((width - 4) / 9);
-      html.element(
-          "text",
-          label.length() > most ? label.substring(0, Math.max(1, most - 1)) + "…" : label,
-          "x",
-          number(x),
-          "y",
-          "" + (HEIGHT + 19));
-      html.element(
-          "text",
-          Figures.count(one.accounts()) + " · " + share,
-          "x",
-          number(x),
-          "y",
-          "" + (HEIGHT + 37),
-          "class",
-          "soft");
-    }
+  }
+
+  private static void label(Html html, SegmentFigures one, double x, double room, long all) {
+    String share = Math.round(100.0 * one.accounts() / all) + " %";
+    String label = one.label();
+    int most = (int) ((room - 4) / LETTER);
+    html.element(
+        "text",
+        label.length() > most ? label.substring(0, Math.max(1, most - 1)) + "…" : label,
+        "x",
+        number(x),
+        "y",
+        "" + (HEIGHT + 19));
+    html.element(
+        "text",
+        Figures.count(one.accounts()) + " · " + share,
+        "x",
+        number(x),
+        "y",
+        "" + (HEIGHT + 37),
+        "class",
+        "soft");
   }
 
   /** Stripes and dots, so that parts differ without colour too. */

@@ -19,6 +19,7 @@ import dev.segmentry.core.measure.ReviewDue;
 import dev.segmentry.core.measure.SegmentFigures;
 import dev.segmentry.core.measure.Total;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 
 /** A measurement as {@code segmentry.measure/1}; what is unknown is {@code null}. */
@@ -39,7 +40,7 @@ public final class MeasureJson {
     ArrayNode axes = result.putArray("dimensions");
     measured.axes().forEach(axis -> axes.add(axis(axis)));
     ArrayNode products = result.putArray("products");
-    measured.products().forEach(product -> products.add(segment(product)));
+    measured.products().forEach(product -> products.add(product(product, measured)));
     ArrayNode loads = result.putArray("csm_load");
     view.measured().loads().forEach(load -> loads.add(load(load)));
     ArrayNode outreach = result.putArray("outreach");
@@ -104,6 +105,16 @@ public final class MeasureJson {
     node.set("nps", nps(of.nps()));
     node.set("health", health(of.health()));
     node.set("retention", retention(of.retention()));
+    return node;
+  }
+
+  private static ObjectNode product(SegmentFigures of, Measurement measured) {
+    ObjectNode node = segment(of);
+    ObjectNode segments = node.putObject("segments");
+    measured
+        .productSegments()
+        .getOrDefault(of.key(), Map.of())
+        .forEach((dimension, counts) -> counts.forEach(segments.putObject(dimension)::put));
     return node;
   }
 

@@ -55,13 +55,45 @@ public final class MeasureText {
     }
     if (!measured.products().isEmpty()) {
       lines.add("");
-      lines.add(paint.strong("Products") + ", by their tags; ARR of the product");
+      lines.add(
+          paint.strong("Products")
+              + ", by their tags; ARR of the product, churn and retention of those that paid for it"
+              + " on the first day");
       lines.add(paint.faint(header()));
       measured.products().forEach(one -> lines.add(row(one)));
+      measured.products().stream()
+          .filter(one -> !one.key().contains(":"))
+          .forEach(one -> lines.addAll(bySegment(one, measured)));
     }
     lines.addAll(gradings(view));
     lines.addAll(outreach(view));
     lines.addAll(calendar(view));
+    return lines;
+  }
+
+  /** Which segments the customers of a product stand in. */
+  private static List<String> bySegment(SegmentFigures product, Measurement measured) {
+    List<String> lines = new ArrayList<>();
+    for (AxisFigures axis : measured.axes()) {
+      List<String> parts = new ArrayList<>();
+      axis.segments()
+          .forEach(
+              segment -> {
+                long count = measured.customers(product.key(), axis.axis().key(), segment.key());
+                if (count > 0) {
+                  parts.add(Printable.of(segment.label()) + " " + Figures.count(count));
+                }
+              });
+      if (!parts.isEmpty()) {
+        lines.add(
+            "  "
+                + Printable.of(product.label())
+                + ", "
+                + Printable.of(axis.axis().label())
+                + ": "
+                + String.join(", ", parts));
+      }
+    }
     return lines;
   }
 

@@ -22,6 +22,7 @@ public final class Measuring {
   private final SegmentFigures.Counting all;
   private final List<OneAxis> axes;
   private final Map<String, SegmentFigures.Counting> products = new TreeMap<>();
+  private final Map<String, Map<String, Map<String, Long>>> productSegments = new TreeMap<>();
 
   /**
    * @param from evaluation day at whose end the time between begins
@@ -55,17 +56,38 @@ public final class Measuring {
     axes.forEach(axis -> axis.add(account));
     account.after().ifPresent(now -> now.products().forEach((key, arr) -> product(key, now, arr)));
     if (account.inCohort()) {
-      account
-          .before()
-          .orElseThrow()
-          .products()
-          .keySet()
-          .forEach(key -> products.computeIfAbsent(key, it -> counting()).stood(account));
+      account.before().orElseThrow().productsWithArr().forEach(product -> stood(product, account));
     }
   }
 
   private void product(String key, Snapshot now, OptionalLong arr) {
     products.computeIfAbsent(key, it -> counting()).stands(now, arr, OptionalLong.empty());
+    if (now.active()) {
+      Map<String, Map<String, Long>> mine =
+          productSegments.computeIfAbsent(key, it -> new TreeMap<>());
+      axes.forEach(
+          axis ->
+              mine.computeIfAbsent(axis.axis.key(), it -> new TreeMap<>())
+                  .merge(now.segment(axis.axis.key()), 1L, Long::sum));
+    }
+  }
+
+  /** Tags have no history; what was paid for a product has: who paid on the first day had it. */
+  private void stood(String product, MeasuredAccount account) {
+    Snapshot then = account.before().orElseThrow();
+    OptionalLong paid = then.value(Snapshot.arrOf(product));
+    if (paid.isPresent() && paid.getAsLong() > 0) {
+      products
+          .computeIfAbsent(product, it -> counting())
+          .stood(
+              new MeasuredAccount(
+                  account.ref(),
+                  account.name(),
+                  account.csm(),
+                  Optional.of(then.ofProduct(product)),
+                  account.after().map(now -> now.ofProduct(product)),
+                  account.moves()));
+    }
   }
 
   public Measurement done() {
@@ -73,7 +95,12 @@ public final class Measuring {
     List<SegmentFigures> byProduct = new ArrayList<>();
     products.forEach((key, one) -> byProduct.add(one.done(key, key, total.accounts())));
     return new Measurement(
-        from, to, total, axes.stream().map(axis -> axis.done(total)).toList(), byProduct);
+        from,
+        to,
+        total,
+        axes.stream().map(axis -> axis.done(total)).toList(),
+        byProduct,
+        productSegments);
   }
 
   private final class OneAxis {

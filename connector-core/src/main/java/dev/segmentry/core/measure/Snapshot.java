@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  * @param segments effective segment by dimension; a dimension in which it is unsegmented is absent
  * @param proxied dimensions whose segment rests on a proxy of a missing value
  * @param byHand dimensions whose segment a person holds against the rules
- * @param values numbers by name ({@code arr}, {@code mrr}, {@code nps}, the health score),
- *     fixed-point at 10⁻⁶; an unknown one is absent
+ * @param values numbers by name ({@code arr}, {@code mrr}, {@code nps}, {@code core_arr} of product
+ *     core, the health score), fixed-point at 10⁻⁶; an unknown one is absent
  * @param products what it pays a year for each product it has, by the product's key ({@code core}),
  *     and again by key and tag ({@code core:adopted}); unknown where nobody tells
  */
@@ -39,6 +39,31 @@ public record Snapshot(
   public OptionalLong value(String name) {
     Long micros = values.get(name);
     return micros == null ? OptionalLong.empty() : OptionalLong.of(micros);
+  }
+
+  /** What an account pays for a product is attribute {@code <product>_arr}. */
+  public static String arrOf(String product) {
+    return product + "_" + ARR;
+  }
+
+  /** Products of which it is known what it pays for them, in order. */
+  java.util.List<String> productsWithArr() {
+    String ending = arrOf("");
+    return values.keySet().stream()
+        .filter(name -> name.endsWith(ending))
+        .map(name -> name.substring(0, name.length() - ending.length()))
+        .sorted()
+        .toList();
+  }
+
+  /** The same account seen through one product: a customer while it pays for it. */
+  Snapshot ofProduct(String product) {
+    OptionalLong arr = value(arrOf(product));
+    Map<String, Long> only = new java.util.HashMap<>(values);
+    only.remove(ARR);
+    arr.ifPresent(it -> only.put(ARR, it));
+    boolean left = arr.isPresent() && arr.getAsLong() == 0;
+    return new Snapshot(active && !left, segments, proxied, byHand, only, products);
   }
 
   /** Key of its segment; {@link Axis#NOWHERE} when it is unsegmented. */

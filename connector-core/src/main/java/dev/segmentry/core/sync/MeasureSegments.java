@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeasureSegments {
 
+  /** The value of a tag by which an account does not have the product. */
+  private static final String WITHOUT = "none";
+
   /** What tells that somebody of ours was in touch with a customer. */
   private static final String ACTIVITY = "last_activity_at";
 
@@ -182,7 +185,7 @@ public final class MeasureSegments {
       }
     }
     for (ProductTag tag : model.tags()) {
-      String name = productArr(tag.name());
+      String name = Snapshot.arrOf(tag.name());
       if (row.value(name).orElse(null) instanceof Scalar.NumberValue number) {
         values.put(name, number.micros());
       }
@@ -195,11 +198,6 @@ public final class MeasureSegments {
   private static OptionalLong value(Map<ExternalRef, Long> of, ExternalRef account) {
     Long value = of.get(account);
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
-  }
-
-  /** What an account pays for a product, where the model has that attribute. */
-  private static String productArr(String product) {
-    return product + "_" + Snapshot.ARR;
   }
 
   /**
@@ -226,8 +224,10 @@ public final class MeasureSegments {
     Map<String, OptionalLong> products = new HashMap<>();
     tags.forEach(
         (product, value) -> {
-          OptionalLong arr = now.value(productArr(product));
-          products.put(product, arr);
+          OptionalLong arr = now.value(Snapshot.arrOf(product));
+          if (!value.equals(WITHOUT)) {
+            products.put(product, arr);
+          }
           products.put(ProductTag.option(product, value), arr);
         });
     return products;
@@ -268,6 +268,10 @@ public final class MeasureSegments {
         values.put(name, Math.addExact(one.getAsLong(), other.getAsLong()));
       }
     }
+    // A product that one of the two did not have is no unknown amount.
+    loser.snapshot().values().entrySet().stream()
+        .filter(one -> one.getKey().endsWith("_" + Snapshot.ARR))
+        .forEach(one -> values.merge(one.getKey(), one.getValue(), Math::addExact));
     return new Known(
         survivor.mirrored(),
         new Snapshot(

@@ -274,6 +274,49 @@ class MeasuringTest {
   }
 
   @Test
+  void a_product_is_lost_when_nothing_is_paid_for_it_any_more() {
+    add(pays(98, 100), pays(98, 150));
+    add(pays(50, 40), pays(50, 0));
+    add(pays(50, 60), churned("smb"));
+    add(pays(50, 30), in("smb", 50));
+    add(pays(50, 0), pays(50, 20));
+
+    SegmentFigures core = measuring.done().products().get(0);
+
+    assertThat(core.key()).isEqualTo("core");
+    assertThat(core.retention().churn()).isEqualTo(new Rate(2, 4));
+    assertThat(core.retention().expansion()).isEqualTo(new Rate(1, 3));
+    assertThat(core.retention().before()).isEqualByComparingTo("200");
+    assertThat(core.retention().net()).contains(new BigDecimal("75.00"));
+    assertThat(measuring.done().all().retention().churn()).isEqualTo(new Rate(1, 5));
+  }
+
+  @Test
+  void customers_of_a_product_are_told_by_segment() {
+    Snapshot core =
+        new Snapshot(
+            true,
+            Map.of("value", "smb"),
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            Map.of("core", OptionalLong.of(fixed("98"))));
+    add(core, core);
+    add(core, core);
+    add(in("enterprise", 1), in("enterprise", 1));
+
+    Measurement measured = measuring.done();
+
+    assertThat(measured.customers("core", "value", "smb")).isEqualTo(2);
+    assertThat(measured.customers("core", "value", "enterprise")).isZero();
+    assertThat(measured.customers("addon", "value", "smb")).isZero();
+  }
+
+  private static Snapshot pays(int arr, int core) {
+    return with(in("smb", arr), "core_arr", core);
+  }
+
+  @Test
   void who_is_held_by_hand_is_counted_among_customers_only() {
     add(in("smb", 1), byHand(in("smb", 1)));
     add(in("smb", 1), in("smb", 1));
