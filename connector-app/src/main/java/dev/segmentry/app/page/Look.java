@@ -42,7 +42,7 @@ final class Look {
       .card dd{margin:2px 0 0}
       .card .figure{display:block;font-size:1.45rem;font-weight:650;letter-spacing:-.02em;line-height:1.25;font-variant-numeric:tabular-nums}
       .card .of{display:block;color:var(--soft);font-size:.8rem}
-      .scroll{overflow-x:auto;margin:0 -6px;padding:0 6px}
+      .scroll{overflow-x:auto;margin:0 -6px;padding:0 6px}.scroll+.scroll{margin-top:18px}
       table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
       caption{text-align:left;color:var(--soft);font-size:.85rem;padding:0 0 6px}
       th,td{padding:8px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}

@@ -11,6 +11,7 @@ import dev.segmentry.core.measure.Grade;
 import dev.segmentry.core.measure.Grading;
 import dev.segmentry.core.measure.Measurement;
 import dev.segmentry.core.measure.Mover;
+import dev.segmentry.core.measure.Origin;
 import dev.segmentry.core.measure.Outreach;
 import dev.segmentry.core.measure.OwnerTasks;
 import dev.segmentry.core.measure.Rate;
@@ -395,14 +396,16 @@ public final class ReportPage {
     legend("edge", "+ came, − left");
     legend("stay", "stayed");
     html.close();
-    Map<dev.segmentry.core.measure.Origin, Long> origins = axis.movement().origins();
+    Map<Origin, Long> origins = axis.movement().origins();
     if (!origins.isEmpty()) {
       note(
           "What moved them: "
               + origins.entrySet().stream()
                   .map(it -> it.getKey().words() + " " + Figures.count(it.getValue()))
                   .collect(Collectors.joining(", "))
-              + ". Moves by definition say nothing about a customer.");
+              + (origins.containsKey(Origin.DEFINITION)
+                  ? ". Moves by definition say nothing about a customer."
+                  : "."));
     }
     table(
         "Accounts by where they stood and stand",
@@ -478,17 +481,15 @@ public final class ReportPage {
 
   private void productsBy(AxisFigures axis) {
     List<String> heads = new ArrayList<>(List.of("Product"));
-    axis.segments().forEach(one -> heads.add(">" + one.label()));
+    List<SegmentFigures> segments = Shares.bestFirst(axis);
+    segments.forEach(one -> heads.add(">" + one.label()));
     table("Customers of each product by " + axis.axis().label(), heads.toArray(String[]::new));
     for (SegmentFigures product : measured.products()) {
       if (!product.key().contains(":")) {
         html.open("tr").element("th", product.label(), "scope", "row", "class", "name");
-        axis.segments()
-            .forEach(
-                one ->
-                    number(
-                        Figures.count(
-                            measured.customers(product.key(), axis.axis().key(), one.key()))));
+        for (SegmentFigures one : segments) {
+          number(Figures.count(measured.customers(product.key(), axis.axis().key(), one.key())));
+        }
         html.close();
       }
     }

@@ -1,6 +1,7 @@
 package dev.segmentry.core.measure;
 
 import dev.segmentry.core.segment.OrderedDimension;
+import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Measures accounts one after the other, in any order; one thread. */
 public final class Measuring {
@@ -21,6 +23,7 @@ public final class Measuring {
   private final NpsScale scale;
   private final SegmentFigures.Counting all;
   private final List<OneAxis> axes;
+  private final Map<String, String> labels;
   private final Map<String, SegmentFigures.Counting> products = new TreeMap<>();
   private final Map<String, Map<String, Map<String, Long>>> productSegments = new TreeMap<>();
 
@@ -39,6 +42,7 @@ public final class Measuring {
     health = bands.map(OrderedDimension::key).orElse("");
     healthAttribute = bands.map(OrderedDimension::attribute).orElse("");
     scale = NpsScale.of(model.catalogue());
+    labels = model.tags().stream().collect(Collectors.toMap(ProductTag::name, ProductTag::label));
     all = counting();
     axes = Axis.of(model).stream().map(OneAxis::new).toList();
   }
@@ -93,7 +97,7 @@ public final class Measuring {
   public Measurement done() {
     SegmentFigures total = all.done(Axis.NOWHERE, "All customers", all.accounts());
     List<SegmentFigures> byProduct = new ArrayList<>();
-    products.forEach((key, one) -> byProduct.add(one.done(key, key, total.accounts())));
+    products.forEach((key, one) -> byProduct.add(one.done(key, label(key), total.accounts())));
     return new Measurement(
         from,
         to,
@@ -101,6 +105,13 @@ public final class Measuring {
         axes.stream().map(axis -> axis.done(total)).toList(),
         byProduct,
         productSegments);
+  }
+
+  /** {@code Core platform}, {@code Core platform: adopted}. */
+  private String label(String key) {
+    String product = key.split(":", 2)[0];
+    return labels.getOrDefault(product, product)
+        + key.substring(product.length()).replace(":", ": ");
   }
 
   private final class OneAxis {
