@@ -2,6 +2,7 @@ package dev.segmentry.app;
 
 import dev.segmentry.app.cli.CommandTree;
 import dev.segmentry.app.cli.Console;
+import dev.segmentry.app.cli.Operator;
 import dev.segmentry.app.cli.SandboxProcess;
 import dev.segmentry.app.cli.State;
 import dev.segmentry.app.cli.StopRequest;
@@ -73,7 +74,7 @@ final class Wiring {
       CrmConnections connections) {
     return new Workbench(
         console,
-        environment,
+        Operator.environment(environment, System.getProperty("user.name", "")),
         InstantSource.system(),
         connections,
         Wiring::state,

@@ -73,6 +73,10 @@ final class CommandLineFixture {
   private UnaryOperator<State> around = state -> state;
   final SettableInstants instants = new SettableInstants(Instant.parse("2026-03-02T08:00:00Z"));
   Instant stopAt = Instant.MAX;
+
+  /** Who runs the program; empty text when nobody knows. */
+  String user = "ada";
+
   final Path folder;
   private final List<CrmField> fields =
       new ArrayList<>(
@@ -130,7 +134,7 @@ final class CommandLineFixture {
     Workbench workbench =
         new Workbench(
             console,
-            Map.of("ID", SECRET + "-id", "SECRET", SECRET, "USER", "ada"),
+            Map.of("ID", SECRET + "-id", "SECRET", SECRET, "USER", user),
             instants,
             (configuration, secrets, mappings, clock, gate) -> connection(),
             (file, org, clock) -> around.apply(state(file, org, clock)),

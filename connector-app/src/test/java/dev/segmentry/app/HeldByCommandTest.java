@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.app.CommandLineFixture.Ran;
 import dev.segmentry.core.crm.ExternalRef;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -67,17 +70,40 @@ class HeldByCommandTest {
     JsonNode override = plan.json().at("/result/overrides/sample/0");
     assertThat(override.path("value").asText()).isEqualTo("enterprise");
     assertThat(override.path("engine").asText()).isEqualTo("mid_market");
-    assertThat(override.path("by").asText()).isEqualTo("Grace");
+    assertThat(override.path("by").asText()).isEqualTo("Grace (entered by ada)");
     assertThat(override.path("reason").asText()).isEqualTo("Board asked");
     assertThat(text.out())
         .contains(
             "value: held by a person until 2026-04-30: says enterprise, the engine mid market "
-                + " (new, said by Grace, Board asked)");
+                + " (new, said by Grace (entered by ada), Board asked)");
     assertThat(explained.out())
         .containsPattern("Value tier +Enterprise since 2026-03-02")
-        .contains("“enterprise” set by Grace (Board asked), first seen 2026-03-02, holds until");
+        .contains(
+            "“enterprise” set by Grace (entered by ada) (Board asked), first seen 2026-03-02, holds"
+                + " until");
     assertThat(lifted.err()).contains("what is held will be let go");
     assertThat(shell.crm.outputs(acme).get("Value_Segment").display()).isEqualTo("mid_market");
+  }
+
+  @Test
+  void what_nobody_answers_for_is_refused_until_somebody_is_named() throws IOException {
+    CommandLineFixture nobody = new CommandLineFixture(Files.createDirectory(folder.resolve("2")));
+    nobody.crm.hasAccount("Acme", Map.of("arr", "30000", "plan", "Team"));
+    nobody.user = "";
+    String plan = "p-20260302-0001";
+    nobody.org("plan");
+    Ran applied = nobody.org("apply", plan);
+    Ran approved = nobody.org("approve", plan);
+    Ran lifted = nobody.org("approve", "--account", "Acme", "--dimension", "value", "--lift");
+    Ran named = nobody.org("approve", plan, "--by", "Grace");
+    Ran audit = nobody.org("runs", "--audit");
+
+    for (Ran refused : List.of(applied, approved, lifted)) {
+      assertThat(refused.exit()).as(refused.err()).isEqualTo(64);
+      assertThat(refused.err()).contains("nobody answers for it").contains("--by NAME");
+    }
+    assertThat(named.exit()).as(named.err()).isZero();
+    assertThat(audit.out()).contains("Grace");
   }
 
   @ParameterizedTest(name = "{0}: {1}")

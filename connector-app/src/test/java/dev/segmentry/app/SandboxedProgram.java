@@ -217,6 +217,7 @@ final class SandboxedProgram implements AutoCloseable {
   final Map<String, String> environment() {
     Map<String, String> credentials = server.credentials();
     Map<String, String> environment = new HashMap<>();
+    environment.put("USER", "ada");
     environment.put("DEMO_SALESFORCE_CLIENT_ID", credentials.getOrDefault("clientId", ""));
     environment.put("DEMO_SALESFORCE_CLIENT_SECRET", credentials.getOrDefault("clientSecret", ""));
     environment.put("DEMO_HUBSPOT_TOKEN", credentials.getOrDefault("accessToken", ""));

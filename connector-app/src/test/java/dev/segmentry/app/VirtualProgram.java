@@ -2,6 +2,7 @@ package dev.segmentry.app;
 
 import dev.segmentry.app.cli.CommandTree;
 import dev.segmentry.app.cli.Console;
+import dev.segmentry.app.cli.Operator;
 import dev.segmentry.app.cli.SandboxProcess;
 import dev.segmentry.app.cli.StopRequest;
 import dev.segmentry.app.cli.Workbench;
@@ -27,7 +28,7 @@ public final class VirtualProgram {
   public VirtualProgram(InstantSource instants, Pauses pauses, Map<String, String> environment) {
     this.instants = instants;
     this.pauses = pauses;
-    this.environment = environment;
+    this.environment = Operator.environment(environment, "ada");
   }
 
   /** What a command line came to. */

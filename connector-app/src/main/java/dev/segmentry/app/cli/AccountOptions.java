@@ -55,7 +55,9 @@ final class AccountOptions {
   @Option(
       names = "--by",
       paramLabel = "WHO",
-      description = "who says so (default: the user of this machine)")
+      description =
+          "who answers for it, of a plan too; kept beside the user of this machine (default: that"
+              + " user)")
   Optional<String> by = Optional.empty();
 
   boolean isUsed() {
@@ -68,7 +70,6 @@ final class AccountOptions {
         || attribute.isPresent()
         || accept
         || keep
-        || reason.isPresent()
-        || by.isPresent();
+        || reason.isPresent();
   }
 }

@@ -39,6 +39,7 @@ final class AccountOrder {
 
   int give() {
     refuseUnclear();
+    Operator.answering(workbench, options.by);
     try (OrgSession session = OrgSession.open(workbench, common)) {
       MirroredAccount account = account(session);
       Instruction given =
@@ -217,7 +218,7 @@ final class AccountOrder {
         value(session, account),
         options.until,
         reason(),
-        options.by.map(String::strip).filter(who -> !who.isEmpty()).orElse(Release.user(workbench)),
+        Operator.answering(workbench, options.by),
         today);
   }
 

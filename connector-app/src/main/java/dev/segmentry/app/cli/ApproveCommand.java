@@ -61,7 +61,7 @@ final class ApproveCommand implements Callable<Integer> {
     try (OrgSession session = OrgSession.open(workbench, common)) {
       Plan held = session.releasePlan().review(PlanArgument.id(plan, session), session.request());
       WritingRules.refuseBackdated(held, session);
-      return told(Release.by(workbench, session, held, reason(held)), session);
+      return told(Release.by(workbench, session, held, about.by, reason(held)), session);
     }
   }
 

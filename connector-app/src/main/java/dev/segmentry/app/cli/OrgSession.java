@@ -329,7 +329,7 @@ public final class OrgSession implements AutoCloseable {
       audit.add(
           AuditEntry.Kind.KEYS_KEPT,
           keys.place(),
-          Release.user(workbench),
+          Operator.orUnknown(workbench),
           keys.words(),
           workbench.instants().instant());
     }
@@ -344,7 +344,7 @@ public final class OrgSession implements AutoCloseable {
       audit.add(
           AuditEntry.Kind.ZONE_KEPT,
           zone,
-          Release.user(workbench),
+          Operator.orUnknown(workbench),
           "the zone in which the org counts its days",
           workbench.instants().instant());
     }

@@ -83,7 +83,7 @@ final class PurgeCommand implements Callable<Integer> {
       throw new UsageRefused("--readmit undoes what --yes did: say one of them");
     }
     try (HeldState held = HeldState.take(state, "purge", workbench.instants())) {
-      if (!held.store().purge().readmit(ref(), Release.user(workbench))) {
+      if (!held.store().purge().readmit(ref(), Operator.orUnknown(workbench))) {
         throw new UsageRefused("account " + id + " was not purged: there is nothing to let in");
       }
     }
@@ -124,7 +124,7 @@ final class PurgeCommand implements Callable<Integer> {
   }
 
   private PurgeReport purged(Path state) {
-    String by = Release.user(workbench);
+    String by = Operator.orUnknown(workbench);
     try (HeldState held = HeldState.take(state, "purge", workbench.instants())) {
       AccountPurge purge = held.store().purge();
       Subject subject = subject(purge);

@@ -98,7 +98,7 @@ final class StateRebuildCommand implements Callable<Integer> {
       leaveOutPurged(file, unfinished);
       session.checkFields(keptIn(file));
       return session.explaining(
-          () -> session.rebuildState().rebuild(session.request(), Release.user(workbench)));
+          () -> session.rebuildState().rebuild(session.request(), Operator.orUnknown(workbench)));
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One CRM of the demonstration: its sandbox, and the connector pointed at it. */
@@ -58,7 +59,12 @@ final class DemoOrg implements AutoCloseable {
       PlanView view = session.view(plan);
       boolean held = plan.status() == PlanStatus.HELD;
       if (held) {
-        Release.by(workbench, session, plan, "first plan of the demo, read and found right");
+        Release.by(
+            workbench,
+            session,
+            plan,
+            Optional.of("the demo"),
+            "first plan of the demo, read and found right");
       }
       SyncReport report = session.applyPlan().apply(plan.id(), session.request());
       return new Ran(view, held, report, control.rowsAppliedSince(before));

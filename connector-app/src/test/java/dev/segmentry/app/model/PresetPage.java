@@ -3,11 +3,13 @@ package dev.segmentry.app.model;
 import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlFile;
 import dev.segmentry.core.account.Fixed;
+import dev.segmentry.core.playbook.Placeholder;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.rule.RuleFunction;
 import dev.segmentry.core.score.Composite;
 import dev.segmentry.core.score.Criterion;
 import dev.segmentry.core.score.Curve;
@@ -15,6 +17,7 @@ import dev.segmentry.core.score.HealthInput;
 import dev.segmentry.core.segment.Boundary;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.Headings;
 import dev.segmentry.core.segment.ListedDimension;
 import dev.segmentry.core.segment.OrderedDimension;
 import dev.segmentry.core.segment.ProductTag;
@@ -29,7 +32,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What docs/presets.md says of one preset, out of the preset itself as the program reads it. */
 final class PresetPage {
@@ -68,6 +74,8 @@ final class PresetPage {
     lines.add("## `" + name + "`");
     lines.add("");
     lines.addAll(about());
+    line("**Reads**: ", reads(), ".").ifPresent(lines::addAll);
+    line("**Tells of**: ", tells(), ", where they are mapped.").ifPresent(lines::addAll);
     for (EvaluationStep step : model.steps()) {
       lines.addAll(step(step));
     }
@@ -75,6 +83,61 @@ final class PresetPage {
         .filter(playbook -> own.contains(playbook.key()))
         .forEach(playbook -> lines.addAll(playbook(playbook)));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static Optional<List<String>> line(String head, Set<String> names, String tail) {
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            List.of(
+                head
+                    + names.stream().map(it -> "`" + it + "`").collect(Collectors.joining(", "))
+                    + tail,
+                ""));
+  }
+
+  /** The attributes from outside by which it decides, those of the presets under it included. */
+  private Set<String> reads() {
+    Set<String> reads = new TreeSet<>();
+    for (EvaluationStep step : model.steps()) {
+      if (step.writes().stream().map(PresetPage::bare).anyMatch(own::contains)) {
+        reads.addAll(step.reads());
+      }
+    }
+    model.playbooks().stream()
+        .filter(playbook -> own.contains(playbook.key()))
+        .forEach(
+            playbook ->
+                Stream.concat(playbook.triggers().stream(), playbook.escalations().stream())
+                    .flatMap(trigger -> trigger.when().stream())
+                    .forEach(
+                        rule ->
+                            rule.reads().stream()
+                                .filter(it -> !it.startsWith(RuleFunction.SEGMENT_PREFIX))
+                                .forEach(reads::add)));
+    return new TreeSet<>(Headings.of(model).outside(reads));
+  }
+
+  private static String bare(String written) {
+    return written
+        .replace(RuleFunction.SEGMENT_PREFIX, "")
+        .replaceFirst("^" + Pattern.quote(ProductTag.attribute("")), "");
+  }
+
+  /** The attributes that its playbooks' texts name. */
+  private Set<String> tells() {
+    Set<String> names = new TreeSet<>();
+    for (Playbook playbook : model.playbooks()) {
+      if (own.contains(playbook.key())) {
+        Stream.concat(
+                playbook.subject().placeholders().stream(), playbook.body().placeholders().stream())
+            .map(Placeholder::name)
+            .map(name -> name.replaceFirst("[.](before|after)$", ""))
+            .filter(name -> model.catalogue().slot(name).isPresent())
+            .forEach(names::add);
+      }
+    }
+    return new TreeSet<>(Headings.of(model).outside(names));
   }
 
   private List<String> about() {

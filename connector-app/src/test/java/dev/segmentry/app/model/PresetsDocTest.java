@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,19 @@ class PresetsDocTest {
 
     names().forEach(name -> assertThat(head).contains("`" + name + "`"));
     ShippedModels.names().forEach(name -> assertThat(head).contains("`" + name + "`"));
+  }
+
+  @Test
+  void every_source_that_a_preset_names_is_told_at_its_head() throws IOException {
+    String text = Files.readString(page());
+    String head = text.substring(0, text.indexOf(BEGIN));
+
+    for (String name : names()) {
+      Pattern.compile("\\b00[0-9]\\b")
+          .matcher(Presets.about(name))
+          .results()
+          .forEach(it -> assertThat(head).as(name).contains("| " + it.group() + " |"));
+    }
   }
 
   @ParameterizedTest
