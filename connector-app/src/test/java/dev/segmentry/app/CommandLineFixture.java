@@ -107,6 +107,14 @@ final class CommandLineFixture {
     return this;
   }
 
+  /** At the same time, with an org of the same fields. */
+  CommandLineFixture like(CommandLineFixture other) {
+    instants.tick(Duration.between(instants.instant(), other.instants.instant()));
+    fields.clear();
+    fields.addAll(other.fields);
+    return this;
+  }
+
   void configure(String text) {
     try {
       Files.writeString(config(), text);

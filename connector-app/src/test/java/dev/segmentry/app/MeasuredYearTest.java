@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -633,6 +636,61 @@ class MeasuredYearTest {
         .as(key)
         .isEqualByComparingTo(percent(cohort[3], cohort[2]));
     assertThat(cohort[1]).isPositive();
+  }
+
+  @Test
+  void a_purge_after_the_year_leaves_nothing_of_the_acquired_customer(@TempDir Path copy)
+      throws IOException {
+    copyState(copy);
+    CommandLineFixture shell = new CommandLineFixture(copy, year.crm).like(year.shell);
+    shell.configure(MeasuredYear.CONFIGURATION);
+    String id = year.story(MeasuredYear.Story.ACQUIRED).id();
+    Path exports = Files.createDirectory(copy.resolve("exports"));
+    for (List<String> line :
+        List.of(
+            List.of("export", "--out", exports.toString()),
+            List.of("report", "--out", copy.resolve("year.html").toString()),
+            List.of("replay", "--out", copy.resolve("replay.csv").toString()),
+            List.of("plan", "--rows", copy.resolve("rows.ndjson").toString()))) {
+      CommandLineFixture.Ran ran = shell.org(line.toArray(String[]::new));
+      assertThat(ran.exit()).as(ran.err()).isZero();
+    }
+    assertThat(named(copy, id)).contains("state.db", "assignments.csv", "replay.csv");
+    assertThat(named(copy, "Story ACQUIRED")).contains("state.db", "year.html");
+
+    CommandLineFixture.Ran purged = shell.org("purge", "--account", id, "--yes");
+
+    assertThat(purged.exit()).as(purged.err()).isZero();
+    assertThat(purged.out())
+        .contains("Removed", "state.db", "assignments.csv", "transitions.csv", "scores.csv")
+        .contains("year.html: the file", "replay.csv");
+    assertThat(named(copy, id)).isEmpty();
+    assertThat(named(copy, "Story ACQUIRED")).isEmpty();
+    assertThat(named(copy, "Story KEPT")).contains("state.db", "assignments.csv");
+    assertThat(shell.org("state", "check").exit()).isZero();
+  }
+
+  private void copyState(Path copy) throws IOException {
+    Files.copy(year.modelFile(), copy.resolve("model.yaml"));
+    Path state = year.shell.folder.resolve("state");
+    try (Stream<Path> files = Files.walk(state)) {
+      for (Path file : files.filter(it -> !it.toString().matches(".*[.](jsonl|html)")).toList()) {
+        Files.copy(file, copy.resolve("state").resolve(state.relativize(file).toString()));
+      }
+    }
+  }
+
+  /** Names of the files in which a text stands. */
+  private static Set<String> named(Path folder, String text) throws IOException {
+    Set<String> named = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+          named.add(String.valueOf(file.getFileName()));
+        }
+      }
+    }
+    return named;
   }
 
   private interface Each {

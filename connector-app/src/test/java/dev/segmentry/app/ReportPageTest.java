@@ -272,7 +272,7 @@ class ReportPageTest {
         List.of(
             browser.screenshot(page, 1280, 1400, false, "report-light"),
             browser.screenshot(page, 1280, 1400, true, "report-dark"),
-            browser.screenshot(page, 1280, 11000, false, "report-whole"),
+            browser.screenshot(page, 1280, 15000, false, "report-whole"),
             browser.screenshot(page, 500, 1400, false, "report-narrow"))) {
       assertThat(Files.size(shot)).isGreaterThan(20_000);
       String keep = System.getProperty("segmentry.screenshots", "");
