@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.segmentry.app.SandboxedProgram.Ran;
 import dev.segmentry.sandbox.CrmKind;
 import dev.segmentry.sandbox.org.CrmRecord;
+import dev.segmentry.sandbox.wire.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +165,77 @@ class TasksInTheOrgTest {
         .extracting(notice -> notice.values().toString())
         .asString()
         .contains("1 open task to raise", "worse, now critical: raise the task of 2026-09-08");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrmKind.class)
+  void what_a_CSM_did_with_a_task_is_read_back_once_by_the_next_plan(CrmKind kind)
+      throws IOException {
+    SandboxedProgram program = open(kind, MODEL);
+    start(program);
+    CrmRecord account = well(program);
+    edit(
+        program,
+        account,
+        Map.of("Payment_Status__c", "failed"),
+        Map.of("payment_status", "failed"));
+    nextDay(program);
+    String key = ofPlaybooks(program).get(0);
+    assertThat(counts(program)).contains("\"tasks_asked\":1", "\"tasks_open\":1");
+
+    tasksMayNotBeRead(program);
+    Ran refused = program.run("plan");
+    tasksMayBeRead(program);
+    complete(program, key);
+
+    assertThat(refused.exit()).as(refused.told()).isZero();
+    assertThat(refused.told())
+        .contains("! tasks: what became of earlier tasks could not be read", "by cool-downs: ")
+        .doesNotContain("task status");
+    assertThat(counts(program)).contains("\"tasks_asked\":1", "\"tasks_completed\":1");
+    assertThat(counts(program)).doesNotContain("tasks_asked");
+    assertThat(program.run("explain", account.id()).told()).contains("its task done by 2026-09-");
+    assertThat(program.run("measure", "--json").out()).contains("\"answered_by_completion\" : 1");
+  }
+
+  private static String counts(SandboxedProgram program) throws IOException {
+    Ran planned = program.run("plan", "--json");
+    return new ObjectMapper().readTree(planned.out()).at("/result/counts").toString();
+  }
+
+  private static void tasksMayNotBeRead(SandboxedProgram program) {
+    if (program.field("s", "h").equals("s")) {
+      program.server().sandbox().schema().hide("Task", "IsClosed");
+    } else {
+      program
+          .server()
+          .sandbox()
+          .faults()
+          .add(
+              Fault.beforeApply(
+                  Fault.Match.of("hubspot.tasks.batch.read").times(9),
+                  Fault.Effect.status(
+                      403, Map.of(), "{\"status\":\"error\",\"category\":\"MISSING_SCOPES\"}")));
+    }
+  }
+
+  private static void tasksMayBeRead(SandboxedProgram program) {
+    program.server().sandbox().faults().clear();
+    if (program.field("s", "h").equals("s")) {
+      program.server().sandbox().schema().show("Task", "IsClosed");
+    }
+  }
+
+  private static void complete(SandboxedProgram program, String key) {
+    String object = program.field("Task", "tasks");
+    CrmRecord task =
+        program.server().sandbox().records(object).stream()
+            .filter(one -> one.values().toString().contains(key))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> done =
+        Map.of(program.field("Status", "hs_task_status"), program.field("Completed", "COMPLETED"));
+    program.server().sandbox().edit(object, task.id(), done, "");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.segmentry.core.plan.KeyedAccount;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Kind;
 import dev.segmentry.core.plan.WriteOutcome.Rejected;
@@ -72,6 +73,21 @@ class SalesforceTasksSandboxTest {
     assertThat(find(done).open()).isFalse();
     assertThat(find(deleted).open()).isFalse();
     assertThat(org.lookup().openTasks(List.of(acme, beta))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeySupport.class)
+  void where_the_moment_of_completion_is_hidden_a_completed_task_is_completed_all_the_same(
+      KeySupport keys) {
+    org = new SandboxOrg(keys);
+    org.sandbox().schema().hide("Task", "CompletedDateTime");
+    ExternalRef acme = org.hasAccount("Acme", Map.of());
+    PlannedTask done = task(acme, org.activeUser(), "body");
+    ExternalRef ref = ((Written) write(List.of(done)).get(0)).record();
+    org.sandbox().edit("Task", ref.id(), Map.of("Status", "Completed"), "");
+
+    assertThat(org.statuses().of(List.of(ref)))
+        .containsOnly(Map.entry(ref, TaskStatus.completed(Optional.empty())));
   }
 
   @ParameterizedTest

@@ -83,6 +83,7 @@ public final class AheadText {
         plan.verdicts().stream()
             .map(GuardVerdict::guard)
             .filter(guard -> !tripped.contains(guard)) // of several numbers one is enough
+            .filter(guard -> !guard.equals(GuardVerdict.TASK_STATUS)) // it asks nobody for anything
             .distinct()
             .map(guard -> guard.replace('_', ' '))
             .collect(Collectors.joining(", "));

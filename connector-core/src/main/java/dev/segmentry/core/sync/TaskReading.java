@@ -76,8 +76,8 @@ final class TaskReading {
             new GuardVerdict(
                 GuardVerdict.TASK_STATUS,
                 false,
-                "what became of earlier tasks could not be read (%s): the plan goes by what was"
-                        .formatted(why)
-                    + " known before, and by cool-downs"));
+                "what became of earlier tasks could not be read, the plan goes by what was known"
+                    + " before and by cool-downs: "
+                    + why));
   }
 }
