@@ -96,6 +96,42 @@ final class SqliteAccountMirror implements AccountMirror {
     return database.read(sql -> unpacked(sql, packed(sql, after, limit)));
   }
 
+  @Override
+  public List<Named> names(Optional<ExternalRef> after, int limit) {
+    return database.read(
+        sql ->
+            sql.list(
+                """
+                SELECT system, crm_id, name FROM account
+                WHERE presence = 1 AND (system, crm_id) > (?, ?)
+                ORDER BY system, crm_id LIMIT ?
+                """,
+                row -> new Named(Refs.read(row), row.getString("name")),
+                after.map(Refs::code).orElse(0),
+                after.map(ExternalRef::id).orElse(""),
+                limit));
+  }
+
+  @Override
+  public List<MirroredAccount> of(List<ExternalRef> accounts) {
+    return database.read(
+        sql -> {
+          List<Packed> rows = new ArrayList<>();
+          for (ExternalRef account : accounts) {
+            sql.first(
+                    """
+                    SELECT system, crm_id, name, slots, outputs, csm_candidates FROM account
+                    WHERE presence = 1 AND system = ? AND crm_id = ?
+                    """,
+                    SqliteAccountMirror::packed,
+                    Refs.code(account),
+                    account.id())
+                .ifPresent(rows::add);
+          }
+          return unpacked(sql, rows);
+        });
+  }
+
   private static List<Packed> packed(Sql sql, Optional<ExternalRef> after, int limit)
       throws SQLException {
     return sql.list(

@@ -46,6 +46,20 @@ public interface AccountMirror {
   List<MirroredAccount> page(Optional<ExternalRef> after, int limit);
 
   /**
+   * Names of existing accounts in account order, for finding one: what else is known of them is not
+   * read.
+   *
+   * @param after the last account of the page before; empty for the first page
+   */
+  List<Named> names(Optional<ExternalRef> after, int limit);
+
+  /** Given accounts, in the order given; one that does not exist is left out. */
+  List<MirroredAccount> of(List<ExternalRef> accounts);
+
+  /** An account by its name. */
+  record Named(ExternalRef ref, String name) {}
+
+  /**
    * Accounts that vanished from the CRM and whose leaving has not been recorded yet, in account
    * order.
    *

@@ -13,6 +13,7 @@ import dev.segmentry.core.explain.Explanation;
 import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.Rejection;
+import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.quality.DataCount;
@@ -71,31 +72,42 @@ public final class LookAtAccounts {
   }
 
   /**
-   * Walks all accounts once.
+   * Walks the names and the last scores of all accounts, and what else is known of them only where
+   * the model ranks.
    *
    * @param wanted an id, a name or a part of one, in any case
    */
   public Survey survey(String wanted, AsOf asOf) {
-    Segmentation segmentation = settings.segmentation();
-    Population.Columns columns = new Population.Columns(segmentation.percentileAttributes());
     Search search = new Search(wanted);
     StageScores scores = new StageScores(healthAttribute());
-    for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
-      page.forEach(search::look);
-      if (!segmentation.percentileAttributes().isEmpty()) {
-        page.stream()
-            .map(mirrored -> accounts.of(mirrored, asOf))
-            .filter(one -> belonging().isActive(one.attributes(), asOf))
-            .map(one -> segmentation.withPercentileAttributes(one.attributes(), asOf))
-            .forEach(columns::add);
-      }
+    AccountMirror mirror = memory.mirror();
+    List<AccountMirror.Named> names = mirror.names(Optional.empty(), PAGE);
+    while (!names.isEmpty()) {
+      names.forEach(search::look);
       memory
           .state()
-          .of(page.stream().map(MirroredAccount::ref).toList())
+          .of(names.stream().map(AccountMirror.Named::ref).toList())
           .values()
           .forEach(scores::add);
+      names = mirror.names(Optional.of(names.get(names.size() - 1).ref()), PAGE);
     }
-    return new Survey(search.found(), search.more(), columns.population(), scores.medians());
+    return new Survey(mirror.of(search.found()), search.more(), population(asOf), scores.medians());
+  }
+
+  private Population population(AsOf asOf) {
+    Segmentation segmentation = settings.segmentation();
+    if (segmentation.percentileAttributes().isEmpty()) {
+      return Population.EMPTY;
+    }
+    Population.Columns columns = new Population.Columns(segmentation.percentileAttributes());
+    for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
+      page.stream()
+          .map(mirrored -> accounts.of(mirrored, asOf))
+          .filter(one -> belonging().isActive(one.attributes(), asOf))
+          .map(one -> segmentation.withPercentileAttributes(one.attributes(), asOf))
+          .forEach(columns::add);
+    }
+    return columns.population();
   }
 
   /**

@@ -42,6 +42,16 @@ abstract class MirrorOver implements AccountMirror {
   }
 
   @Override
+  public List<Named> names(Optional<ExternalRef> after, int limit) {
+    return mirror.names(after, limit);
+  }
+
+  @Override
+  public List<MirroredAccount> of(List<ExternalRef> accounts) {
+    return mirror.of(accounts);
+  }
+
+  @Override
   public List<ExternalRef> gone(Optional<ExternalRef> after, int limit) {
     return mirror.gone(after, limit);
   }

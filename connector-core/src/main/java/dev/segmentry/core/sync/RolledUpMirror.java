@@ -70,6 +70,14 @@ public final class RolledUpMirror extends MirrorOver {
     return mirror.page(after, limit).stream().map(this::rolledUp).toList();
   }
 
+  @Override
+  public List<MirroredAccount> of(List<ExternalRef> accounts) {
+    if (!upToDate) {
+      addUp();
+    }
+    return mirror.of(accounts).stream().map(this::rolledUp).toList();
+  }
+
   private MirroredAccount rolledUp(MirroredAccount own) {
     return new MirroredAccount(
         own.ref(),

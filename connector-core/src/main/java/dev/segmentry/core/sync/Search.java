@@ -1,6 +1,7 @@
 package dev.segmentry.core.sync;
 
-import dev.segmentry.core.port.MirroredAccount;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.port.AccountMirror;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class Search {
   }
 
   private final String text;
-  private final List<MirroredAccount> found = new ArrayList<>();
+  private final List<ExternalRef> found = new ArrayList<>();
   private Fit best = Fit.PART;
   private long more;
 
@@ -27,7 +28,7 @@ final class Search {
     this.text = text.strip();
   }
 
-  void look(MirroredAccount account) {
+  void look(AccountMirror.Named account) {
     Fit fit = fit(account);
     if (fit == null || fit.compareTo(best) < 0) {
       return;
@@ -38,13 +39,13 @@ final class Search {
       more = 0;
     }
     if (found.size() < Survey.MOST) {
-      found.add(account);
+      found.add(account.ref());
     } else {
       more++;
     }
   }
 
-  private @Nullable Fit fit(MirroredAccount account) {
+  private @Nullable Fit fit(AccountMirror.Named account) {
     String id = account.ref().id();
     if (id.equals(text) || (text.length() == SHORT_ID && id.startsWith(text))) {
       return Fit.ID;
@@ -56,7 +57,7 @@ final class Search {
     return part ? Fit.PART : null;
   }
 
-  List<MirroredAccount> found() {
+  List<ExternalRef> found() {
     return found;
   }
 

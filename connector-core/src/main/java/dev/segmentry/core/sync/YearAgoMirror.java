@@ -29,10 +29,18 @@ public final class YearAgoMirror extends MirrorOver {
 
   @Override
   public List<MirroredAccount> page(Optional<ExternalRef> after, int limit) {
-    List<MirroredAccount> page = mirror.page(after, limit);
+    return withYearAgo(mirror.page(after, limit));
+  }
+
+  @Override
+  public List<MirroredAccount> of(List<ExternalRef> accounts) {
+    return withYearAgo(mirror.of(accounts));
+  }
+
+  private List<MirroredAccount> withYearAgo(List<MirroredAccount> accounts) {
     Map<ExternalRef, AttributeValue> earlier =
-        mirror.earlier(ArrTrend.ARR, day.minusYears(1), page);
-    return page.stream().map(account -> with(account, earlier.get(account.ref()))).toList();
+        mirror.earlier(ArrTrend.ARR, day.minusYears(1), accounts);
+    return accounts.stream().map(account -> with(account, earlier.get(account.ref()))).toList();
   }
 
   /** What was once mapped to the trend and is not any more does not stand for it. */

@@ -125,6 +125,12 @@ class RolledUpMirrorTest {
             fixture.settings.scope(),
             new AsOf(SyncFixture.DAY, ZoneOffset.UTC));
 
+    assertThat(rolledUp.of(List.of(account(1))))
+        .as("asked for alone")
+        .extracting(one -> one.attributes().get("arr").known().orElseThrow().display())
+        .containsExactly("30");
+    assertThat(rolledUp.of(List.of(account(3))).get(0).attributes())
+        .containsEntry(ArrTrend.YEAR_AGO, then.get(account(3)));
     assertThat(rolledUp.page(Optional.empty(), 9))
         .extracting(one -> ArrTrend.into(one).attributes().get(ArrTrend.TREND))
         .extracting(one -> one.known().orElseThrow().display())

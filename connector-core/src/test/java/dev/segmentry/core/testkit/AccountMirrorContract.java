@@ -67,6 +67,23 @@ public abstract class AccountMirrorContract {
   }
 
   @Test
+  void names_come_alone_and_accounts_that_are_asked_for_come_whole() {
+    commit(
+        "one", record(3, Map.of()), record(1, Map.of("arr", known(Scalar.NumberValue.of(7), "A"))));
+    commit("two", record(2, Map.of()));
+    gone("three", account(2));
+    List<MirroredAccount> all = mirror().page(Optional.empty(), 9);
+
+    List<AccountMirror.Named> first = mirror().names(Optional.empty(), 1);
+    List<AccountMirror.Named> second = mirror().names(Optional.of(first.get(0).ref()), 9);
+
+    assertThat(first).containsExactly(new AccountMirror.Named(account(1), all.get(0).name()));
+    assertThat(second).extracting(AccountMirror.Named::ref).containsExactly(account(3));
+    assertThat(mirror().of(List.of(account(3), account(2), account(1), account(9))))
+        .containsExactly(all.get(1), all.get(0));
+  }
+
+  @Test
   void values_come_back_as_they_were_read() {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put("arr", known(Scalar.NumberValue.of(-125), "AnnualRevenue"));

@@ -182,6 +182,16 @@ public final class InMemoryAccountMirror implements AccountMirror {
   }
 
   @Override
+  public List<Named> names(Optional<ExternalRef> after, int limit) {
+    return page(after, limit).stream().map(one -> new Named(one.ref(), one.name())).toList();
+  }
+
+  @Override
+  public List<MirroredAccount> of(List<ExternalRef> asked) {
+    return asked.stream().filter(accounts::containsKey).map(accounts::get).toList();
+  }
+
+  @Override
   public List<ExternalRef> gone(Optional<ExternalRef> after, int limit) {
     return gone.stream()
         .filter(ref -> after.isEmpty() || ref.compareTo(after.get()) > 0)
