@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.segmentry.app.SandboxedProgram.Ran;
 import dev.segmentry.sandbox.CrmKind;
 import dev.segmentry.sandbox.org.CrmRecord;
+import dev.segmentry.sandbox.wire.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,6 +135,52 @@ class HierarchyTest {
             "hierarchy.roll_up: 'industry' is no amount",
             "hierarchy.roll_up: 'icp_fit' is no amount",
             "hierarchy.roll_up: the model has no attribute 'arrr'; did you mean arr");
+  }
+
+  @Test
+  void on_hubspot_parents_are_read_by_association_and_one_that_ends_is_seen() throws IOException {
+    configured(CrmKind.HUBSPOT);
+    program.configure(text -> text.replace("parent: hs_parent_company_id", "parent: association"));
+    edit(0, "associated_parent", ids.get(1));
+    edit(1, "associated_parent", ids.get(2));
+    applied();
+
+    assertThat(program.run("explain", ids.get(2)).out()).contains("2 accounts below", "120");
+    assertThat(program.run("validate", "--org").exit()).isZero();
+    edit(0, "associated_parent", "");
+    run();
+    assertThat(program.run("explain", ids.get(2)).out()).contains("arr 80000", "1 account below");
+  }
+
+  @Test
+  void a_company_whose_parent_is_not_told_ends_the_run() throws IOException {
+    configured(CrmKind.HUBSPOT);
+    program.configure(text -> text.replace("parent: hs_parent_company_id", "parent: association"));
+    program
+        .server()
+        .sandbox()
+        .faults()
+        .add(
+            Fault.beforeApply(
+                new Fault.Match(
+                    "hubspot.associations.batch.read", "*/companies/companies/*", 0, 1),
+                Fault.Effect.status(
+                    207,
+                    Map.of("Content-Type", "application/json"),
+                    "{\"status\": \"COMPLETE\", \"results\": []}")));
+
+    Ran ran = program.run("plan");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("does not tell whether company", "a parent");
+  }
+
+  @Test
+  void salesforce_has_a_field_for_it() throws IOException {
+    configured(CrmKind.SALESFORCE);
+    program.configure(text -> text.replace("parent: ParentId", "parent: association"));
+
+    assertThat(program.run("validate").err()).contains("Salesforce has a field for it");
   }
 
   private void started(CrmKind kind) throws IOException {

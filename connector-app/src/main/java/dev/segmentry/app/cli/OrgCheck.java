@@ -66,7 +66,10 @@ final class OrgCheck {
       readable(mapped.path(), org.accountObject(), fields)
           .ifPresent(field -> types.checkRead(field, mapped));
     }
-    configuration.hierarchy().ifPresent(one -> readable(one.parent(), org.accountObject(), fields));
+    configuration
+        .hierarchy()
+        .filter(one -> !one.byAssociation())
+        .ifPresent(one -> readable(one.parent(), org.accountObject(), fields));
     configuration.csm().fields().forEach(path -> readable(path, org.accountObject(), fields));
     configuration
         .csm()

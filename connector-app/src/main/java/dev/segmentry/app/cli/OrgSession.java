@@ -11,6 +11,7 @@ import dev.segmentry.app.report.PlanReader;
 import dev.segmentry.app.report.PlanView;
 import dev.segmentry.app.report.Printable;
 import dev.segmentry.app.report.RowsFile;
+import dev.segmentry.app.signals.ParentAssociations;
 import dev.segmentry.app.signals.RelatedSignals;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
@@ -38,6 +39,7 @@ import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.start.OrgMeasures;
 import dev.segmentry.core.sync.ApplyPlan;
+import dev.segmentry.core.sync.AskedAccounts;
 import dev.segmentry.core.sync.ApplySettings;
 import dev.segmentry.core.sync.LookAtAccounts;
 import dev.segmentry.core.sync.LookSettings;
@@ -439,6 +441,14 @@ public final class OrgSession implements AutoCloseable {
   /** Files first: who is a customer may hang on them, and only customers' records are read. */
   private List<Signals> signals(AsOf asOf) {
     List<Signals> all = new ArrayList<>(prepared.signals().read(asOf));
+    if (prepared.configuration().hasAssociatedParents()) {
+      all.add(
+          ParentAssociations.read(
+              connection.accounts(),
+              prepared.configuration().accountIdField(),
+              AskedAccounts.all(state.mirror(), RelatedSignals.PAGE),
+              asOf));
+    }
     if (!prepared.configuration().objects().isEmpty()) {
       RelatedSignals records = prepared.related(connection.accounts(), state.mirror(), asOf);
       all.addAll(records.read(asOf));

@@ -82,6 +82,11 @@ public record Configuration(
     return org.accountIdField();
   }
 
+  /** Whether parents are read by association rather than from a field. */
+  public boolean hasAssociatedParents() {
+    return hierarchy.filter(HierarchySettings::byAssociation).isPresent();
+  }
+
   /** Users and products that are records of the CRM. */
   public List<RelatedSource> relatedSources() {
     return objects.stream().map(Located::value).toList();

@@ -96,7 +96,7 @@ public final class ConfigurationFile {
     StateReader state = new StateReader(file, top);
     RetryPolicy retry = top.section("retry").map(this::retry).orElse(RetryPolicy.DEFAULT);
     Optional<HierarchySettings> hierarchy =
-        top.section("hierarchy").flatMap(ConfigurationFile::hierarchy);
+        top.section("hierarchy").flatMap(section -> hierarchy(section, crm));
     Retention retention =
         top.section("retention").map(RetentionReader::read).orElse(Retention.DEFAULT);
     UnattendedSettings unattended = new UnattendedReader(secrets, problems).read(top);
@@ -164,7 +164,7 @@ public final class ConfigurationFile {
                     TaskOwnersReader.read(csm)));
   }
 
-  private static Optional<HierarchySettings> hierarchy(Section section) {
+  private static Optional<HierarchySettings> hierarchy(Section section, CrmSystem crm) {
     section.allow("parent", "roll_up");
     List<Located<String>> rollUp = new ArrayList<>();
     section
@@ -172,6 +172,10 @@ public final class ConfigurationFile {
         .forEach(name -> rollUp.add(new Located<>(name, section.position("roll_up"))));
     if (rollUp.isEmpty()) {
       section.problem("roll_up", "name the attributes that are added up, such as [arr]");
+    }
+    if (crm == CrmSystem.SALESFORCE
+        && section.text("parent").filter(HierarchySettings.ASSOCIATION::equals).isPresent()) {
+      section.problem("parent", "Salesforce has a field for it: name ParentId");
     }
     return section
         .requireText("parent", "the field with the id of the account above: ParentId")

@@ -124,7 +124,7 @@ public final class MappingCheck {
   private List<AttributeMapping> matchFields() {
     Stream<String> files = configuration.csvSources().stream().map(CsvSource::match);
     Stream<String> objects =
-        configuration.objects().isEmpty()
+        configuration.objects().isEmpty() && !configuration.hasAssociatedParents()
             ? Stream.empty()
             : Stream.of(configuration.org().accountIdField());
     return Stream.concat(files, objects)
@@ -161,6 +161,7 @@ public final class MappingCheck {
   private List<AttributeMapping> parentField() {
     return configuration
         .hierarchy()
+        .filter(one -> !one.byAssociation())
         .map(
             one ->
                 new AttributeMapping(

@@ -10,6 +10,7 @@ import dev.segmentry.core.segment.Segmentation;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Accounts whose related records are worth a call, page by page: all but those that are known to be
@@ -18,9 +19,7 @@ import java.util.Map;
 public final class AskedAccounts implements Iterable<List<ExternalRef>> {
 
   private final MirroredPages pages;
-  private final Scope scope;
-  private final Accounts accounts;
-  private final AsOf asOf;
+  private final Predicate<MirroredAccount> asked;
 
   /**
    * @param scope compiled against the segmentation's catalogue
@@ -28,10 +27,17 @@ public final class AskedAccounts implements Iterable<List<ExternalRef>> {
    */
   public AskedAccounts(
       AccountMirror mirror, Segmentation segmentation, Scope scope, AsOf asOf, int size) {
+    this(mirror, mayBeCustomer(scope, new Accounts(segmentation.catalogue(), Map.of()), asOf), size);
+  }
+
+  private AskedAccounts(AccountMirror mirror, Predicate<MirroredAccount> asked, int size) {
     this.pages = new MirroredPages(mirror, size);
-    this.scope = scope;
-    this.accounts = new Accounts(segmentation.catalogue(), Map.of());
-    this.asOf = asOf;
+    this.asked = asked;
+  }
+
+  /** All accounts, customers or not. */
+  public static AskedAccounts all(AccountMirror mirror, int size) {
+    return new AskedAccounts(mirror, account -> true, size);
   }
 
   @Override
@@ -46,14 +52,16 @@ public final class AskedAccounts implements Iterable<List<ExternalRef>> {
       @Override
       public List<ExternalRef> next() {
         return each.next().stream()
-            .filter(AskedAccounts.this::mayBeCustomer)
+            .filter(asked)
             .map(MirroredAccount::ref)
             .toList();
       }
     };
   }
 
-  private boolean mayBeCustomer(MirroredAccount account) {
-    return scope.condition().test(accounts.of(account, asOf).attributes(), asOf) != Truth.FALSE;
+  private static Predicate<MirroredAccount> mayBeCustomer(
+      Scope scope, Accounts accounts, AsOf asOf) {
+    return account ->
+        scope.condition().test(accounts.of(account, asOf).attributes(), asOf) != Truth.FALSE;
   }
 }
