@@ -162,8 +162,7 @@ class HierarchyTest {
         .faults()
         .add(
             Fault.beforeApply(
-                new Fault.Match(
-                    "hubspot.associations.batch.read", "*/companies/companies/*", 0, 1),
+                new Fault.Match("hubspot.associations.batch.read", "*/companies/companies/*", 0, 1),
                 Fault.Effect.status(
                     207,
                     Map.of("Content-Type", "application/json"),

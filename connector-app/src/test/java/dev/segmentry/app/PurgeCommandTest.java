@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.segmentry.app.CommandLineFixture.Ran;
 import dev.segmentry.app.report.Printable;
+import dev.segmentry.core.account.AttributeValue;
+import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreConfig;
@@ -245,6 +247,51 @@ class PurgeCommandTest {
     assertThat(unknown.err()).contains("nothing is known of account 001000000000000999");
     assertThat(none.err()).contains("no id of an account in Salesforce");
     assertThat(never.err()).contains("was not purged");
+  }
+
+  @Test
+  void an_account_may_be_named_by_its_whole_name() throws IOException {
+    Ran ran = shell.org("purge", "--account", "beta 3");
+    shell.crm.hasAccount("Beta 3", Map.of("arr", "9000", "signed_at", "2026-02-20"));
+    shell.org("plan");
+    Ran two = shell.org("purge", "--account", "Beta 3", "--yes");
+
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).contains("Would remove", "Beta 3");
+    assertThat(two.exit()).isEqualTo(64);
+    assertThat(two.err()).contains("several accounts are called Beta 3: name one by its id");
+  }
+
+  @Test
+  void one_user_goes_out_of_the_state_and_the_files_about_the_account() throws IOException {
+    String user = "zoe@zyx.example";
+    try (Store store = Store.open(StoreConfig.at(state()), "00D000000000001AAA", shell.instants)) {
+      store
+          .accountMirror()
+          .merge(
+              Map.of(
+                  gone,
+                  Map.of(
+                      "champion_users",
+                      new AttributeValue.Known(
+                          new Scalar.TextValue("bob, " + user),
+                          "users.csv",
+                          shell.instants.instant()))));
+    }
+    Files.writeString(
+        folder.resolve("rows.csv"),
+        Files.readString(folder.resolve("rows.csv")).replace("120000", "said " + user));
+
+    Ran shown = purge("--user", user);
+    assertThat(shown.out()).contains("Would remove user " + user + " of ");
+    assertThat(shown.err()).contains("The next run reads the user again", "the same with --yes");
+    Ran ran = purge("--user", user, "--yes");
+
+    assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+    assertThat(everything()).contains(NAME, gone.id(), "bob").doesNotContain(user);
+    assertThat(shell.org("plan").exit()).isZero();
+    assertThat(purge("--user", user, "--yes").err()).contains("nothing is known of a user " + user);
+    assertThat(purge("--user", user, "--readmit").exit()).isEqualTo(64);
   }
 
   @Test

@@ -137,10 +137,65 @@ public final class AccountPurge {
   }
 
   /**
+   * What {@link #purgeUser} would take out now.
+   *
+   * @param user as the file or the CRM names them
+   */
+  public Removal previewUser(Subject account, String user) {
+    Instant now = instants.instant();
+    return database.read(sql -> new PurgedUser(sql, account, user, now).count());
+  }
+
+  /**
+   * Takes one user out of what is remembered of an account, and wipes what the file still holds of
+   * it. Nobody is left out from now on: whoever is read again is known again.
+   *
+   * @throws IllegalStateException a plan is unfinished
+   */
+  public Removal purgeUser(Subject account, String user, String by) {
+    if (!unfinishedPlans().isEmpty()) {
+      throw new IllegalStateException("plans " + unfinishedPlans() + " are not finished");
+    }
+    Instant now = instants.instant();
+    Removal removal = database.write(sql -> new PurgedUser(sql, account, user, now).remove(by));
+    database.wipe();
+    return removal;
+  }
+
+  /** The same in a copy that no run uses. */
+  public Removal purgeUserCopy(Subject account, String user, String by) {
+    endPlans();
+    return purgeUser(account, user, by);
+  }
+
+  /**
+   * Accounts with a name, whatever its case.
+   *
+   * @return by account; empty when there is none
+   */
+  public Map<ExternalRef, String> named(String name) {
+    return database.read(
+        sql -> {
+          Map<ExternalRef, String> found = new TreeMap<>();
+          sql.list(
+                  "SELECT system, crm_id, name FROM account WHERE name = ? COLLATE NOCASE LIMIT 20",
+                  row -> Map.entry(Refs.read(row), row.getString("name")),
+                  name)
+              .forEach(one -> found.put(one.getKey(), one.getValue()));
+          return found;
+        });
+  }
+
+  /**
    * The same in a copy that no run uses. Plans that were under way when it was made are over:
    * whoever restores it makes a new one.
    */
   public Removal purgeCopy(Subject subject, String by) {
+    endPlans();
+    return purge(subject, by);
+  }
+
+  private void endPlans() {
     database.change(
         sql -> {
           sql.run(
@@ -151,7 +206,6 @@ public final class AccountPurge {
               """);
           sql.run("UPDATE plan SET status = 'APPLIED' WHERE status IN ('APPLYING', 'STOPPED')");
         });
-    return purge(subject, by);
   }
 
   /**

@@ -62,9 +62,10 @@ final class PurgedRows {
       }
       add(rows, "account_merge", sql.number("SELECT COUNT(*)" + merges(), values(one)));
     }
-    rows.merge("texts", new PurgedTexts(sql, subject.redaction(), keys).count(), Long::sum);
+    rows.merge(
+        "texts", new PurgedTexts(sql, subject.redaction(), keys::contains).count(), Long::sum);
     rows.values().removeIf(count -> count == 0);
-    return new AccountPurge.Removal(rows, openPlans(), owed());
+    return new AccountPurge.Removal(rows, openPlans(sql), owed());
   }
 
   AccountPurge.Removal remove(String by, Instant now) throws SQLException {
@@ -86,7 +87,7 @@ final class PurgedRows {
       hashes.add(PurgedAccounts.add(sql, one, now).substring(0, SHOWN_OF_HASH));
     }
     sql.run("UPDATE plan SET rows_kept = 'telling' WHERE rows_kept = 'all'");
-    new PurgedTexts(sql, redaction, keys).remove();
+    new PurgedTexts(sql, redaction, keys::contains).remove();
     new PurgedParents(sql, subject.all()).remove();
     String detail = removal.total() + " rows removed" + blanked(redaction);
     AuditChain.add(sql, AuditEntry.Kind.ACCOUNT_PURGED, String.join(" ", hashes), by, detail, now);
@@ -145,7 +146,7 @@ final class PurgedRows {
         row -> row.getString(1));
   }
 
-  private List<String> openPlans() throws SQLException {
+  static List<String> openPlans(Sql sql) throws SQLException {
     return sql.list(
         "SELECT id FROM plan WHERE status IN ('HELD', 'RELEASED') ORDER BY number",
         row -> row.getString(1));

@@ -11,12 +11,11 @@ import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.SegmentOverride;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,16 +33,16 @@ final class PurgedTexts {
 
   private final Sql sql;
   private final Redaction redaction;
-  private final Set<Long> keys;
+  private final LongPredicate left;
   private final List<Words> all;
 
   /**
-   * @param keys the customer's own accounts, whose rows are removed as a whole
+   * @param left accounts whose rows are not looked at; -1 stands for what is about none
    */
-  PurgedTexts(Sql sql, Redaction redaction, List<Long> keys) {
+  PurgedTexts(Sql sql, Redaction redaction, LongPredicate left) {
     this.sql = sql;
     this.redaction = redaction;
-    this.keys = new HashSet<>(keys);
+    this.left = left;
     this.all =
         List.of(
             new Words("plan", "number", "verdicts", this::verdicts),
@@ -83,7 +82,7 @@ final class PurgedTexts {
               "SELECT %1$s, %2$s, %3$s FROM %4$s WHERE %1$s > ? ORDER BY %1$s LIMIT ?"
                   .formatted(words.id(), words.column(), owner, words.table()),
               row ->
-                  keys.contains(row.getLong(3))
+                  left.test(row.getLong(3))
                       ? new Line(row.getLong(1), "")
                       : new Line(row.getLong(1), row.getString(2)),
               after,
@@ -134,7 +133,7 @@ final class PurgedTexts {
                 new Refusal(
                     row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))) {
       boolean touched = redaction.touches(one.intent()) || redaction.touches(one.detail());
-      if (touched && !keys.contains(one.account())) {
+      if (touched && !left.test(one.account())) {
         count++;
         if (remove) {
           sql.run(
@@ -163,7 +162,7 @@ final class PurgedTexts {
               PAGE);
       for (Line line : page) {
         after = line.id();
-        if (redaction.touches(line.text()) && !isOwn(line.text())) {
+        if (redaction.touches(line.text()) && !isLeft(line.text())) {
           count++;
           if (remove) {
             sql.run("DELETE FROM plan_row WHERE id = ?", line.id());
@@ -174,15 +173,15 @@ final class PurgedTexts {
     return count;
   }
 
-  private boolean isOwn(String line) throws SQLException {
+  private boolean isLeft(String line) throws SQLException {
     var account = PlanLines.row(line).account();
-    return sql.first(
-            "SELECT key FROM account WHERE system = ? AND crm_id = ?",
-            row -> row.getLong(1),
-            Refs.code(account),
-            account.id())
-        .filter(keys::contains)
-        .isPresent();
+    return left.test(
+        sql.first(
+                "SELECT key FROM account WHERE system = ? AND crm_id = ?",
+                row -> row.getLong(1),
+                Refs.code(account),
+                account.id())
+            .orElse(-1L));
   }
 
   private String verdicts(String line) {

@@ -42,10 +42,16 @@ final class PurgeCommand implements Callable<Integer> {
 
   @Option(
       names = "--account",
-      paramLabel = "ID",
+      paramLabel = "ACCOUNT",
       required = true,
-      description = "the account's id in the CRM; what was merged into it goes with it")
+      description = "the account's id in the CRM, or its whole name; what was merged goes with it")
   String id = "";
+
+  @Option(
+      names = "--user",
+      paramLabel = "USER",
+      description = "only this user of the account, as the file or the CRM names them")
+  Optional<String> user = Optional.empty();
 
   @Option(names = "--yes", description = "remove it; cannot be undone")
   boolean yes;
@@ -65,6 +71,7 @@ final class PurgeCommand implements Callable<Integer> {
   public Integer call() {
     Path state = StatePlace.of(workbench, common);
     if (readmit) {
+      refuseUser();
       return readmitted(state);
     }
     PurgeReport report = yes ? purged(state) : looked(state);
@@ -76,6 +83,13 @@ final class PurgeCommand implements Callable<Integer> {
       report.prose().forEach(console::say);
     }
     return (report.failed() ? ExitCode.FAILED : ExitCode.OK).number();
+  }
+
+  private void refuseUser() {
+    if (user.isPresent()) {
+      throw new UsageRefused(
+          "--readmit is for accounts: a user is known again when they are read again");
+    }
   }
 
   private int readmitted(Path state) {
@@ -99,8 +113,8 @@ final class PurgeCommand implements Callable<Integer> {
     try (StateView view = StateView.open(state, workbench.instants())) {
       AccountPurge purge = view.purge();
       Subject subject = subject(purge);
-      PurgeReport report = new PurgeReport(subject, false, purge.isPurged(subject.account()));
-      report.state(state, purge.preview(subject));
+      PurgeReport report = new PurgeReport(subject, user, false, purge.isPurged(subject.account()));
+      report.state(state, preview(purge, subject));
       files(state, subject, report);
       for (Path copy : copies(state)) {
         looked(copy, subject, report);
@@ -117,7 +131,7 @@ final class PurgeCommand implements Callable<Integer> {
       return;
     }
     try (StateView view = StateView.open(copy, workbench.instants())) {
-      report.copy(copy, view.purge().preview(subject));
+      report.copy(copy, preview(view.purge(), subject));
     } catch (StoreException e) {
       report.file(result(copy, Outcome.FAILED, String.valueOf(e.getMessage())));
     }
@@ -129,16 +143,20 @@ final class PurgeCommand implements Callable<Integer> {
       AccountPurge purge = held.store().purge();
       Subject subject = subject(purge);
       refuseUnfinished(purge);
-      PurgeReport report = new PurgeReport(subject, true, purge.isPurged(subject.account()));
+      PurgeReport report = new PurgeReport(subject, user, true, purge.isPurged(subject.account()));
       // The files go first: while the state knows the name, a purge that was broken off finds them.
       files(state, subject, report);
       for (Path copy : copies(state)) {
         purged(copy, subject, by, report);
       }
-      report.state(state, purge.preview(subject));
+      report.state(state, preview(purge, subject));
       refuseUnknown(report, purge, subject);
       pages(state, subject, report);
-      purge.purge(subject, by);
+      if (user.isPresent()) {
+        purge.purgeUser(subject, user.get(), by);
+      } else {
+        purge.purge(subject, by);
+      }
       return report;
     }
   }
@@ -149,7 +167,12 @@ final class PurgeCommand implements Callable<Integer> {
       return;
     }
     try (HeldState held = HeldState.takeCopy(copy, "purge", workbench.instants())) {
-      report.copy(copy, held.store().purge().purgeCopy(subject, by));
+      AccountPurge purge = held.store().purge();
+      report.copy(
+          copy,
+          user.isPresent()
+              ? purge.purgeUserCopy(subject, user.get(), by)
+              : purge.purgeCopy(subject, by));
     } catch (StoreException | OrgBusy e) {
       report.file(result(copy, Outcome.FAILED, String.valueOf(e.getMessage())));
     }
@@ -165,6 +188,7 @@ final class PurgeCommand implements Callable<Integer> {
     WrittenFiles.beside(state).entries().stream()
         .filter(entry -> entry.kind() != WrittenFiles.Kind.BACKUP)
         .filter(entry -> entry.kind() != WrittenFiles.Kind.REPORT)
+        .filter(entry -> isAbout(subject, entry))
         .forEach(entry -> report.file(purge.of(entry)));
   }
 
@@ -176,10 +200,27 @@ final class PurgeCommand implements Callable<Integer> {
         .forEach(entry -> report.file(purge.of(entry)));
   }
 
+  /** A user is looked for in files about the account only: elsewhere the word is somebody else. */
+  private boolean isAbout(Subject subject, WrittenFiles.Entry entry) {
+    return user.isEmpty() || account(subject, false).of(entry).outcome() != Outcome.CLEAN;
+  }
+
   private FilePurge purge(Subject subject) {
+    if (user.isEmpty()) {
+      return account(subject, yes);
+    }
+    Redaction one = new Redaction(List.of(), List.of(user.get()), List.of());
+    return new FilePurge(Set.of(), one, one, yes);
+  }
+
+  private static FilePurge account(Subject subject, boolean remove) {
     Set<String> ids = subject.all().stream().map(ExternalRef::id).collect(Collectors.toSet());
     return new FilePurge(
-        ids, subject.redaction(), new Redaction(ids, subject.names(), List.of()), yes);
+        ids, subject.redaction(), new Redaction(ids, subject.names(), List.of()), remove);
+  }
+
+  private AccountPurge.Removal preview(AccountPurge purge, Subject subject) {
+    return user.isPresent() ? purge.previewUser(subject, user.get()) : purge.preview(subject);
   }
 
   /** Copies that were asked for, and states that a rebuild moved aside. */
@@ -194,7 +235,18 @@ final class PurgeCommand implements Callable<Integer> {
 
   private Subject subject(AccountPurge purge) {
     Optional<Subject> found = purge.find(id);
-    return found.isPresent() ? found.get() : purge.subject(ref());
+    if (found.isPresent()) {
+      return found.get();
+    }
+    Map<ExternalRef, String> named = purge.named(id);
+    if (named.size() > 1) {
+      throw new UsageRefused(
+          "several accounts are called "
+              + id
+              + ": name one by its id, "
+              + named.keySet().stream().map(ExternalRef::id).collect(Collectors.joining(", ")));
+    }
+    return purge.subject(named.isEmpty() ? ref() : named.keySet().iterator().next());
   }
 
   private ExternalRef ref() {
@@ -203,7 +255,12 @@ final class PurgeCommand implements Callable<Integer> {
         crm == CrmSystem.SALESFORCE ? id.matches("[A-Za-z0-9]{15,18}") : id.matches("[0-9]+");
     if (!fits) {
       throw new UsageRefused(
-          "--account " + id + " is no id of an account in " + crm.label() + ": copy it from there");
+          "--account "
+              + id
+              + " is no id of an account in "
+              + crm.label()
+              + ", and no account is called so: copy the id from there, or find it with segmentry"
+              + " explain and a part of the name");
     }
     return new ExternalRef(crm, id);
   }
@@ -220,6 +277,15 @@ final class PurgeCommand implements Callable<Integer> {
   }
 
   private void refuseUnknown(PurgeReport report, AccountPurge purge, Subject subject) {
+    if (user.isPresent() && !report.foundAnything()) {
+      throw new UsageRefused(
+          "nothing is known of a user "
+              + user.get()
+              + " of account "
+              + subject.account().id()
+              + ", neither in the state nor in the files that were written; users are named as the"
+              + " file or the CRM names them");
+    }
     if (!report.foundAnything() && !purge.isPurged(subject.account())) {
       throw new UsageRefused(
           "nothing is known of account "

@@ -30,6 +30,7 @@ final class PurgeReport {
           "blocks of the disk that were freed: the file system decides when they are used again");
 
   private final Subject subject;
+  private final Optional<String> user;
   private final boolean removed;
   private final boolean before;
   private final Map<Path, Removal> states = new LinkedHashMap<>();
@@ -37,8 +38,9 @@ final class PurgeReport {
   private final List<String> plans = new ArrayList<>();
   private long owed;
 
-  PurgeReport(Subject subject, boolean removed, boolean before) {
+  PurgeReport(Subject subject, Optional<String> user, boolean removed, boolean before) {
     this.subject = subject;
+    this.user = user;
     this.removed = removed;
     this.before = before;
   }
@@ -81,7 +83,8 @@ final class PurgeReport {
     String names = subject.names().isEmpty() ? "" : " (" + String.join(", ", subject.names()) + ")";
     String merged =
         subject.all().size() == 1 ? "" : ", with " + (subject.all().size() - 1) + " merged into it";
-    return Printable.of(subject.account() + names + merged);
+    String whose = user.map(one -> "user " + one + " of ").orElse("");
+    return Printable.of(whose + subject.account() + names + merged);
   }
 
   private static String rows(Removal removal) {
@@ -131,12 +134,27 @@ final class PurgeReport {
               + (removed ? "are" : "would be")
               + " not.");
     }
+    if (user.isPresent()) {
+      lines.add(
+          "The next run reads the user again where the signal file or the CRM still names them:"
+              + " remove them there as well.");
+      if (user.get().chars().noneMatch(Character::isLetter)) {
+        lines.add(
+            "A name without a letter cannot be told from a number: texts that say it are left.");
+      }
+    }
     lines.add("What no purge here can reach:");
     BEYOND.forEach(one -> lines.add("  - " + one));
     if (failed()) {
       lines.add(
           "Files that could not be purged hold the customer still: delete them, or mend them and"
               + " purge again.");
+    }
+    if (user.isPresent()) {
+      if (!removed) {
+        lines.add("Nothing was removed. To do so for good: the same with --yes");
+      }
+      return lines;
     }
     lines.add(
         removed
@@ -153,6 +171,7 @@ final class PurgeReport {
   Envelope envelope() {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("account", subject.account().id()).put("removed", removed);
+    user.ifPresent(one -> result.put("user", one));
     ArrayNode all = result.putArray("accounts");
     subject.all().stream().map(ExternalRef::id).forEach(all::add);
     ArrayNode stores = result.putArray("states");

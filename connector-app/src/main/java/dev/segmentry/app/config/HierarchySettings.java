@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Accounts above others.
  *
- * @param parent field with the id of the account directly above, or {@value #ASSOCIATION}: HubSpot's
- *     association of a company with its parent
+ * @param parent field with the id of the account directly above, or {@value #ASSOCIATION}:
+ *     HubSpot's association of a company with its parent
  * @param rollUp attributes that are added up for the account on top
  */
 public record HierarchySettings(Located<String> parent, List<Located<String>> rollUp) {

@@ -46,6 +46,7 @@ public record AuditEntry(
     ZONE_KEPT,
     ACCOUNT_PURGED,
     ACCOUNT_READMITTED,
+    USER_PURGED,
     LEASE_TAKEN_OVER,
     INSTRUCTION_GIVEN;
 

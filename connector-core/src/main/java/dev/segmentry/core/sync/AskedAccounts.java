@@ -27,7 +27,8 @@ public final class AskedAccounts implements Iterable<List<ExternalRef>> {
    */
   public AskedAccounts(
       AccountMirror mirror, Segmentation segmentation, Scope scope, AsOf asOf, int size) {
-    this(mirror, mayBeCustomer(scope, new Accounts(segmentation.catalogue(), Map.of()), asOf), size);
+    this(
+        mirror, mayBeCustomer(scope, new Accounts(segmentation.catalogue(), Map.of()), asOf), size);
   }
 
   private AskedAccounts(AccountMirror mirror, Predicate<MirroredAccount> asked, int size) {
@@ -51,10 +52,7 @@ public final class AskedAccounts implements Iterable<List<ExternalRef>> {
 
       @Override
       public List<ExternalRef> next() {
-        return each.next().stream()
-            .filter(asked)
-            .map(MirroredAccount::ref)
-            .toList();
+        return each.next().stream().filter(asked).map(MirroredAccount::ref).toList();
       }
     };
   }
