@@ -5,7 +5,7 @@ import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.rule.Evidence;
 import dev.segmentry.core.rule.Truth;
-import dev.segmentry.core.score.Scorecard;
+import dev.segmentry.core.score.PlainScorecard;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.DimensionState;
 import dev.segmentry.core.segment.EvaluationStep;
@@ -19,14 +19,14 @@ import java.util.Map;
 final class Explained {
 
   private final List<Dimension> dimensions;
-  private final List<Scorecard> scorecards;
+  private final List<PlainScorecard> scorecards;
 
   Explained(SegmentationModel model) {
     dimensions = model.dimensions();
     scorecards =
         model.steps().stream()
             .filter(EvaluationStep.Rubric.class::isInstance)
-            .map(step -> ((EvaluationStep.Rubric) step).scorecard())
+            .map(step -> new PlainScorecard(((EvaluationStep.Rubric) step).scorecard()))
             .toList();
   }
 
@@ -42,7 +42,7 @@ final class Explained {
         entering(dimension.segments().get(position), row, asOf, words);
       }
     }
-    for (Scorecard scorecard : scorecards) {
+    for (PlainScorecard scorecard : scorecards) {
       words.addAll(scorecard.read(row, asOf).evidence());
     }
     return words;

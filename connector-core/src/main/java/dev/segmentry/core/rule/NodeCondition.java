@@ -33,8 +33,10 @@ record NodeCondition(Node node, Expression source, Set<String> reads) implements
       return false;
     }
     for (int i = 1; i < evidence.size(); i++) {
-      if (evidence.subList(0, i).contains(evidence.get(i))) {
-        return false;
+      for (int j = 0; j < i; j++) {
+        if (evidence.get(i).equals(evidence.get(j))) {
+          return false;
+        }
       }
     }
     return true;

@@ -32,7 +32,18 @@ record Portrait(String subject, String value, String aside) {
 
   /** {@code health_score 35}, {@code churn_predicted missing (COALESCE → 1)}, {@code 40}. */
   String phrase() {
-    return isLiteral() ? value : subject + " " + (aside.isEmpty() ? value : aside);
+    return isLiteral() ? value : subject + " " + shown();
+  }
+
+  /** The phrase and what it was held against, put together at once. */
+  String phrase(String link, String symbol, String bound) {
+    return isLiteral()
+        ? value + link + symbol + " " + bound
+        : subject + " " + shown() + link + symbol + " " + bound;
+  }
+
+  private String shown() {
+    return aside.isEmpty() ? value : aside;
   }
 
   /** {@code payment_status is failed}, {@code payment_status missing (COALESCE → current)}. */

@@ -18,12 +18,11 @@ final class Sentences {
   }
 
   private static String measured(Portrait subject, String symbol, Portrait operand, Truth truth) {
-    String met = subject.phrase();
     String bound = operand.phrase();
     return switch (truth) {
-      case TRUE -> met + " " + symbol + " " + bound;
-      case FALSE -> met + ", not " + symbol + " " + bound;
-      case UNKNOWN -> met + " (" + symbol + " " + bound + ": unknown)";
+      case TRUE -> subject.phrase(" ", symbol, bound);
+      case FALSE -> subject.phrase(", not ", symbol, bound);
+      case UNKNOWN -> subject.phrase(" (", symbol, bound) + ": unknown)";
     };
   }
 

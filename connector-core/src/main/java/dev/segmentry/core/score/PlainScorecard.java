@@ -4,12 +4,14 @@ import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.CompiledExpression;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A {@link Scorecard}'s numbers without a word about them: the same to the last digit, and nothing
- * is allocated per account. Immutable, safe for many threads.
+ * A {@link Scorecard} made ready to be read for one account after the other: the same to the last
+ * digit and word. Its numbers alone are read without allocating anything. Immutable, safe for many
+ * threads.
  */
 public final class PlainScorecard {
 
@@ -19,6 +21,7 @@ public final class PlainScorecard {
   private final Scorecard scorecard;
   private final long denominator;
   private final WholePoints[] criteria;
+  private final ScoreLine[] lines;
 
   public PlainScorecard(Scorecard scorecard) {
     this.scorecard = scorecard;
@@ -31,6 +34,37 @@ public final class PlainScorecard {
             : scorecard.criteria().stream()
                 .map(one -> WholePoints.of(one.value(), one.points(), denominator))
                 .toArray(WholePoints[]::new);
+    lines =
+        scorecard.criteria().stream()
+            .map(one -> new ScoreLine(one, denominator))
+            .toArray(ScoreLine[]::new);
+  }
+
+  /** The rubric of one account, as {@link Scorecard#read} gives it. */
+  public ScorecardReading read(AttributeRow row, AsOf asOf) {
+    if (denominator == 0) {
+      return scorecard.read(row, asOf);
+    }
+    long sum = 0;
+    List<String> missing = new ArrayList<>(0);
+    List<String> evidence = new ArrayList<>(criteria.length);
+    for (int i = 0; i < criteria.length; i++) {
+      long points = criteria[i].read(row, asOf);
+      if (points == WholePoints.NONE) {
+        missing.add(scorecard.criteria().get(i).name());
+      } else {
+        sum += points;
+        evidence.add(lines[i].of(row, asOf, points));
+      }
+    }
+    long mean = mean(sum, evidence.size());
+    return new ScorecardReading(
+        mean == MISSING ? OptionalLong.empty() : OptionalLong.of(mean),
+        missing.isEmpty()
+            ? OptionalLong.of(Fixed.quotient(sum, denominator))
+            : OptionalLong.empty(),
+        missing,
+        evidence);
   }
 
   /** The mean as {@link Scorecard#read} gives it, fixed-point; {@link #MISSING} without one. */
@@ -47,6 +81,10 @@ public final class PlainScorecard {
         present++;
       }
     }
+    return mean(sum, present);
+  }
+
+  private long mean(long sum, int present) {
     if (present < scorecard.minimumPresent()) {
       return MISSING;
     }

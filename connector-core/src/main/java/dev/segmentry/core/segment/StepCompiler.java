@@ -173,7 +173,7 @@ final class StepCompiler {
         }
         return;
       }
-      ScorecardReading reading = scorecard.read(evaluation.row(), evaluation.asOf());
+      ScorecardReading reading = plain.read(evaluation.row(), evaluation.asOf());
       evaluation.score(scorecard.attribute(), slot, reading.mean());
       if (total >= 0) {
         evaluation.score(scorecard.totalAttribute().orElseThrow(), total, reading.total());

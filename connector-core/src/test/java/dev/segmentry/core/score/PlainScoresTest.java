@@ -157,6 +157,7 @@ class PlainScoresTest {
       ScorecardReading reading = scorecard.read(row, TODAY);
       assertThat(plain.mean(row, TODAY)).isEqualTo(reading.mean().orElse(PlainScorecard.MISSING));
       assertThat(plain.total(row, TODAY)).isEqualTo(reading.total().orElse(PlainScorecard.MISSING));
+      assertThat(plain.read(row, TODAY)).isEqualTo(reading);
     }
   }
 
