@@ -148,6 +148,60 @@ class ApprovalCommandTest {
   }
 
   @Test
+  void the_export_tells_what_stands_beside_what_the_rules_say() throws IOException {
+    JsonNode proposed = exported();
+    shell.org("approve", "--account", acme.id(), "--dimension", "value", "--reason", "fits");
+    String day = shell.instants.instant().toString().substring(0, 10);
+    later(1);
+    JsonNode approved = exported();
+    shell.crm.editsValueSegment(acme, "smb");
+    later(1);
+    JsonNode held = exported();
+
+    assertThat(proposed.path("proposed_cause").asText()).isEqualTo("data");
+    assertThat(proposed.path("segment_cause").asText()).isEqualTo("first");
+    assertThat(proposed.path("cause").asText()).isEqualTo("data");
+    assertThat(proposed.path("segment_since").asText()).isLessThan(proposed.path("since").asText());
+    assertThat(approved.path("segment_cause").asText()).isEqualTo("approval");
+    assertThat(approved.path("segment_since").asText()).isEqualTo(day);
+    assertThat(approved.path("segment_version").asText()).isEqualTo("1.0.0");
+    assertThat(held.path("segment_cause").asText()).isEqualTo("override");
+    assertThat(held.path("segment_since").asText()).isEqualTo(held.path("override_on").asText());
+    assertThat(held.path("override_on").asText()).isGreaterThan(day);
+    assertThat(held.path("segment_version").isNull()).isTrue();
+  }
+
+  private JsonNode exported() throws IOException {
+    Path out = Files.createDirectories(folder.resolve("exports"));
+    Ran ran = shell.org("export", "--out", out.toString(), "--format", "jsonl");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    for (String line : Files.readAllLines(out.resolve("assignments.jsonl"))) {
+      JsonNode row = new com.fasterxml.jackson.databind.ObjectMapper().readTree(line);
+      if (row.path("dimension").asText().equals("value")) {
+        return row;
+      }
+    }
+    throw new AssertionError("no value");
+  }
+
+  @Test
+  void the_review_is_rendered_from_the_plays_of_the_model() {
+    var review =
+        shell.crm.createdTasks().stream()
+            .filter(task -> task.task().playbook().equals("approval_value"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(review.task().subject())
+        .isEqualTo("Tier change to approve: Acme, Mid-Market → Enterprise");
+    assertThat(review.task().priority()).isEqualTo(dev.segmentry.core.playbook.Priority.HIGH);
+    assertThat(review.task().body())
+        .contains("ARR 45,000 → 130,000. Now Mid-Market, proposed Enterprise.")
+        .contains("joint coverage of the CSM of today (Ada) and the CSM who takes over")
+        .contains("Is the buyer still the same?");
+  }
+
+  @Test
   void a_plan_tells_what_is_proposed_and_a_rejection_ends_it() {
     Ran rejected =
         shell.org(

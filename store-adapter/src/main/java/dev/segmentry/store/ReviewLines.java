@@ -15,13 +15,18 @@ final class ReviewLines {
     line.text(review.event().name()).number(review.overdue() ? 1 : 0).text(review.why());
   }
 
-  /** The cause stands beside the kind: lines of earlier releases have none. */
+  private static final String CLOSES = "closes";
+
+  /** More stands beside the kind: lines of earlier releases have nothing there. */
   private static String kind(ShownReview review) {
-    return review.kind().name() + (review.cause().isEmpty() ? "" : " " + review.cause());
+    String cause = review.cause();
+    return review.kind().name()
+        + (cause.isEmpty() && !review.closes() ? "" : " " + cause)
+        + (review.closes() ? " " + CLOSES : "");
   }
 
   static ShownReview read(LineReader line) {
-    String[] kind = line.text().split(" ", 2);
+    String[] kind = line.text().split(" ", 3);
     return new ShownReview(
         ShownReview.Kind.valueOf(kind[0]),
         line.text(),
@@ -31,6 +36,7 @@ final class ReviewLines {
         ApprovalEvent.valueOf(line.text()),
         line.number() == 1,
         line.text(),
-        kind.length > 1 ? kind[1] : "");
+        kind.length > 1 ? kind[1] : "",
+        kind.length > 2 && kind[2].equals(CLOSES));
   }
 }

@@ -198,6 +198,19 @@ class LinesTest {
                     DAY,
                     ApprovalEvent.WAITS,
                     true,
-                    "arr 130000\n")));
+                    "arr 130000\n",
+                    "data+definition",
+                    true),
+                new ShownReview(
+                    ShownReview.Kind.APPROVAL,
+                    "value",
+                    Optional.empty(),
+                    "smb",
+                    DAY,
+                    ApprovalEvent.WITHDRAWN,
+                    false,
+                    "",
+                    "",
+                    true)));
   }
 }

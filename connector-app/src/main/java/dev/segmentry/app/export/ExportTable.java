@@ -6,6 +6,7 @@ import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.port.History;
+import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
 import java.io.OutputStream;
@@ -37,7 +38,12 @@ public enum ExportTable {
       "override_reason",
       "evaluated_on",
       "proposed",
-      "proposed_since") {
+      "proposed_since",
+      "proposed_cause",
+      "segment_since",
+      "segment_cause",
+      "segment_version",
+      "override_on") {
     @Override
     void fill(History history, LocalDate from, Consumer<Row> rows) {
       history.assignments(held -> rows.accept(row(held)));
@@ -125,7 +131,12 @@ public enum ExportTable {
         .text(override.map(SegmentOverride::reason))
         .day(held.evaluatedOn())
         .text(held.proposed().map(Proposal::target))
-        .day(held.proposed().map(Proposal::on));
+        .day(held.proposed().map(Proposal::on))
+        .text(held.proposed().map(Proposal::cause).filter(cause -> !cause.isEmpty()))
+        .day(held.since())
+        .text(held.cause().map(Cause::word))
+        .text(held.version())
+        .day(override.map(SegmentOverride::on));
   }
 
   private static Row row(RecordedMove move) {

@@ -73,7 +73,7 @@ final class HeldText {
     return switch (override.event()) {
       case BEGUN -> paint.added("+");
       case RENEWED, HELD, RESTORED -> paint.changed("~");
-      case EXPIRED, CLEARED, SET_BACK, LIFTED -> paint.removed("-");
+      case EXPIRED, CLEARED, SET_BACK, LIFTED, LEFT -> paint.removed("-");
     };
   }
 
@@ -87,6 +87,7 @@ final class HeldText {
       case CLEARED -> "lifted: the field was cleared";
       case SET_BACK -> "lifted: the field was set back";
       case LIFTED -> "lifted by command";
+      case LEFT -> "ended: the account left the population";
     };
   }
 }

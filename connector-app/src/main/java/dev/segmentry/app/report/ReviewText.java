@@ -99,7 +99,7 @@ public final class ReviewText {
       case WAITS -> "is proposed" + since + (review.overdue() ? ", overdue" : "");
       case APPROVED -> "was approved";
       case REJECTED -> "was rejected";
-      case WITHDRAWN -> "is withdrawn: it came back";
+      case WITHDRAWN -> "is withdrawn";
     };
   }
 }

@@ -129,7 +129,7 @@ class ProductTagsTest {
         ModelRun.of(PLAY.replace("from: [trial, adopting], ", "") + "    on_first: true\n");
     AccountState rebuilt =
         new RebuiltState(plays.model())
-            .of(Map.of(), Map.of(), Optional.empty(), Map.of(), ModelRun.START);
+            .of(Map.of(), Map.of(), Optional.empty(), Map.of(), Map.of(), ModelRun.START);
 
     Decision decision = plays.from(rebuilt).on(0, CORE);
 

@@ -2,6 +2,7 @@ package dev.segmentry.core.history;
 
 import dev.segmentry.core.approval.Proposal;
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
 import java.time.LocalDate;
@@ -30,10 +31,27 @@ public record HeldAssignment(
     Optional<Proposal> proposed,
     Optional<LocalDate> evaluatedOn) {
 
+  /** First day of {@link #segment}. */
+  public Optional<LocalDate> since() {
+    return override.map(SegmentOverride::on).or(() -> stands().map(SegmentAssignment::since));
+  }
+
+  /** Why it is {@link #segment}. */
+  public Optional<Cause> cause() {
+    return override.map(word -> Cause.OVERRIDE).or(() -> stands().map(SegmentAssignment::cause));
+  }
+
+  /** Version of the model that put it into {@link #segment}; empty: a person did. */
+  public Optional<String> version() {
+    return override.isPresent() ? Optional.empty() : stands().map(SegmentAssignment::version);
+  }
+
+  private Optional<SegmentAssignment> stands() {
+    return approved.or(() -> computed);
+  }
+
   /** What holds: a person's word, else what was approved, else what the rules say. */
   public Optional<String> segment() {
-    return override
-        .map(SegmentOverride::value)
-        .or(() -> approved.or(() -> computed).map(SegmentAssignment::segment));
+    return override.map(SegmentOverride::value).or(() -> stands().map(SegmentAssignment::segment));
   }
 }

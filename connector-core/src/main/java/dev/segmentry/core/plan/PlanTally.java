@@ -62,7 +62,7 @@ public final class PlanTally {
       switch (override.event()) {
         case BEGUN, RENEWED -> count("overrides_new", 1);
         case EXPIRED -> count("overrides_expired", 1);
-        case CLEARED, SET_BACK, LIFTED -> count("overrides_ended", 1);
+        case CLEARED, SET_BACK, LIFTED, LEFT -> count("overrides_ended", 1);
         case RESTORED -> count("overrides_restored", 1);
         case HELD -> {}
       }
@@ -104,8 +104,12 @@ public final class PlanTally {
     missing.merge(attribute, known ? 0L : 1L, Long::sum);
   }
 
-  /** Counts one account that leaves: in every dimension it had a segment in, it moves out. */
-  public void departed(List<Transition> transitions) {
+  /**
+   * Counts one account that leaves: in every dimension it had a segment in, it moves out, and what
+   * people held there ends.
+   */
+  public void departed(List<Transition> transitions, int held) {
+    count("overrides_ended", held);
     transitions.forEach(t -> count("had." + t.dimension(), 1));
     transitions.forEach(this::moved);
   }

@@ -273,7 +273,10 @@ final class ApprovedSegment {
               event,
               event == ApprovalEvent.WAITS && about.isOverdue(today),
               why(event),
-              about.cause()));
+              about.cause(),
+              event != ApprovalEvent.PROPOSED
+                  && event != ApprovalEvent.WAITS
+                  && before.open().filter(Proposal::hasTask).isPresent()));
     }
     return reviews;
   }

@@ -19,7 +19,11 @@ public record Companion(
       new Companion(Optional.empty(), "", Optional.empty(), Optional.empty());
 
   public Companion {
-    reason = reason.map(String::strip).filter(text -> !text.isEmpty());
+    reason =
+        reason
+            .map(text -> text.replaceAll("\\R", " "))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty());
     by = by.map(String::strip).filter(text -> !text.isEmpty());
   }
 
@@ -41,6 +45,62 @@ public record Companion(
         end(today).orElse(held.until()),
         reason.orElse(held.reason()),
         by.orElse(held.by()));
+  }
+
+  /** Whether a last day is given that is not over. */
+  public boolean holdsOn(LocalDate day) {
+    return end(day).isPresent();
+  }
+
+  /** The override it tells of where nothing else is remembered of it. */
+  public SegmentOverride found(String value, LocalDate today) {
+    return begun(value, today, 0);
+  }
+
+  /**
+   * What was written since: nobody clears these fields, and the words of an earlier edit say
+   * nothing about a later one. The last day counts as it stands: people see it beside the segment.
+   */
+  Companion since(Said last) {
+    return new Companion(
+        until,
+        unreadable,
+        reason.filter(text -> !text.equals(last.reason())),
+        by.filter(text -> !text.equals(last.by())));
+  }
+
+  /**
+   * What stood beside a segment when a person's word was last in force.
+   *
+   * @param reason empty text: none
+   * @param by empty text: not told
+   */
+  record Said(String reason, String by) {
+
+    static final Said NOTHING = new Said("", "");
+
+    /** Of an override that began before this was remembered. */
+    static Said of(SegmentOverride held) {
+      return new Said(
+          held.reason().equals(SegmentOverride.SET_IN_CRM) ? "" : held.reason(),
+          held.by().equals(SegmentOverride.UNKNOWN) ? "" : held.by());
+    }
+
+    /** What is to be remembered after an evaluation: a field that was emptied says all anew. */
+    Said after(Companion now, boolean held) {
+      return new Said(
+          now.reason().map(text -> held ? text : reason).orElse(""),
+          now.by().map(text -> held ? text : by).orElse(""));
+    }
+
+    String toText() {
+      return reason + "\n" + by;
+    }
+
+    static Said parse(String text) {
+      int line = text.indexOf('\n');
+      return new Said(text.substring(0, line), text.substring(line + 1));
+    }
   }
 
   private Optional<LocalDate> end(LocalDate today) {

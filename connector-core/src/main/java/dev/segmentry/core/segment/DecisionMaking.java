@@ -102,7 +102,9 @@ final class DecisionMaking {
                 account.name(),
                 review,
                 number(review.subject()),
-                evaluation.asOf().day()));
+                evaluation.asOf().day(),
+                ReviewTask.playbook(model.source(), review.subject()),
+                taskValues()));
       }
     }
     return tasks;

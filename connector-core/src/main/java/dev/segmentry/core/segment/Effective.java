@@ -23,6 +23,9 @@ final class Effective {
   /** Fact of an override that was given by command: {@code ordered.<dimension>}. */
   static final String ORDERED = "ordered";
 
+  /** Fact: words that stood beside a segment when a person's word last held. */
+  static final String BESIDE = "beside";
+
   private final SegmentationModel model;
   private final Evaluation evaluation;
   private final SegmentFields fields;
@@ -254,13 +257,44 @@ final class Effective {
   private Optional<String> complaint(Dimension dimension) {
     return fields
         .of(dimension.key())
-        .flatMap(field -> field.companion().complaint(today))
+        .flatMap(field -> companion(dimension).complaint(today))
         .map(
             what ->
                 what
                     + ": held for "
                     + fields.overrideDays()
                     + " days; correct it to say otherwise");
+  }
+
+  /** As far as it was written since the last time that a person's word held. */
+  private Companion companion(Dimension dimension) {
+    return fields
+        .of(dimension.key())
+        .map(SegmentFields.Content::companion)
+        .orElse(Companion.NONE)
+        .since(said(dimension.key()));
+  }
+
+  private Companion.Said said(String dimension) {
+    return evaluation
+        .memory()
+        .fact(BESIDE, dimension)
+        .map(Companion.Said::parse)
+        .or(
+            () ->
+                Optional.ofNullable(evaluation.previous().overrides().get(dimension))
+                    .filter(held -> !isOrdered(dimension))
+                    .map(Companion.Said::of))
+        .orElse(Companion.Said.NOTHING);
+  }
+
+  private void rememberSaid(String dimension, Companion beside, boolean held) {
+    Companion.Said next = said(dimension).after(beside, held);
+    if (!next.equals(Companion.Said.NOTHING)) {
+      evaluation.memory().keep(BESIDE, dimension, next.toText());
+    } else if (evaluation.memory().fact(BESIDE, dimension).isPresent()) {
+      evaluation.memory().forget(BESIDE, dimension);
+    }
   }
 
   private HandEdit.Ruling ruling(Dimension dimension) {
@@ -288,7 +322,7 @@ final class Effective {
             rules(key),
             today,
             fields.overrideDays(),
-            field.map(SegmentFields.Content::companion).orElse(Companion.NONE),
+            companion(dimension),
             ordered)
         .judge(field.flatMap(SegmentFields.Content::text));
   }
@@ -355,7 +389,7 @@ final class Effective {
           case EXPIRED -> words(dimension) + ", and its time is over: " + since(dimension);
           case CLEARED -> "the field was cleared in the CRM: " + since(dimension);
           case SET_BACK -> "set back in the CRM: " + since(dimension);
-          case LIFTED -> lifted(dimension) + ": " + since(dimension);
+          case LIFTED, LEFT -> lifted(dimension) + ": " + since(dimension);
         });
     evaluation.memory().why(dimension.key()).ifPresent(evidence::add);
     return evidence;
@@ -463,6 +497,7 @@ final class Effective {
     if (mapped.isEmpty()) {
       return;
     }
+    rememberSaid(dimension.key(), mapped.get().companion(), inForce.isPresent());
     String field = mapped.get().field();
     WrittenValues ours = evaluation.previous().written(field);
     if (inForce.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Tells what the content of one segment field says about people (design §6): what we meant last is
  * no edit, nor is older content of ours that can have come late; an empty field asks to be
  * recomputed; anything else is a person's word, and holds for its time. A field nothing of ours was
- * ever written to tells nothing. Pure.
+ * ever written to tells nothing, unless a last day stands beside it. Pure.
  *
  * @param dimension whose segment it is
  * @param before the override remembered so far
@@ -61,7 +61,7 @@ record HandEdit(
    */
   Ruling judge(Optional<String> content) {
     if (written.isEmpty()) {
-      return before.map(this::goesOn).orElse(Ruling.NOTHING);
+      return before.map(this::goesOn).orElseGet(() -> found(content));
     }
     if (ordered && before.isPresent() && mayBeLate && written.holds(content.orElse(""))) {
       return goesOn(before.get());
@@ -83,6 +83,18 @@ record HandEdit(
     boolean renewed = before.filter(this::holds).isPresent();
     return Ruling.of(
         companion.begun(text, today, days), renewed ? OverrideEvent.RENEWED : OverrideEvent.BEGUN);
+  }
+
+  /**
+   * A segment in a field that was never ours to look after tells nothing, but where a person wrote
+   * a last day beside it that is not over: that is no content of ours, and it says what it holds.
+   */
+  private Ruling found(Optional<String> content) {
+    return content
+        .filter(text -> companion.holdsOn(today))
+        .filter(text -> dimension.segmentNamed(text).filter(s -> !rules.contains(s)).isPresent())
+        .map(text -> Ruling.of(companion.begun(text, today, days), OverrideEvent.BEGUN))
+        .orElse(Ruling.NOTHING);
   }
 
   /** Whoever moves the last day says it anew. */

@@ -28,6 +28,8 @@ import java.util.TreeMap;
  *   <li>{@code trend.health}: earlier readings of health ({@link HealthTrend})
  *   <li>{@code definition}: the definitions that decided last ({@link Segmentation#definition()})
  *   <li>{@code ordered.<dimension>}: a person's word that was given by command
+ *   <li>{@code beside.<dimension>}: reason and who, as they stood beside a segment when a person's
+ *       word last held there
  *   <li>{@link Instruction#TAKEN_UP}: the last command that was taken up
  *   <li>{@code approved.<dimension>}, {@code proposals.<dimension>}: what stands and what waits
  *       where moves need approval

@@ -17,7 +17,9 @@ public enum OverrideEvent {
   /** The person set the field to what the rules say. */
   SET_BACK,
   /** A person let it go by command. */
-  LIFTED;
+  LIFTED,
+  /** The account left the population: nothing is held any more. */
+  LEFT;
 
   /** Whether a person's word holds after it. */
   public boolean holds() {

@@ -39,6 +39,7 @@ public final class RebuiltState {
    * @param episodes last episode by playbook key
    * @param campaign what the campaign field holds; what is no playbook's key says nothing
    * @param written what the segment fields hold: taken for ours
+   * @param overrides what people hold, as last days beside the fields tell, by dimension key
    * @param today first day in a segment whose own first day nobody knows
    */
   public AccountState of(
@@ -46,6 +47,7 @@ public final class RebuiltState {
       Map<String, PlaybookState> episodes,
       Optional<String> campaign,
       Map<String, WrittenValues> written,
+      Map<String, SegmentOverride> overrides,
       LocalDate today) {
     Map<String, DimensionState> dimensions = new HashMap<>();
     Map<String, String> segments = new TreeMap<>();
@@ -62,7 +64,7 @@ public final class RebuiltState {
     facts.putAll(playbooks.standing(segments, episodes));
     campaign.ifPresent(key -> facts.putAll(playbooks.running(key, today)));
     return new AccountState(
-        Optional.empty(), dimensions, Map.of(), episodes, facts, written, Map.of());
+        Optional.empty(), dimensions, Map.of(), episodes, facts, written, overrides);
   }
 
   /** Clocks restart: none is pending. */

@@ -1,13 +1,18 @@
 package dev.segmentry.core.segment;
 
 import dev.segmentry.core.playbook.BusinessDays;
+import dev.segmentry.core.playbook.Placeholder;
 import dev.segmentry.core.playbook.PlainText;
+import dev.segmentry.core.playbook.Playbook;
+import dev.segmentry.core.playbook.PlaybookText;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.TaskIntent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The task that asks a person whether an account may move, with the plan of the change (domain §7,
@@ -34,6 +39,34 @@ public final class ReviewTask {
 
   private ReviewTask() {}
 
+  /** The playbook that says how a tier change is asked about, where the model has it. */
+  static final String PLAYBOOK = "tier_review";
+
+  private static final String CSM_TO_COME = "the CSM who takes over";
+
+  /** Empty: the model does not say how moves of the dimension are asked about. */
+  static Optional<Playbook> playbook(SegmentationModel model, String dimension) {
+    return model.playbooks().stream()
+        .filter(one -> one.key().equals(PLAYBOOK))
+        .filter(one -> one.triggers().stream().anyMatch(it -> it.dimension().equals(dimension)))
+        .findFirst();
+  }
+
+  /** What the placeholders of that playbook stand for where a move is only proposed. */
+  private static Optional<String> value(
+      Placeholder placeholder,
+      Function<Placeholder, Optional<String>> values,
+      String from,
+      String to) {
+    return switch (placeholder.name()) {
+      case "effective" -> Optional.of(from);
+      case "proposed" -> Optional.of(to);
+      case "csm.old" -> values.apply(placeholder).or(() -> Optional.of(CSM));
+      case "csm.new" -> values.apply(placeholder).or(() -> Optional.of(CSM_TO_COME));
+      default -> values.apply(placeholder);
+    };
+  }
+
   /** What stands where a task names its playbook. */
   public static String key(String dimension) {
     return PREFIX + dimension;
@@ -43,12 +76,27 @@ public final class ReviewTask {
    * @param account its name
    * @param review what is asked
    * @param number of the task, from 1
+   * @param playbook how the model asks; empty: as this class does
+   * @param values what fills its placeholders
    */
   static TaskIntent of(
-      Dimension dimension, String account, ShownReview review, int number, LocalDate today) {
+      Dimension dimension,
+      String account,
+      ShownReview review,
+      int number,
+      LocalDate today,
+      Optional<Playbook> playbook,
+      Function<Placeholder, Optional<String>> values) {
     String from = dimension.labelOf(review.stands());
     String to = dimension.labelOf(Optional.of(review.asked()));
     String move = from + " → " + to;
+    Optional<PlaybookText> text =
+        playbook.map(
+            it ->
+                PlaybookText.of(
+                    it,
+                    placeholder -> value(placeholder, values, from, to),
+                    tiers(it, dimension, review)));
     List<String> lines = new ArrayList<>();
     lines.add(
         account
@@ -59,6 +107,7 @@ public final class ReviewTask {
             + ", it stays "
             + from
             + " until somebody decides.");
+    text.map(PlaybookText::body).filter(body -> !body.isBlank()).ifPresent(lines::add);
     lines.add("Why: " + review.why());
     lines.add("");
     lines.add("To approve: set the segment field to " + to + ", or run");
@@ -84,12 +133,22 @@ public final class ReviewTask {
         key(dimension.key()),
         number,
         PlainText.shortened(
-            PlainText.line("Review: " + account + ", " + dimension.label() + " " + move),
+            PlainText.line(
+                text.map(PlaybookText::subject)
+                    .orElse("Review: " + account + ", " + dimension.label() + " " + move)),
             SUBJECT_LIMIT),
         PlainText.shortened(
             String.join("\n", lines.stream().map(PlainText::line).toList()), BODY_LIMIT),
-        BusinessDays.after(today, DUE_BUSINESS_DAYS),
-        Priority.MEDIUM);
+        BusinessDays.after(
+            today, playbook.map(Playbook::dueBusinessDays).orElse(DUE_BUSINESS_DAYS)),
+        text.map(PlaybookText::priority).orElse(Priority.MEDIUM));
+  }
+
+  /** Where it stands and where it may go: the higher of both makes the priority. */
+  private static List<String> tiers(Playbook playbook, Dimension dimension, ShownReview review) {
+    return playbook.priority().dimension().equals(dimension.key())
+        ? Stream.concat(review.stands().stream(), Stream.of(review.asked())).toList()
+        : List.of();
   }
 
   /**

@@ -128,7 +128,8 @@ public final class Segmentation {
                         ApprovalEvent.WAITS,
                         proposal.isOverdue(today),
                         state.facts().getOrDefault("why." + key, ""),
-                        proposal.cause()))
+                        proposal.cause(),
+                        false))
             .ifPresent(open::add);
       }
     }

@@ -81,6 +81,12 @@ public record ShownOverride(
         override.by());
   }
 
+  /** One that ends because its account left the population. */
+  public static ShownOverride ofLeaving(
+      String dimension, SegmentOverride override, Optional<String> engine) {
+    return of(dimension, "", override, engine, OverrideEvent.LEFT, false);
+  }
+
   /** Whether it is more than one that simply goes on. */
   public boolean isNews() {
     return event != OverrideEvent.HELD || endsSoon;

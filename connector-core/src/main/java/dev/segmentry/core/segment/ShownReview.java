@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param why what drove it, in words
  * @param cause why the rules moved it, in the word that history uses; empty text: not known, or a
  *     conflict
+ * @param closes whether a review task of an earlier evaluation has nothing to ask any more
  */
 public record ShownReview(
     Kind kind,
@@ -29,7 +30,8 @@ public record ShownReview(
     ApprovalEvent event,
     boolean overdue,
     String why,
-    String cause) {
+    String cause,
+    boolean closes) {
 
   /** A conflict: no rule moved anything. */
   public ShownReview(
@@ -41,7 +43,7 @@ public record ShownReview(
       ApprovalEvent event,
       boolean overdue,
       String why) {
-    this(kind, subject, stands, asked, since, event, overdue, why, "");
+    this(kind, subject, stands, asked, since, event, overdue, why, "", false);
   }
 
   /** What is asked. */

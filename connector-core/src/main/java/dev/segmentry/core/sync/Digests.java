@@ -4,6 +4,7 @@ import dev.segmentry.core.account.Account;
 import dev.segmentry.core.approval.ApprovalEvent;
 import dev.segmentry.core.book.BookEntry;
 import dev.segmentry.core.book.Digest;
+import dev.segmentry.core.measure.Origin;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlannedTask;
@@ -13,6 +14,7 @@ import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Dimension;
+import dev.segmentry.core.segment.OverrideEvent;
 import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.segment.ShownOverride;
@@ -47,6 +49,9 @@ final class Digests {
 
   private final Map<String, Digest.Making> byCsm = new TreeMap<>();
 
+  /** Told to CS Ops where nobody active looks after the account. */
+  private final List<Warning> warnings = new ArrayList<>();
+
   Digests(PlanSettings settings, TaskOwners owners) {
     this.model = settings.segmentation().model();
     this.settings = settings.digest();
@@ -59,19 +64,46 @@ final class Digests {
           Digest.Making making =
               byCandidates.computeIfAbsent(
                   mirrored.csmCandidates(), csm -> new Digest.Making(how.lines()));
-          add(making, BookEntry.of(model, account, row.next()), row, mirrored.csmCandidates());
+          BookEntry entry = BookEntry.of(model, account, row.next());
+          making.account(entry);
+          add(making, entry, row, mirrored.csmCandidates());
+          warned(mirrored, entry, row);
         });
   }
 
+  /** An account that leaves is in nobody's book any more, and whose it was is told. */
+  void left(MirroredAccount mirrored, Account account, PlanRow row) {
+    settings.ifPresent(
+        how ->
+            add(
+                byCandidates.computeIfAbsent(
+                    mirrored.csmCandidates(), csm -> new Digest.Making(how.lines())),
+                BookEntry.of(model, account, row.next()),
+                row,
+                mirrored.csmCandidates()));
+  }
+
+  /** The end of what a person holds must be told to somebody, also where no CSM is active. */
+  private void warned(MirroredAccount mirrored, BookEntry entry, PlanRow row) {
+    row.overrides().stream()
+        .filter(ShownOverride::endsSoon)
+        .map(held -> new Warning(mirrored, entry, endsSoon(held) + " (it has no active CSM)"))
+        .forEach(warnings::add);
+  }
+
+  private record Warning(MirroredAccount account, BookEntry entry, String text) {}
+
   private void add(Digest.Making making, BookEntry entry, PlanRow row, List<String> candidates) {
-    making.account(entry);
     row.overrides().stream()
         .filter(ShownOverride::endsSoon)
         .forEach(held -> making.people(entry, endsSoon(held)));
+    row.overrides().stream()
+        .filter(held -> held.event() == OverrideEvent.LEFT)
+        .forEach(held -> making.people(entry, endedByLeaving(held)));
     row.reviews().stream()
         .filter(review -> review.kind() == ShownReview.Kind.APPROVAL)
-        .filter(review -> review.event() == ApprovalEvent.WITHDRAWN)
-        .forEach(review -> making.people(entry, withdrawn(review)));
+        .filter(review -> review.closes() || review.event() == ApprovalEvent.WITHDRAWN)
+        .forEach(review -> making.people(entry, settled(review)));
     row.reviews().stream()
         .filter(review -> review.kind() == ShownReview.Kind.CONFLICT)
         .filter(review -> review.isOpen() && review.isNews())
@@ -81,7 +113,7 @@ final class Digests {
             .filter(task -> owners.csm(candidates).filter(task.ownerId()::equals).isPresent())
             .toList();
     own.forEach(task -> making.task(entry, task.task()));
-    List<String> moves = own.isEmpty() ? moves(row) : List.of();
+    List<String> moves = moves(row, own);
     List<String> asks = row.notes().stream().filter(PlaybookOutcome::asksToRaise).toList();
     if (!asks.isEmpty()) {
       making.raise(entry, joined(moves, asks));
@@ -97,11 +129,22 @@ final class Digests {
         .ifPresent(note -> making.dayOne(entry, note));
   }
 
-  private List<String> moves(PlanRow row) {
+  /** Those that no task of the CSM's own tells already. */
+  private List<String> moves(PlanRow row, List<PlannedTask> own) {
     return row.transitions().stream()
         .filter(move -> isNews(move.cause()))
-        .map(this::words)
+        .filter(move -> own.stream().noneMatch(task -> task.task().body().contains(words(move))))
+        .map(move -> words(move) + apart(move))
         .toList();
+  }
+
+  /** Moves that no customer caused are told apart. */
+  private static String apart(Transition move) {
+    Origin origin = Origin.of(move);
+    boolean ofOthers = origin == Origin.DEFINITION || move.cause() == Cause.POPULATION;
+    return ofOthers || origin == Origin.MIXED || move.cause() == Cause.MERGE
+        ? " (" + move.proposedFor().orElse(move.cause()).word() + ")"
+        : move.cause() == Cause.OUT_OF_SCOPE ? " (left the population)" : "";
   }
 
   private static String joined(List<String> first, List<String> then) {
@@ -109,32 +152,46 @@ final class Digests {
   }
 
   /**
-   * What a person set is no news, but what a person approved is; what we or an admin changed is
-   * told in the plan.
+   * Every move of an account is told to whose it is (domain §7), but what was no move, and what a
+   * person set by hand: that is most often the CSM, and the plan tells it.
    */
   private static boolean isNews(Cause cause) {
     return switch (cause) {
-      case DATA, TIME, PROVISIONAL, OVERRIDE_EXPIRED, APPROVAL, DATA_LOSS -> true;
-      case FIRST,
+      case DATA,
+          TIME,
+          PROVISIONAL,
+          OVERRIDE_EXPIRED,
+          APPROVAL,
+          DATA_LOSS,
           POPULATION,
           DEFINITION,
           DATA_AND_DEFINITION,
           MAPPING,
-          OVERRIDE,
           MERGE,
-          OUT_OF_SCOPE,
-          REBUILD ->
-          false;
+          OUT_OF_SCOPE ->
+          true;
+      case FIRST, OVERRIDE, REBUILD -> false;
     };
   }
 
   private String words(Transition move) {
-    Dimension dimension = model.dimension(move.dimension()).orElseThrow();
-    return dimension.label()
-        + " "
-        + dimension.labelOf(move.from())
-        + " → "
-        + dimension.labelOf(move.to());
+    return model
+        .dimension(move.dimension())
+        .map(
+            dimension ->
+                dimension.label()
+                    + " "
+                    + dimension.labelOf(move.from())
+                    + " → "
+                    + dimension.labelOf(move.to()))
+        .orElse(move.dimension() + " " + move.from().orElse("") + " → " + move.to().orElse(""));
+  }
+
+  private String endedByLeaving(ShownOverride held) {
+    return held.dimension()
+        + " is not held at "
+        + held.value()
+        + " any more: the account left the population";
   }
 
   private String endsSoon(ShownOverride held) {
@@ -166,16 +223,28 @@ final class Digests {
   }
 
   /** Nothing of ours closes a task: who owns it is told that it may be closed. */
-  private String withdrawn(ShownReview review) {
-    Dimension dimension = model.dimension(review.subject()).orElseThrow();
-    return dimension.label()
-        + " stays "
-        + dimension.labelOf(review.stands())
-        + ": the proposal of "
-        + dimension.labelOf(Optional.of(review.asked()))
-        + " of "
-        + review.since()
-        + " is withdrawn, its review task can be closed";
+  private String settled(ShownReview review) {
+    Optional<Dimension> dimension = model.dimension(review.subject());
+    String label = dimension.map(Dimension::label).orElse(review.subject());
+    String stands = label(dimension, review.stands());
+    String asked = label(dimension, Optional.of(review.asked()));
+    String text =
+        switch (review.event()) {
+          case APPROVED -> label + " " + asked + ", proposed " + review.since() + ", is approved";
+          case REJECTED ->
+              label + " stays " + stands + ": the proposal of " + asked + " is rejected";
+          case SUPERSEDED -> label + " " + asked + " is proposed in the place of another one";
+          case PROPOSED, WAITS, WITHDRAWN ->
+              label + ": the proposal of " + asked + " of " + review.since() + " is withdrawn";
+        };
+    boolean earlier = review.event() == ApprovalEvent.SUPERSEDED;
+    return text + (review.closes() ? ", its " + (earlier ? "earlier " : "") + CAN_BE_CLOSED : "");
+  }
+
+  private static final String CAN_BE_CLOSED = "review task can be closed";
+
+  private static String label(Optional<Dimension> dimension, Optional<String> segment) {
+    return dimension.map(one -> one.labelOf(segment)).orElse(segment.orElse(""));
   }
 
   /** The notices of this day that no plan has owed yet. */
@@ -220,6 +289,15 @@ final class Digests {
                             .computeIfAbsent(
                                 csm, id -> new Digest.Making(settings.orElseThrow().lines()))
                             .addAll(part)));
+    warnings.stream()
+        .filter(one -> owners.csm(one.account().csmCandidates()).isEmpty())
+        .forEach(
+            one ->
+                byCsm
+                    .computeIfAbsent(
+                        owners.of(one.account(), ReviewTask.ROLE).ownerId(),
+                        id -> new Digest.Making(settings.orElseThrow().lines()))
+                    .people(one.entry(), one.text()));
   }
 
   private long room(int created) {

@@ -49,7 +49,8 @@ final class HeldFields {
         fields, overrideDays, Instruction.fresh(known.instructions(), known.previous()));
   }
 
-  private static Companion companion(MirroredAccount mirrored, String dimension) {
+  /** What stands beside a segment field. */
+  static Companion companion(MirroredAccount mirrored, String dimension) {
     AttributeValue until =
         mirrored
             .attributes()

@@ -2,6 +2,7 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.approval.ApprovalEvent;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.Outputs;
@@ -29,7 +30,10 @@ import dev.segmentry.core.segment.MergedState;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.Scope;
+import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentFields;
+import dev.segmentry.core.segment.ShownOverride;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.segment.Transition;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -120,7 +124,7 @@ final class PlanRows {
         switch (inScope) {
           case TRUE ->
               Optional.of(decided(mirrored, account, known, heldBack, population, request));
-          case FALSE -> left(mirrored, known.previous(), request.asOf());
+          case FALSE -> left(mirrored, account, known.previous(), request.asOf());
           case UNKNOWN -> Optional.empty();
         };
     tally.count("known", 1);
@@ -325,7 +329,8 @@ final class PlanRows {
   }
 
   /** An account that had segments and is no customer any more: a transition, not a silence. */
-  private Optional<PlanRow> left(MirroredAccount mirrored, AccountState previous, AsOf asOf) {
+  private Optional<PlanRow> left(
+      MirroredAccount mirrored, Account account, AccountState previous, AsOf asOf) {
     Optional<AccountChange> change =
         settings.scope().leaving() == Scope.Leaving.CLEAR
             ? outputs.clear(mirrored.ref(), mirrored.outputs())
@@ -338,6 +343,7 @@ final class PlanRows {
             previous,
             asOf,
             new Leaving(Cause.OUT_OF_SCOPE, "the account left the population", Map.of()));
+    row.ifPresent(one -> digests.left(mirrored, account, one));
     tally.count("left_scope", row.filter(r -> !r.transitions().isEmpty()).isPresent() ? 1 : 0);
     return row;
   }
@@ -403,7 +409,8 @@ final class PlanRows {
     if (transitions.isEmpty() && !stillToClear) {
       return Optional.empty();
     }
-    tally.departed(transitions);
+    List<ShownOverride> held = ended(previous);
+    tally.departed(transitions, held.size());
     AccountState next =
         new AccountState(
             Optional.of(asOf.day()),
@@ -413,7 +420,51 @@ final class PlanRows {
             kept(previous, leaving),
             previous.written(),
             Map.of());
-    return Optional.of(new PlanRow(account, name, change, List.of(), transitions, List.of(), next));
+    return Optional.of(
+        new PlanRow(account, name, change, List.of(), transitions, List.of(), next)
+            .heldByPeople(held)
+            .reviewed(withdrawn(previous, leaving)));
+  }
+
+  /** What people held ends with the account's place in the population, and is told. */
+  private static List<ShownOverride> ended(AccountState previous) {
+    return new TreeMap<>(previous.overrides())
+        .entrySet().stream()
+            .filter(one -> previous.overrideInForce(one.getKey()).isPresent())
+            .map(
+                one ->
+                    ShownOverride.ofLeaving(
+                        one.getKey(),
+                        one.getValue(),
+                        previous
+                            .dimension(one.getKey())
+                            .assignment()
+                            .map(SegmentAssignment::segment)))
+            .toList();
+  }
+
+  /** What was proposed has nothing to be approved any more. */
+  private static List<ShownReview> withdrawn(AccountState previous, Leaving leaving) {
+    return previous.dimensions().keySet().stream()
+        .flatMap(
+            dimension ->
+                previous
+                    .proposed(dimension)
+                    .map(
+                        open ->
+                            new ShownReview(
+                                ShownReview.Kind.APPROVAL,
+                                dimension,
+                                previous.approved(dimension).map(SegmentAssignment::segment),
+                                open.target(),
+                                open.on(),
+                                ApprovalEvent.WITHDRAWN,
+                                false,
+                                leaving.why(),
+                                open.cause(),
+                                open.hasTask()))
+                    .stream())
+        .toList();
   }
 
   /** An order that was taken up is not taken up again when the account comes back. */

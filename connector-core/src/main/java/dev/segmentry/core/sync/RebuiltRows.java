@@ -15,10 +15,12 @@ import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Companion;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.RebuiltState;
 import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentOverride;
 import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.segment.Transition;
 import dev.segmentry.core.segment.WrittenValues;
@@ -77,7 +79,10 @@ final class RebuiltRows {
     if (shown.isEmpty() && known.isEmpty()) {
       return Optional.empty();
     }
-    AccountState state = rebuilt.of(shown, known, campaign(mirrored), written(mirrored), today);
+    Map<String, SegmentOverride> held = overrides(mirrored, shown, today);
+    AccountState state =
+        rebuilt.of(shown, known, campaign(mirrored), written(mirrored), held, today);
+    tally.count("overrides_rebuilt", held.size());
     tally.count("accounts_rebuilt", 1);
     tally.count("assignments_rebuilt", shown.size());
     tally.count("episodes_rebuilt", known.size());
@@ -127,6 +132,20 @@ final class RebuiltRows {
               shown.put(dimension.key(), new RebuiltState.Shown(one, since(dimension, mirrored))));
     }
     return shown;
+  }
+
+  /** A last day beside a segment that is not over: a person holds it (domain §7). */
+  private Map<String, SegmentOverride> overrides(
+      MirroredAccount mirrored, Map<String, RebuiltState.Shown> shown, LocalDate today) {
+    Map<String, SegmentOverride> held = new HashMap<>();
+    shown.forEach(
+        (dimension, one) -> {
+          Companion beside = HeldFields.companion(mirrored, dimension);
+          if (beside.holdsOn(today)) {
+            held.put(dimension, beside.found(one.segment(), today));
+          }
+        });
+    return held;
   }
 
   private Optional<String> campaign(MirroredAccount mirrored) {

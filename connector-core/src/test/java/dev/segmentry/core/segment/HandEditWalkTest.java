@@ -75,7 +75,8 @@ class HandEditWalkTest {
         world();
         evaluate(lastRules);
       }
-      Set<OverrideEvent> fromTheField = EnumSet.complementOf(EnumSet.of(OverrideEvent.LIFTED));
+      Set<OverrideEvent> fromTheField =
+          EnumSet.complementOf(EnumSet.of(OverrideEvent.LIFTED, OverrideEvent.LEFT));
       assertThat(events).as(name + " saw everything").isEqualTo(fromTheField);
     }
 

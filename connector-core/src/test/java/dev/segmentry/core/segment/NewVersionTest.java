@@ -433,6 +433,7 @@ class NewVersionTest {
                 Map.of(),
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 Timeline.date(1));
     assertThat(Segmentation.definition(rebuilt)).isEmpty();
 

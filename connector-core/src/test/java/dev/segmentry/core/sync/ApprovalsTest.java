@@ -137,6 +137,41 @@ class ApprovalsTest {
   }
 
   @Test
+  void a_review_task_that_has_nothing_to_ask_any_more_can_be_closed() {
+    propose();
+    fixture.crm.changes(acme, "arr", "300000");
+    fixture.run(MAY_2.plusDays(1));
+    String superseded = lastNotice();
+    give(
+        new Instruction(
+            0,
+            Instruction.Kind.REJECT,
+            "value",
+            "strategic",
+            Optional.empty(),
+            "no",
+            "Grace",
+            MAY_2.plusDays(1)));
+    fixture.run(MAY_2.plusDays(2));
+    String rejected = lastNotice();
+    fixture.crm.changes(acme, "arr", "130000");
+    fixture.run(MAY_2.plusDays(3));
+    answer(Instruction.Kind.APPROVE, MAY_2.plusDays(3));
+    fixture.run(MAY_2.plusDays(4));
+
+    assertThat(superseded)
+        .contains(
+            "Acme: Value strategic is proposed in the place of another one, its earlier review task"
+                + " can be closed");
+    assertThat(rejected)
+        .contains("Value stays mid_market: the proposal of strategic is rejected, its review task");
+    assertThat(lastNotice())
+        .contains(
+            "Acme: Value enterprise, proposed 2024-05-05, is approved, its review task can be"
+                + " closed");
+  }
+
+  @Test
   void the_vector_back_at_60000_on_05_07_it_is_withdrawn() {
     propose();
     fixture.crm.changes(acme, "arr", "60000");
@@ -445,6 +480,14 @@ class ApprovalsTest {
         .extracting(move -> move.from().orElseThrow())
         .containsExactly("mid_market");
     assertThat(field("Value_Proposed")).isEmpty();
+    assertThat(left.reviews())
+        .extracting(ShownReview::event, ShownReview::asked, ShownReview::why)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                ApprovalEvent.WITHDRAWN, "enterprise", "the account left the population"));
+    assertThat(lastNotice())
+        .contains("Value mid_market → none (left the population)")
+        .contains("is withdrawn, its review task can be closed");
   }
 
   @Test
@@ -464,6 +507,14 @@ class ApprovalsTest {
   private PlanRow propose() {
     fixture.crm.changes(acme, "arr", "130000");
     return row(fixture.run(MAY_2));
+  }
+
+  private String lastNotice() {
+    return notices().get(notices().size() - 1).task().body();
+  }
+
+  private void give(Instruction order) {
+    fixture.journal.instructions().give(acme, order, fixture.instants.instant());
   }
 
   private void answer(Instruction.Kind kind, LocalDate on) {

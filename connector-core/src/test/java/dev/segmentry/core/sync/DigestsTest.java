@@ -59,6 +59,24 @@ class DigestsTest {
   }
 
   @Test
+  void other_moves_of_an_account_with_a_task_are_told_beside_it() {
+    ExternalRef acme = account("Acme", "200000");
+    fixture.run(DAY);
+    fixture.crm.hasTickets(acme, 6, 0);
+    fixture.crm.changes(acme, "arr", "30000");
+    fixture.run(DAY.plusDays(1));
+
+    assertThat(notices(fixture).get(0).task().body())
+        .isEqualTo(
+            """
+            New tasks (1):
+            - At risk: Acme, due 2026-03-04
+            Moved, without a task (1):
+            - Acme: Value enterprise → mid_market\
+            """);
+  }
+
+  @Test
   void a_csm_is_asked_to_raise_the_open_task_of_an_account_that_got_worse() {
     ExternalRef acme = account("Acme", "200000");
     fixture.run(DAY);

@@ -2,6 +2,7 @@ package dev.segmentry.core.sync;
 
 import static dev.segmentry.core.sync.SyncFixture.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.segmentry.core.account.Account;
 import dev.segmentry.core.crm.ExternalRef;
@@ -128,6 +129,126 @@ class OverridesTest {
     assertThat(longer.overrides().get(0).event()).isEqualTo(OverrideEvent.RENEWED);
     assertThat(override().until()).isEqualTo(LocalDate.of(2026, 8, 31));
     assertThat(override().on()).isEqualTo(DAY.plusDays(1));
+  }
+
+  @Test
+  void words_of_an_earlier_edit_are_not_those_of_a_later_one() {
+    fixture.run(DAY);
+    set("enterprise", "", "Board asked for it", "Ada");
+    fixture.run(DAY.plusDays(1));
+    fixture.crm.editsValueSegment(acme, "smb");
+    fixture.run(DAY.plusDays(2));
+    SegmentOverride later = override();
+    fixture.run(DAY.plusDays(3));
+    SegmentOverride next = override();
+    set("smb", "", "Small again", "Ada");
+    fixture.run(DAY.plusDays(4));
+    SegmentOverride said = override();
+    set("mid_market", "", "Small again", "Ada");
+    fixture.run(DAY.plusDays(5));
+    set("enterprise", "", "", "");
+    fixture.run(DAY.plusDays(6));
+    set("smb", "", "Small again", "Ada");
+    fixture.run(DAY.plusDays(7));
+
+    assertThat(later.reason()).isEqualTo(SegmentOverride.SET_IN_CRM);
+    assertThat(later.by()).isEqualTo(SegmentOverride.UNKNOWN);
+    assertThat(next).isEqualTo(later);
+    assertThat(said.reason()).isEqualTo("Small again");
+    assertThat(said.by()).as("who was not written anew").isEqualTo(SegmentOverride.UNKNOWN);
+    assertThat(override().reason()).as("written anew").isEqualTo("Small again");
+    assertThat(override().by()).isEqualTo("Ada");
+  }
+
+  @Test
+  void a_last_day_beside_a_field_that_was_never_ours_is_a_persons_word() {
+    set("enterprise", "2026-04-30", "Board asked for it", "Ada");
+
+    PlanRow first = row(fixture.run(DAY));
+    fixture.run(DAY.plusDays(1));
+
+    assertThat(first.overrides().get(0).event()).isEqualTo(OverrideEvent.BEGUN);
+    assertThat(first.overrides().get(0).engine()).contains("mid_market");
+    assertThat(override().by()).isEqualTo("Ada");
+    assertThat(override().until()).isEqualTo(LocalDate.of(2026, 4, 30));
+    assertThat(segment()).isEqualTo("enterprise");
+    assertThat(segmentAfter(LocalDate.of(2026, 5, 1))).isEqualTo("mid_market");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "enterprise, 2026-03-01",
+    "enterprise, ''",
+    "mid_market, 2026-04-30",
+    "VIP, 2026-04-30"
+  })
+  void what_stands_in_a_field_that_was_never_ours_is_no_edit_otherwise(String held, String until) {
+    set(held, until, "Board asked for it", "Ada");
+
+    fixture.run(DAY);
+
+    assertThat(state().overrides()).isEmpty();
+    assertThat(segment()).isEqualTo("mid_market");
+  }
+
+  @Test
+  void a_rebuilt_state_knows_who_holds_what_until_when() {
+    fixture.run(DAY);
+    set("enterprise", "2026-04-30", "Board asked for it", "Ada");
+    fixture.run(DAY.plusDays(1));
+    SyncFixture fresh = fixture.withStateLost();
+
+    fresh.rebuild(DAY.plusDays(2));
+    fresh.run(DAY.plusDays(3));
+
+    SegmentOverride rebuilt = fresh.state.of(List.of(acme)).get(acme).overrides().get("value");
+    assertThat(rebuilt.value()).isEqualTo("enterprise");
+    assertThat(rebuilt.until()).isEqualTo(LocalDate.of(2026, 4, 30));
+    assertThat(rebuilt.by()).isEqualTo("Ada");
+    assertThat(segment()).isEqualTo("enterprise");
+    fresh.run(LocalDate.of(2026, 5, 1));
+    assertThat(segment()).isEqualTo("mid_market");
+  }
+
+  @Test
+  void an_account_that_leaves_tells_what_was_held_and_comes_back_as_its_fields_say() {
+    fixture.run(DAY);
+    set("enterprise", "2026-04-30", "Board asked for it", "Ada");
+    fixture.run(DAY.plusDays(1));
+    fixture.crm.changes(acme, "plan", "");
+
+    SyncReport left = fixture.run(DAY.plusDays(2));
+    fixture.crm.changes(acme, "plan", "Pro");
+    fixture.crm.editsValueSegment(acme, "enterprise");
+    fixture.run(DAY.plusDays(3));
+
+    assertThat(row(left).overrides())
+        .extracting(ShownOverride::event, ShownOverride::value)
+        .containsExactly(tuple(OverrideEvent.LEFT, "enterprise"));
+    assertThat(left.plan().summary().count("overrides_ended")).isEqualTo(1);
+    assertThat(notices().get(0).task().body())
+        .contains("value is not held at enterprise any more: the account left the population");
+    assertThat(override().by()).isEqualTo("Ada");
+    assertThat(segment()).isEqualTo("enterprise");
+  }
+
+  @Test
+  void where_no_csm_is_active_cs_ops_is_told_a_week_before_it_ends() {
+    fixture.crm.hasCsm(acme, List.of("u-2"));
+    fixture.run(DAY);
+    set("enterprise", "2026-04-30", "", "");
+    fixture.run(DAY.plusDays(1));
+    fixture.run(LocalDate.of(2026, 4, 23));
+
+    assertThat(notices())
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.ownerId()).isEqualTo("u-9");
+              assertThat(notice.task().body())
+                  .contains("Acme: Value is held at enterprise until 2026-04-30")
+                  .contains("(it has no active CSM)");
+            });
   }
 
   @Test
@@ -326,6 +447,11 @@ class OverridesTest {
     fixture.run(DAY.plusDays(3));
 
     assertThat(segment()).isEqualTo("mid_market");
+  }
+
+  private String segmentAfter(LocalDate day) {
+    fixture.run(day);
+    return segment();
   }
 
   private void hold(String dimension, String segment, LocalDate until, LocalDate on) {
