@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.segmentry.app.CommandLineFixture.Ran;
+import dev.segmentry.core.crm.CrmField;
 import dev.segmentry.core.crm.ExternalRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -163,5 +165,27 @@ class ExportCommandTest {
     assertThat(ran.exit()).isEqualTo(78);
     assertThat(ran.err()).contains("does not exist");
     assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void an_account_that_moves_because_its_field_is_another_says_so() throws IOException {
+    shell.hasField("ARR_New", CrmField.Kind.NUMBER);
+    shell.configure(CommandLineFixture.CONFIGURATION.replace("arr: ARR", "arr: ARR_New"));
+    shell.crm.changes(acme, "arr", "900");
+    for (int month = 0; month < 2; month++) {
+      shell.instants.tick(Duration.ofDays(40));
+      shell.crm.passes(Duration.ofDays(40));
+      String plan = shell.org("plan", "--json").json().at("/result/plan/id").asText();
+      assertThat(shell.org("apply", plan).exit()).isZero();
+    }
+
+    shell.org("export", "--out", out.toString());
+
+    assertThat(csv(out.resolve("transitions.csv")))
+        .filteredOn(row -> row.getField("account_id").equals(acme.id()))
+        .filteredOn(row -> row.getField("dimension").equals("value"))
+        .filteredOn(row -> row.getField("from").equals("mid_market"))
+        .extracting(row -> row.getField("to") + " " + row.getField("cause"))
+        .containsExactly("smb mapping");
   }
 }

@@ -1,6 +1,5 @@
 package dev.segmentry.app.cli;
 
-import dev.segmentry.app.config.Configuration;
 import dev.segmentry.core.rule.Problem;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.ModelText;
@@ -14,19 +13,19 @@ import java.util.Optional;
 final class KeptModels implements Versions.Reader {
 
   private final Workbench.Models models;
-  private final Configuration configuration;
+  private final Prepared prepared;
 
-  KeptModels(Workbench.Models models, Configuration configuration) {
+  KeptModels(Workbench.Models models, Prepared prepared) {
     this.models = models;
-    this.configuration = configuration;
+    this.prepared = prepared;
   }
 
   @Override
   public Versions.Again read(ModelText kept) {
     Problems problems = new Problems();
-    Optional<SegmentationModel> model = models.kept(configuration, kept, problems);
+    Optional<SegmentationModel> model = models.kept(prepared.configuration(), kept, problems);
     if (model.isPresent() && problems.isEmpty()) {
-      return Versions.Again.of(new Segmentation(model.get()));
+      return Versions.Again.of(new Segmentation(model.get(), prepared.mappings().sources()));
     }
     return Versions.Again.not("it cannot be read any more: " + first(problems.list()));
   }

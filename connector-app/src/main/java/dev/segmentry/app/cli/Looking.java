@@ -8,7 +8,6 @@ import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.Scope;
-import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.sync.LookAtAccounts;
 import dev.segmentry.core.sync.LookSettings;
 import dev.segmentry.core.sync.PlanSync;
@@ -90,12 +89,12 @@ final class Looking implements AutoCloseable {
     return new LookAtAccounts(
         new PlanSync.Memory(mirror(), view.segmentState(), view.journal()),
         settings(),
-        new KeptModels(workbench.models(), prepared.configuration()));
+        new KeptModels(workbench.models(), prepared));
   }
 
   LookSettings settings() {
     return new LookSettings(
-        new Segmentation(prepared.model()),
+        prepared.segmentation(),
         new Scope(prepared.population(), prepared.configuration().population().leaving()),
         prepared.mappings(),
         Map.of(),

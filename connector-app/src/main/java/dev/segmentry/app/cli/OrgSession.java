@@ -36,7 +36,6 @@ import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.Scope;
-import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.start.OrgMeasures;
 import dev.segmentry.core.sync.ApplyPlan;
 import dev.segmentry.core.sync.ApplySettings;
@@ -367,8 +366,7 @@ public final class OrgSession implements AutoCloseable {
         settings(prepared),
         workbench.instants(),
         new Versions(
-            Optional.of(prepared.modelText()),
-            new KeptModels(workbench.models(), prepared.configuration())));
+            Optional.of(prepared.modelText()), new KeptModels(workbench.models(), prepared)));
   }
 
   /**
@@ -392,7 +390,7 @@ public final class OrgSession implements AutoCloseable {
             reading(),
             settings(prepared),
             settings(other),
-            new KeptModels(workbench.models(), prepared.configuration()),
+            new KeptModels(workbench.models(), prepared),
             workbench.instants());
     return new Candidate(
         whatIf,
@@ -511,7 +509,7 @@ public final class OrgSession implements AutoCloseable {
 
   private LookSettings look() {
     return new LookSettings(
-        new Segmentation(prepared.model()),
+        prepared.segmentation(),
         new Scope(prepared.population(), prepared.configuration().population().leaving()),
         prepared.mappings(),
         Map.of(),
@@ -605,7 +603,7 @@ public final class OrgSession implements AutoCloseable {
 
   private PlanSettings settings(Prepared prepared) {
     return new PlanSettings(
-        new Segmentation(prepared.model()),
+        prepared.segmentation(),
         new Scope(prepared.population(), prepared.configuration().population().leaving()),
         prepared.mappings(),
         Map.of(),

@@ -74,6 +74,11 @@ record Prepared(
     return read(file, models, configuration -> configuration.with(model), true);
   }
 
+  /** The model, with the mapping that tells where its attributes are read. */
+  Segmentation segmentation() {
+    return new Segmentation(model, mappings.sources());
+  }
+
   private static Prepared read(
       Path file, Workbench.Models models, UnaryOperator<Configuration> change, boolean toRun) {
     Problems problems = new Problems();

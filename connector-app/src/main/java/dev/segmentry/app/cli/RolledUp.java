@@ -4,7 +4,6 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.Scope;
-import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.sync.RolledUpMirror;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ final class RolledUp {
                     mirror,
                     new RolledUpMirror.RollUp(
                         one.rollUp().stream().map(name -> name.value()).toList()),
-                    new Segmentation(prepared.model()),
+                    prepared.segmentation(),
                     new Scope(
                         prepared.population(), prepared.configuration().population().leaving()),
                     asOf));

@@ -1,7 +1,9 @@
 package dev.segmentry.core.mapping;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The whole mapping of one org, as the admin wrote it.
@@ -32,6 +34,18 @@ public record FieldMappings(
       List<String> csm,
       String taskKeyField) {
     this(attributes, related, outputs, csm, taskKeyField, Set.of());
+  }
+
+  /** Attribute → where the CRM says it, as a short text that differs when that changes. */
+  public Map<String, String> sources() {
+    Map<String, String> sources = new TreeMap<>();
+    attributes.forEach(one -> sources.put(one.attribute(), one.path()));
+    related.forEach(
+        one ->
+            sources.put(
+                one.attribute(),
+                one.object() + " " + new TreeMap<>(one.where()) + " " + one.within()));
+    return sources;
   }
 
   public FieldMappings {

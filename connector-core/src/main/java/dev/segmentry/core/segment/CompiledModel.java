@@ -19,15 +19,21 @@ final class CompiledModel {
   private final String definition;
 
   CompiledModel(SegmentationModel source) {
+    this(source, Map.of());
+  }
+
+  /**
+   * @param sources attribute → where the CRM says it; empty: nobody knows
+   */
+  CompiledModel(SegmentationModel source, Map<String, String> sources) {
     this.source = source;
-    compiler = new StepCompiler(source);
+    compiler = new StepCompiler(source, sources);
     steps = compile(source.steps());
     playbooks = new Playbooks(source.playbooks());
     beforeNames = BeforeNames.of(source);
-    tagMoves = TagMoves.of(source);
+    tagMoves = TagMoves.of(source, sources);
     for (Dimension dimension : source.dimensions()) {
-      lineages.put(
-          dimension.key(), Lineage.of(dimension, source.catalogue(), source.steps()).definition());
+      lineages.put(dimension.key(), Lineage.of(dimension, source, sources).definition());
     }
     Fingerprint all = new Fingerprint();
     source.steps().forEach(step -> all.add(DefinitionText.of(step)));

@@ -19,6 +19,9 @@ final class DimensionStep implements ModelStep {
   /** Fact of the remarks that were said and go on by a rule of their own. */
   private static final String SAID = "said";
 
+  /** Fact of where inputs were read when a move that is under way began. */
+  private static final String REMAPPED = "remapped";
+
   private final String version;
   private final Dimension dimension;
   private final Dimension withoutWaiting;
@@ -226,6 +229,7 @@ final class DimensionStep implements ModelStep {
             .fact("calm", dimension.key())
             .map(Lineage.Basis::parse)
             .map(calm -> inPresentWords(calm, evaluation))
+            .map(calm -> inPresentSources(calm, basis, evaluation))
             .map(basis::causeSince)
             .orElse(Cause.DATA));
   }
@@ -233,6 +237,29 @@ final class DimensionStep implements ModelStep {
   /** A later move is held against the inputs of then, and no more against the rules of then. */
   private Lineage.Basis inPresentWords(Lineage.Basis calm, Evaluation evaluation) {
     return evaluation.earlier().isKnown() ? calm.definedBy(lineage.definition()) : calm;
+  }
+
+  /**
+   * What was under way before an input was read elsewhere is the customer's doing: only a move that
+   * began with the new mapping is held against the one of then.
+   */
+  private Lineage.Basis inPresentSources(
+      Lineage.Basis calm, Lineage.Basis now, Evaluation evaluation) {
+    boolean began =
+        evaluation
+                .memory()
+                .fact(REMAPPED, dimension.key())
+                .filter(now.sources()::equals)
+                .isPresent()
+            || wasCalm(evaluation);
+    return now.isReadElsewhere(calm) && !began ? calm.readAs(now) : calm;
+  }
+
+  private boolean wasCalm(Evaluation evaluation) {
+    LocalDate day = evaluation.asOf().day();
+    return Stream.concat(Stream.of(dimension.key()), lineage.dimensions().stream())
+        .map(key -> evaluation.memory().before(key, day))
+        .allMatch(before -> before.clocks().isEmpty() && before.unknownSince().isEmpty());
   }
 
   private Transition transition(
@@ -335,11 +362,22 @@ final class DimensionStep implements ModelStep {
     }
     if (isCalm(verdict, evaluation)) {
       memory.keep("calm", key, basis.toText());
-    } else if (evaluation.earlier().isKnown()) {
+      memory.forget(REMAPPED, key);
+    } else {
       memory
           .fact("calm", key)
           .map(Lineage.Basis::parse)
-          .ifPresent(calm -> memory.keep("calm", key, inPresentWords(calm, evaluation).toText()));
+          .ifPresent(calm -> rememberUnderWay(calm, basis, evaluation));
+    }
+  }
+
+  private void rememberUnderWay(Lineage.Basis calm, Lineage.Basis now, Evaluation evaluation) {
+    Lineage.Basis held = inPresentSources(inPresentWords(calm, evaluation), now, evaluation);
+    if (now.isReadElsewhere(held)) {
+      evaluation.memory().keep(REMAPPED, dimension.key(), now.sources());
+    }
+    if (!held.equals(calm)) {
+      evaluation.memory().keep("calm", dimension.key(), held.toText());
     }
   }
 

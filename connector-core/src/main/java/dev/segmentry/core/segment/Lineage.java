@@ -3,13 +3,13 @@ package dev.segmentry.core.segment;
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeRow;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * What one dimension or tag rests on, all the way down: the inputs, the percentiles, the
- * definitions. It tells the cause of a move.
+ * definitions, and where the inputs are read. It tells the cause of a move.
  */
 final class Lineage {
 
@@ -17,28 +17,29 @@ final class Lineage {
   private final int[] ranks;
   private final String definition;
   private final Set<String> dimensions;
+  private final String sources;
 
-  private Lineage(int[] inputs, int[] ranks, String definition, Set<String> dimensions) {
+  private Lineage(
+      int[] inputs, int[] ranks, String definition, Set<String> dimensions, String sources) {
     this.inputs = inputs;
     this.ranks = ranks;
     this.definition = definition;
     this.dimensions = dimensions;
+    this.sources = sources;
   }
 
-  static Lineage of(Dimension dimension, AttributeCatalogue catalogue, List<EvaluationStep> steps) {
-    return of(new EvaluationStep.Assign(dimension), dimension.reads(), catalogue, steps);
+  static Lineage of(Dimension dimension, SegmentationModel model, Map<String, String> sources) {
+    return of(new EvaluationStep.Assign(dimension), dimension.reads(), model, sources);
   }
 
-  static Lineage of(ProductTag tag, AttributeCatalogue catalogue, List<EvaluationStep> steps) {
-    return of(new EvaluationStep.Tag(tag), tag.reads(), catalogue, steps);
+  static Lineage of(ProductTag tag, SegmentationModel model, Map<String, String> sources) {
+    return of(new EvaluationStep.Tag(tag), tag.reads(), model, sources);
   }
 
   private static Lineage of(
-      EvaluationStep own,
-      Set<String> reads,
-      AttributeCatalogue catalogue,
-      List<EvaluationStep> steps) {
-    Upstream upstream = Upstream.of(reads, steps);
+      EvaluationStep own, Set<String> reads, SegmentationModel model, Map<String, String> sources) {
+    AttributeCatalogue catalogue = model.catalogue();
+    Upstream upstream = Upstream.of(reads, model.steps());
     Fingerprint definition = new Fingerprint();
     upstream.steps().forEach(step -> definition.add(DefinitionText.of(step)));
     definition.add(DefinitionText.of(own));
@@ -56,7 +57,14 @@ final class Lineage {
         slots(catalogue, upstream.inputs()),
         slots(catalogue, ranks),
         definition.toString(),
-        dimensions);
+        dimensions,
+        sources.isEmpty() ? "" : sources(upstream.inputs(), sources));
+  }
+
+  private static String sources(Collection<String> inputs, Map<String, String> sources) {
+    Fingerprint print = new Fingerprint();
+    new TreeSet<>(inputs).forEach(name -> print.add(name).add(sources.getOrDefault(name, "")));
+    return print.toString();
   }
 
   private static int[] slots(AttributeCatalogue catalogue, Collection<String> names) {
@@ -78,7 +86,8 @@ final class Lineage {
     return new Basis(
         new Fingerprint().add(row, inputs).toString(),
         ranks.length == 0 ? "" : new Fingerprint().add(row, ranks).toString(),
-        definition);
+        definition,
+        sources);
   }
 
   /**
@@ -87,30 +96,43 @@ final class Lineage {
    * @param inputs the account's own inputs
    * @param ranks its percentiles; empty text when the dimension reads none
    * @param definition the rules
+   * @param sources where the inputs are read; empty text: nobody knows
    */
-  record Basis(String inputs, String ranks, String definition) {
+  record Basis(String inputs, String ranks, String definition, String sources) {
     String toText() {
-      return inputs + "|" + ranks + "|" + definition;
+      return inputs + "|" + ranks + "|" + definition + (sources.isEmpty() ? "" : "|" + sources);
     }
 
     static Basis parse(String text) {
       String[] parts = text.split("\\|", -1);
-      return new Basis(parts[0], parts[1], parts[2]);
+      // States of before sources were kept have three parts.
+      return new Basis(parts[0], parts[1], parts[2], parts.length > 3 ? parts[3] : "");
+    }
+
+    /** Whether an input is read elsewhere than then; false when nobody knows. */
+    boolean isReadElsewhere(Basis then) {
+      return !sources.isEmpty() && !then.sources.isEmpty() && !sources.equals(then.sources);
+    }
+
+    /** The same, read where another one is. */
+    Basis readAs(Basis other) {
+      return new Basis(inputs, ranks, definition, other.sources);
     }
 
     /** The same under other words for the same rules. */
     Basis definedBy(String sameRules) {
-      return new Basis(inputs, ranks, sameRules);
+      return new Basis(inputs, ranks, sameRules, sources);
     }
 
     /** Why a move came, given what it rested on when nothing was pending. */
     Cause causeSince(Basis calm) {
-      boolean data = !inputs.equals(calm.inputs);
+      boolean differs = !inputs.equals(calm.inputs);
+      boolean data = differs && !isReadElsewhere(calm);
       if (!definition.equals(calm.definition)) {
         return data ? Cause.DATA_AND_DEFINITION : Cause.DEFINITION;
       }
-      if (data) {
-        return Cause.DATA;
+      if (differs) {
+        return data ? Cause.DATA : Cause.MAPPING;
       }
       return ranks.equals(calm.ranks) ? Cause.TIME : Cause.POPULATION;
     }

@@ -34,6 +34,8 @@ import java.util.TreeMap;
  *   <li>{@code approved.<dimension>}, {@code proposals.<dimension>}: what stands and what waits
  *       where moves need approval
  *   <li>{@code enrichment.…}: values known, asked about and refused ({@link HeldBack})
+ *   <li>{@code remapped.<dimension>}: fingerprint of where inputs are read since a mapping began a
+ *       move that is still under way
  *   <li>{@code values}: values shown as "before" in tasks
  *   <li>others belong to the playbooks
  * </ul>

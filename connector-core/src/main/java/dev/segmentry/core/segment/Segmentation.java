@@ -32,7 +32,16 @@ public final class Segmentation {
    *     percentile or a segment
    */
   public Segmentation(SegmentationModel model) {
-    this.model = new CompiledModel(model);
+    this(model, Map.of());
+  }
+
+  /**
+   * @param sources attribute → where the CRM says it, so that a move because an attribute is read
+   *     elsewhere is told from one of the customer; empty: nobody knows
+   * @throws IllegalArgumentException as above
+   */
+  public Segmentation(SegmentationModel model, Map<String, String> sources) {
+    this.model = new CompiledModel(model, sources);
     Set<String> ranked = new TreeSet<>();
     for (EvaluationStep step : model.steps()) {
       if (step instanceof EvaluationStep.OfPopulation rank) {

@@ -13,6 +13,7 @@ import dev.segmentry.core.score.PlainHealth;
 import dev.segmentry.core.score.PlainScorecard;
 import dev.segmentry.core.score.Scorecard;
 import dev.segmentry.core.score.ScorecardReading;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -23,9 +24,11 @@ final class StepCompiler {
   private final SegmentationModel model;
   private final AttributeCatalogue catalogue;
   private final MissingInputs missing;
+  private final Map<String, String> sources;
 
-  StepCompiler(SegmentationModel model) {
+  StepCompiler(SegmentationModel model, Map<String, String> sources) {
     this.model = model;
+    this.sources = sources;
     this.catalogue = model.catalogue();
     this.missing = new MissingInputs(model.steps());
   }
@@ -218,7 +221,7 @@ final class StepCompiler {
         model.version(),
         dimension,
         slot(Dimension.attribute(dimension.key())),
-        Lineage.of(dimension, catalogue, model.steps()),
+        Lineage.of(dimension, model, sources),
         dimension instanceof OrderedDimension ordered ? slot(ordered.attribute()) : -1,
         model.provisional(),
         missing);

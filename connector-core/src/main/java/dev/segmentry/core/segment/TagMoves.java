@@ -27,7 +27,7 @@ final class TagMoves {
   private TagMoves() {}
 
   /** Of the tags that some playbook waits for. */
-  static TagMoves of(SegmentationModel model) {
+  static TagMoves of(SegmentationModel model, Map<String, String> sources) {
     TagMoves moves = new TagMoves();
     List<String> awaited =
         model.playbooks().stream().flatMap(TagMoves::triggers).map(Trigger::dimension).toList();
@@ -35,7 +35,7 @@ final class TagMoves {
       String attribute = ProductTag.attribute(tag.name());
       if (awaited.contains(attribute)) {
         moves.tags.put(attribute, tag);
-        moves.lineages.put(attribute, Lineage.of(tag, model.catalogue(), model.steps()));
+        moves.lineages.put(attribute, Lineage.of(tag, model, sources));
       }
     }
     return moves;

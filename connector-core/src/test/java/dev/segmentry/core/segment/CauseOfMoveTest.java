@@ -205,4 +205,57 @@ class CauseOfMoveTest {
 
     assertThat(causes(33, account())).containsExactly(Cause.DATA);
   }
+
+  private static final Map<String, String> THEN = Map.of("last_active_at", "Active", "arr", "ARR");
+  private static final Map<String, String> NOW = Map.of("last_active_at", "Seen", "arr", "ARR");
+
+  private static AccountFixture gone() {
+    return account().with("last_active_at", Timeline.date(1).minusDays(40));
+  }
+
+  @Test
+  void a_move_because_an_input_is_read_elsewhere_has_cause_mapping() {
+    timeline.sources(THEN).on(1, account());
+    timeline.sources(NOW).on(2, gone());
+    timeline.on(3, gone());
+
+    assertThat(causes(4, gone())).containsExactly(Cause.MAPPING);
+  }
+
+  @Test
+  void once_all_is_calm_under_the_new_mapping_the_next_move_is_the_customers() {
+    timeline.sources(THEN).on(1, account());
+    timeline.sources(NOW).on(2, account());
+    timeline.on(3, gone());
+
+    assertThat(causes(5, gone())).containsExactly(Cause.DATA);
+  }
+
+  @Test
+  void a_move_under_way_when_the_mapping_changed_is_the_customers() {
+    timeline.sources(THEN).on(1, account());
+    timeline.on(2, gone());
+    timeline.sources(NOW).on(3, gone());
+
+    assertThat(causes(4, gone())).containsExactly(Cause.DATA);
+  }
+
+  @Test
+  void inputs_of_others_read_elsewhere_and_states_of_before_sources_were_kept_change_nothing() {
+    timeline.on(1, account());
+    timeline.sources(THEN).on(2, gone());
+    assertThat(causes(4, gone())).containsExactly(Cause.DATA);
+
+    timeline.sources(Map.of("last_active_at", "Active", "arr", "Other")).on(5, account());
+    assertThat(causes(7, account())).containsExactly(Cause.DATA);
+  }
+
+  @Test
+  void an_input_read_elsewhere_that_says_the_same_leaves_it_to_time() {
+    timeline.sources(THEN).on(1, account());
+    timeline.on(31, account());
+    timeline.sources(NOW).on(32, account());
+
+    assertThat(causes(34, account())).containsExactly(Cause.TIME);
+  }
 }

@@ -30,6 +30,12 @@ public final class Timeline {
     segmentation = new Segmentation(model);
   }
 
+  /** From now on the attributes are read from these places. */
+  public Timeline sources(Map<String, String> now) {
+    segmentation = new Segmentation(segmentation.model(), now);
+    return this;
+  }
+
   public static LocalDate date(int day) {
     return FIRST_DAY.plusDays(day - 1L);
   }
