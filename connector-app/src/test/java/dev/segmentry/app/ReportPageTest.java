@@ -121,15 +121,23 @@ class ReportPageTest {
         assertThat(row.get(4)).startsWith(percent(segment.at("/retention/churn/percent")));
         assertThat(row.get(5)).isEqualTo(percent(segment.at("/retention/nrr_percent")));
         assertThat(row.get(6)).startsWith(percent(segment.at("/retention/expansion/percent")));
+        assertThat(row.get(7)).isEqualTo(signed(segment.at("/nps/score")));
         assertThat(row.get(8)).isEqualTo(plain(segment.at("/health/mean")));
       }
       int flows = 0;
       for (JsonNode flow : dimension.at("/movement/flows")) {
+        String from = label(dimension, flow.path("from").asText());
+        String to = label(dimension, flow.path("to").asText());
         String accounts = flow.path("accounts").asText();
         String arr = money(flow.at("/arr/sum"));
         assertThat(rows)
             .anyMatch(
-                row -> row.size() == 5 && row.get(2).equals(accounts) && row.get(3).equals(arr));
+                row ->
+                    row.size() == 5
+                        && row.get(0).equals(from)
+                        && row.get(1).equals(from.equals(to) ? "stayed" : to)
+                        && row.get(2).equals(accounts)
+                        && row.get(3).equals(arr));
         flows++;
       }
       assertThat(rows.stream().filter(row -> row.size() == 5)).hasSize(flows + 1);
@@ -145,9 +153,90 @@ class ReportPageTest {
   }
 
   @Test
+  void cards_and_sums_have_the_figures_of_all_customers() {
+    JsonNode all = measured.path("all");
+    String figures = html.substring(html.indexOf("<dl class=\"cards\">"), html.indexOf("<nav"));
+    assertThat(figures)
+        .contains(
+            "<dt>Customers</dt><dd><span class=\"figure\">" + all.path("customers").asText() + "<",
+            "<dt>ARR</dt><dd><span class=\"figure\">" + money(all.at("/arr/sum")) + "<",
+            "<dt>Churn</dt><dd><span class=\"figure\">"
+                + percent(all.at("/retention/churn/percent"))
+                + "<",
+            "<dt>NPS</dt><dd><span class=\"figure\">" + signed(all.at("/nps/score")) + "<");
+    for (JsonNode dimension : measured.path("dimensions")) {
+      List<String> sum =
+          row(rows("dimension-" + dimension.path("dimension").asText()), "All customers", 9);
+      assertThat(sum.get(1)).isEqualTo(all.path("customers").asText());
+      assertThat(sum.get(3)).isEqualTo(money(all.at("/arr/sum")));
+      assertThat(sum.get(5)).isEqualTo(percent(all.at("/retention/nrr_percent")));
+      assertThat(sum.get(7)).isEqualTo(signed(all.at("/nps/score")));
+    }
+  }
+
+  @Test
+  void nothing_is_folded_away_where_it_is_printed() {
+    assertThat(html).contains("<details open").doesNotContainPattern("<details(?! open)");
+    String movers = html.substring(html.indexOf("More moves"));
+    assertThat(rows("movers").size()).isGreaterThan(12);
+    assertThat(movers).contains("scope=\"row\" class=\"name\"");
+  }
+
+  @Test
+  void of_many_refused_rows_all_are_counted_and_some_are_listed(@TempDir Path other)
+      throws IOException {
+    MeasuredYear small = new MeasuredYear(other, 0);
+    String configuration = Files.readString(small.shell.config());
+    small.shell.configure(
+        configuration.replace("guards: {", "guards: {rejected: {share: 100, rows: 500}, "));
+    small.crm.hasAccounts("R", 203).forEach(small.crm::refuses);
+    String plan = small.shell.org("plan", "--json").json().at("/result/plan/id").asText();
+    small.shell.org("apply", plan);
+    Path file = other.resolve("page.html");
+
+    assertThat(small.shell.org("report", "--out", file.toString()).exit()).isZero();
+
+    assertThat(Files.readString(file))
+        .contains(
+            "<li>The CRM refuses 203 rows</li>",
+            "Here are the first 200; rows --rejected has all.");
+  }
+
+  @Test
+  void a_segment_that_a_person_holds_stands_there_with_what_the_rules_say(@TempDir Path other)
+      throws IOException {
+    MeasuredYear small = new MeasuredYear(other, 0);
+    ExternalRef acme = small.crm.hasAccount("Acme", Map.of("arr", "20000", "depth_score", "50"));
+    small.evaluated();
+    Ran said =
+        small.shell.org(
+            "approve",
+            "--account",
+            acme.id(),
+            "--dimension",
+            "value",
+            "--segment",
+            "enterprise",
+            "--reason",
+            "strategic");
+    assertThat(said.exit()).as(said.err()).isZero();
+    small.shell.instants.tick(Duration.ofDays(1));
+    small.evaluated();
+    Path file = other.resolve("page.html");
+
+    assertThat(small.shell.org("report", "--out", file.toString()).exit()).isZero();
+
+    String text = Files.readString(file);
+    String held = text.substring(text.indexOf("Segments held by a person"));
+    assertThat(held.substring(0, held.indexOf("</table>")))
+        .contains("Acme", "Enterprise", "<td>SMB</td>", "ada", "strategic");
+  }
+
+  @Test
   void movers_say_why_and_reviews_say_who() {
     assertThat(html)
         .contains("override_expired", "definition")
+        .containsPattern("<li>\\d+ proposed moves? waits? for an answer")
         .contains("! overdue", "because: a young company", ">VP CS and CS Ops</td>", "Ada");
   }
 
@@ -311,6 +400,21 @@ class ReportPageTest {
         .filter(row -> row.size() == cells && row.get(0).equals(label))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no row " + label + " in " + rows));
+  }
+
+  private static String label(JsonNode dimension, String key) {
+    for (JsonNode segment : dimension.path("segments")) {
+      if (segment.path("key").asText().equals(key)) {
+        return segment.path("label").asText();
+      }
+    }
+    return Map.of("+", "New", "-", "Left", "", "Unsegmented").getOrDefault(key, key);
+  }
+
+  private static String signed(JsonNode number) {
+    String plain = plain(number);
+    boolean gain = !number.isNull() && number.decimalValue().signum() > 0;
+    return (gain ? "+" : "") + plain.replace('-', '−');
   }
 
   private static String percent(JsonNode number) {

@@ -13,10 +13,12 @@ import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.measure.CsmLoad;
 import dev.segmentry.core.measure.OwnerTasks;
 import dev.segmentry.core.plan.Rejection;
+import dev.segmentry.core.sync.OpenReview;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,9 +89,11 @@ final class ReportCommand implements Callable<Integer> {
     MeasureView view = org.view();
     List<OwnerTasks> tasks = org.openTasks();
     List<Rejection> rejections = looking.view().journal().rejections().page(0, REJECTIONS);
+    List<OpenReview> reviews = looking.accounts().reviews(looking.asOf());
     Set<String> people = new TreeSet<>();
     view.measured().loads().stream().map(CsmLoad::csm).forEach(people::add);
     tasks.stream().map(OwnerTasks::owner).forEach(people::add);
+    reviews.forEach(one -> one.account().csmCandidates().stream().limit(1).forEach(people::add));
     people.remove("");
     return new ReportView(
         org(looking),
@@ -100,23 +104,36 @@ final class ReportCommand implements Callable<Integer> {
             : Map.of(),
         tasks,
         rejections,
-        waiting(looking),
+        rejected(looking, rejections.size()),
+        reviews,
+        overrides(looking),
         looking.view().journal().runs(RUNS));
   }
 
-  private static List<HeldAssignment> waiting(Looking looking) {
-    List<HeldAssignment> waiting = new ArrayList<>();
+  private static long rejected(Looking looking, long first) {
+    long all = first;
+    long page = first;
+    while (page == REJECTIONS) {
+      page = looking.view().journal().rejections().page(all, REJECTIONS).size();
+      all += page;
+    }
+    return all;
+  }
+
+  private static List<HeldAssignment> overrides(Looking looking) {
+    LocalDate day = looking.asOf().day();
+    List<HeldAssignment> held = new ArrayList<>();
     looking
         .view()
         .history()
         .assignments(
-            held -> {
-              if (held.proposed().isPresent()) {
-                waiting.add(held);
+            one -> {
+              if (one.override().filter(word -> word.holdsOn(day)).isPresent()) {
+                held.add(one);
               }
             });
-    waiting.sort(Comparator.comparing(held -> held.proposed().orElseThrow().on()));
-    return waiting;
+    held.sort(Comparator.comparing(one -> one.override().orElseThrow().until()));
+    return held;
   }
 
   private static String org(Looking looking) {

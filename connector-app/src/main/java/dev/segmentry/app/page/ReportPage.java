@@ -1,7 +1,6 @@
 package dev.segmentry.app.page;
 
 import dev.segmentry.app.report.Figures;
-import dev.segmentry.core.approval.Proposal;
 import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.measure.Axis;
 import dev.segmentry.core.measure.AxisFigures;
@@ -21,7 +20,11 @@ import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.quality.Completeness;
 import dev.segmentry.core.quality.DataReport;
+import dev.segmentry.core.segment.SegmentAssignment;
+import dev.segmentry.core.segment.SegmentOverride;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.segment.Transition;
+import dev.segmentry.core.sync.OpenReview;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report as one self-contained page. */
 public final class ReportPage {
@@ -250,8 +254,26 @@ public final class ReportPage {
               + overdue.stream().map(it -> it.review().words()).collect(Collectors.joining(", ")));
       found++;
     }
-    if (!report.rejections().isEmpty()) {
-      html.element("li", "The CRM refuses " + rows(report.rejections().size()));
+    if (report.rejected() > 0) {
+      html.element("li", "The CRM refuses " + rows(report.rejected()));
+      found++;
+    }
+    long late = reviews(ShownReview.Kind.APPROVAL).filter(it -> it.review().overdue()).count();
+    if (late > 0) {
+      html.element(
+          "li",
+          Figures.count(late)
+              + (late == 1 ? " proposed move waits" : " proposed moves wait")
+              + " for an answer for a week or longer");
+      found++;
+    }
+    long held = reviews(ShownReview.Kind.CONFLICT).count();
+    if (held > 0) {
+      html.element(
+          "li",
+          Figures.count(held)
+              + (held == 1 ? " value of enrichment is" : " values of enrichment are")
+              + " held back until somebody decides");
       found++;
     }
     if (found == 0) {
@@ -270,10 +292,7 @@ public final class ReportPage {
         + " over all, but "
         + effect.against().stream()
             .map(part -> part.label() + " " + Figures.signed(Optional.of(part.change())))
-            .collect(Collectors.joining(", "))
-        + (effect.isReversed()
-            ? ". Every segment went the other way: the mix changed, nobody fared better"
-            : "");
+            .collect(Collectors.joining(", "));
   }
 
   private void section(String id, String title) {
@@ -351,7 +370,11 @@ public final class ReportPage {
     html.close();
     number(Figures.count(one.accounts()));
     number(Figures.percent(one.share()));
-    number(Figures.total(one.arr()));
+    html.open("td", "class", "n").text(Figures.total(one.arr()));
+    if (one.mrr().value().isPresent()) {
+      html.element("span", "MRR " + Figures.total(one.mrr()), "class", "of");
+    }
+    html.close();
     rate(one.retention().churn());
     number(Figures.percent(one.retention().net()));
     rate(one.retention().expansion());
@@ -554,7 +577,8 @@ public final class ReportPage {
         "The " + Math.min(FIRST_MOVERS, movers.size()) + " moves with the most revenue",
         movers.stream().limit(FIRST_MOVERS).toList());
     if (movers.size() > FIRST_MOVERS) {
-      html.open("details").element("summary", "More moves");
+      // Open, for what is closed is not printed.
+      html.open("details", "open", "").element("summary", "More moves");
       movers(
           "More moves, by revenue",
           movers.stream().skip(FIRST_MOVERS).limit(MOVERS - FIRST_MOVERS).toList());
@@ -773,11 +797,16 @@ public final class ReportPage {
     section("rejected", "Rejected rows");
     html.element(
         "p",
-        report.rejections().isEmpty()
+        report.rejected() == 0
             ? "The CRM refuses nothing at present."
             : "The CRM refuses "
-                + rows(report.rejections().size())
-                + ". What is meant to be written waits until something changes.",
+                + rows(report.rejected())
+                + ". What is meant to be written waits until something changes."
+                + (report.rejected() > report.rejections().size()
+                    ? " Here are the first "
+                        + Figures.count(report.rejections().size())
+                        + "; rows --rejected has all."
+                    : ""),
         "class",
         "lead");
     if (!report.rejections().isEmpty()) {
@@ -840,6 +869,8 @@ public final class ReportPage {
     }
     end();
     waiting();
+    heldBack();
+    overrides();
     html.element("h3", "Owner calendar");
     table("Reviews", "Review", "Rhythm", "Owner", ">Last", ">Due", "State");
     for (ReviewDue one : report.view().calendar()) {
@@ -862,31 +893,105 @@ public final class ReportPage {
     html.close();
   }
 
+  private Stream<OpenReview> reviews(ShownReview.Kind kind) {
+    return report.reviews().stream().filter(one -> one.review().kind() == kind);
+  }
+
   private void waiting() {
     html.element("h3", "Moves that wait for approval");
-    if (report.waiting().isEmpty()) {
+    List<OpenReview> waiting = reviews(ShownReview.Kind.APPROVAL).toList();
+    if (waiting.isEmpty()) {
       note("None.");
       return;
     }
-    table("Proposed moves, the oldest first", "Account", "Move", ">Proposed on", "State");
-    for (HeldAssignment held : report.waiting()) {
-      Proposal proposal = held.proposed().orElseThrow();
-      boolean overdue = proposal.isOverdue(report.view().today());
-      html.open("tr").element("th", held.name(), "scope", "row", "class", "name");
-      html.open("td");
-      html.text(
-          label(held.dimension(), held.segment())
-              + " → "
-              + label(held.dimension(), Optional.of(proposal.target())));
-      html.element("span", dimension(held.dimension()), "class", "why").close();
-      number(proposal.on().toString());
+    table(
+        "Proposed moves, the oldest first",
+        "Account",
+        "Move",
+        ">Proposed on",
+        "State",
+        "CSM",
+        "Why");
+    for (OpenReview one : waiting) {
+      ShownReview review = one.review();
+      html.open("tr").element("th", one.account().name(), "scope", "row", "class", "name");
+      html.open("td")
+          .text(
+              label(review.subject(), review.stands())
+                  + " → "
+                  + label(review.subject(), Optional.of(review.asked())));
+      html.element("span", dimension(review.subject()), "class", "why").close();
+      number(review.since().toString());
       html.open("td")
           .element(
               "span",
-              overdue ? "! overdue" : "waits",
+              review.overdue() ? "! overdue" : "waits",
               "class",
-              "badge " + (overdue ? "warning" : "unknown"))
+              "badge " + (review.overdue() ? "warning" : "unknown"))
           .close();
+      html.element("td", csm(one));
+      html.element("td", review.why());
+      html.close();
+    }
+    end();
+  }
+
+  private String csm(OpenReview review) {
+    return report.person(review.account().csmCandidates().stream().findFirst().orElse(""));
+  }
+
+  private void heldBack() {
+    List<OpenReview> held = reviews(ShownReview.Kind.CONFLICT).toList();
+    if (held.isEmpty()) {
+      return;
+    }
+    html.element("h3", "Values of enrichment that are held back");
+    table(
+        "Values that contradict what was known, the oldest first",
+        "Account",
+        "Attribute",
+        "In force",
+        "Said",
+        "By",
+        ">Since",
+        "CSM");
+    for (OpenReview one : held) {
+      ShownReview review = one.review();
+      html.open("tr").element("th", one.account().name(), "scope", "row", "class", "name");
+      html.element("td", review.subject());
+      html.element("td", review.stands().orElse(Figures.UNKNOWN));
+      html.element("td", review.asked());
+      html.element("td", review.why());
+      number(review.since().toString());
+      html.element("td", csm(one));
+      html.close();
+    }
+    end();
+  }
+
+  private void overrides() {
+    html.element("h3", "Segments held by a person");
+    if (report.overrides().isEmpty()) {
+      note("None.");
+      return;
+    }
+    table(
+        "Words that hold, by their last day",
+        "Account",
+        "Held at",
+        "The rules say",
+        ">Until",
+        "By",
+        "Reason");
+    for (HeldAssignment held : report.overrides()) {
+      SegmentOverride word = held.override().orElseThrow();
+      html.open("tr").element("th", held.name(), "scope", "row", "class", "name");
+      html.open("td").text(label(held.dimension(), Optional.of(word.value())));
+      html.element("span", dimension(held.dimension()), "class", "why").close();
+      html.element("td", label(held.dimension(), held.computed().map(SegmentAssignment::segment)));
+      number(word.until().toString());
+      html.element("td", word.by());
+      html.element("td", word.reason());
       html.close();
     }
     end();
@@ -967,7 +1072,8 @@ public final class ReportPage {
             + " scores their mean.");
     term(
         "What moved them",
-        "customer or time: something about the account changed; definition: the model did, and no"
+        "customer or time: something about the account changed, time passed, or its rank among"
+            + " others did (population); definition: the model or the mapping did, and no"
             + " customer; people: a word by hand, its end, or an approval.");
     html.close();
     html.close();

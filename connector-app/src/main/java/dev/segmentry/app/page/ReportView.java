@@ -5,6 +5,7 @@ import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.measure.OwnerTasks;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.port.RunJournal;
+import dev.segmentry.core.sync.OpenReview;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,10 @@ import java.util.Map;
  * @param view what was measured
  * @param people names of users by id, as far as they are known
  * @param tasks by owner
- * @param rejections rows the CRM refused, by code
- * @param waiting assignments with a move that waits for a person's answer
+ * @param rejections rows the CRM refused, by code; the first of them where there are many
+ * @param rejected how many there are in all
+ * @param reviews what waits for a person's answer, the oldest first
+ * @param overrides assignments in which a person's word holds, by its last day
  * @param runs the last runs, newest first
  */
 public record ReportView(
@@ -25,14 +28,17 @@ public record ReportView(
     Map<String, String> people,
     List<OwnerTasks> tasks,
     List<Rejection> rejections,
-    List<HeldAssignment> waiting,
+    long rejected,
+    List<OpenReview> reviews,
+    List<HeldAssignment> overrides,
     List<RunJournal.Run> runs) {
 
   public ReportView {
     people = Map.copyOf(people);
     tasks = List.copyOf(tasks);
     rejections = List.copyOf(rejections);
-    waiting = List.copyOf(waiting);
+    reviews = List.copyOf(reviews);
+    overrides = List.copyOf(overrides);
     runs = List.copyOf(runs);
   }
 

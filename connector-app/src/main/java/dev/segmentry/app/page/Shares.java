@@ -62,13 +62,48 @@ final class Shares {
     }
     html.close();
     html.close();
+    key(html, segments);
+  }
+
+  /** For parts that are too narrow for their name. */
+  private static void key(Html html, List<SegmentFigures> segments) {
+    html.open("ul", "class", "key");
+    for (int number = 0; number < segments.size(); number++) {
+      SegmentFigures one = segments.get(number);
+      if (one.accounts() > 0) {
+        html.open("li");
+        html.open(
+            "svg",
+            "width",
+            "48",
+            "height",
+            "" + HEIGHT / 2,
+            "viewBox",
+            "0 0 96 " + HEIGHT,
+            "aria-hidden",
+            "true");
+        html.open("rect", "width", "96", "height", "" + HEIGHT, "class", colour(number)).close();
+        pattern(html, 0, 96, kind(number));
+        html.close().text(one.label() + ": " + Sankey.accounts(one.accounts())).close();
+      }
+    }
+    html.close();
+  }
+
+  private static String colour(int number) {
+    return "f" + Math.min(number, 5);
+  }
+
+  /** The sixth and later share a colour, and so begin anew with the patterns. */
+  private static int kind(int number) {
+    return number <= 5 ? number : (number - 5) % 5;
   }
 
   private static double width(SegmentFigures one, long all) {
     return (double) WIDTH * one.accounts() / all;
   }
 
-  /** Parts that are too small are told by the table alone. */
+  /** Parts that are too small are told by the key and the table alone. */
   private static boolean isLabelled(SegmentFigures one, long all) {
     return width(one, all) > 44;
   }
@@ -96,7 +131,6 @@ final class Shares {
   }
 
   private static void part(Html html, SegmentFigures one, double x, double width, int number) {
-    int colour = Math.min(number, 5);
     html.open(
         "rect",
         "x",
@@ -108,10 +142,10 @@ final class Shares {
         "height",
         "" + HEIGHT,
         "class",
-        "f" + colour);
+        colour(number));
     html.element("title", one.label() + ": " + Sankey.accounts(one.accounts()));
     html.close();
-    pattern(html, x, Math.max(0, width - 2), colour);
+    pattern(html, x, Math.max(0, width - 2), kind(number));
   }
 
   private static void label(Html html, SegmentFigures one, double x, double room, long all) {

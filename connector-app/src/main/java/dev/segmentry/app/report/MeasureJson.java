@@ -91,7 +91,6 @@ public final class MeasureJson {
     effect.segments().forEach(part -> segments.put(part.key(), part.change()));
     ArrayNode against = node.putArray("against");
     effect.against().forEach(part -> against.add(part.key()));
-    node.put("reversed", effect.isReversed());
     return node;
   }
 

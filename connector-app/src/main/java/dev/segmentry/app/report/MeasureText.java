@@ -127,11 +127,12 @@ public final class MeasureText {
   private static String header() {
     return String.format(
         Locale.ROOT,
-        "  %s %9s %8s %14s %8s %8s %9s %6s %7s",
+        "  %s %9s %8s %14s %12s %8s %8s %9s %6s %7s",
         Words.padded("segment", NAME),
         "customers",
         "share",
         "ARR",
+        "MRR",
         "churn",
         "NRR",
         "expanded",
@@ -142,11 +143,12 @@ public final class MeasureText {
   private static String row(SegmentFigures of) {
     return String.format(
         Locale.ROOT,
-        "  %s %9s %8s %14s %8s %8s %9s %6s %7s%s",
+        "  %s %9s %8s %14s %12s %8s %8s %9s %6s %7s%s",
         Words.padded(Printable.of(of.label()), NAME),
         Figures.count(of.accounts()),
         Figures.percent(of.share()),
         Figures.money(of.arr().value()),
+        Figures.money(of.mrr().value()),
         Figures.percent(of.retention().churn()),
         Figures.percent(of.retention().net()),
         Figures.percent(of.retention().expansion()),
@@ -197,8 +199,7 @@ public final class MeasureText {
                     Printable.of(part.label())
                         + " "
                         + Figures.signed(java.util.Optional.of(part.change())))
-            .collect(Collectors.joining(", "))
-        + (effect.isReversed() ? ": every segment went the other way, the mix changed" : "");
+            .collect(Collectors.joining(", "));
   }
 
   private List<String> gradings(MeasureView view) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What changed between the two days, over all customers and for each segment: blended numbers can
- * hide that it went the other way for some, or for all of them.
+ * What changed between the two days for those that were customers on the first, over all of them
+ * and for each segment they were in then: blended numbers can hide that it went the other way for
+ * some. The same accounts are compared with themselves, so a change of who is where is none.
  *
  * @param metric which number
  * @param blended change over all; empty: unknown
@@ -18,9 +19,9 @@ public record Effect(Metric metric, Optional<BigDecimal> blended, List<Part> seg
   public enum Metric {
     /** Net revenue retention less 100, in percentage points. */
     REVENUE("Net revenue (NRR less 100 %)", "percentage points"),
-    /** Mean health on the last day less that on the first. */
+    /** Mean change of the health scores. */
     HEALTH("Mean health score", "points"),
-    /** Net promoter score on the last day less that on the first. */
+    /** Change of the net promoter score. */
     NPS("Net promoter score", "points");
 
     private final String words;
@@ -55,14 +56,16 @@ public record Effect(Metric metric, Optional<BigDecimal> blended, List<Part> seg
         : segments.stream().filter(part -> part.change().signum() == -sign).toList();
   }
 
-  /** Whether it went the other way for every segment: the mix of segments changed, not they. */
-  public boolean isReversed() {
-    return !segments.isEmpty() && against().size() == segments.size();
-  }
-
-  static List<Effect> of(SegmentFigures all, List<SegmentFigures> segments) {
+  /**
+   * @param ofHealth whether the segments are bands of the health score: who was in a low one can
+   *     hardly do but rise, and the other way round
+   */
+  static List<Effect> of(SegmentFigures all, List<SegmentFigures> segments, boolean ofHealth) {
     List<Effect> effects = new java.util.ArrayList<>();
     for (Metric metric : Metric.values()) {
+      if (ofHealth && metric == Metric.HEALTH) {
+        continue;
+      }
       List<Part> parts = new java.util.ArrayList<>();
       for (SegmentFigures one : segments) {
         change(metric, one)
@@ -76,13 +79,8 @@ public record Effect(Metric metric, Optional<BigDecimal> blended, List<Part> seg
   private static Optional<BigDecimal> change(Metric metric, SegmentFigures of) {
     return switch (metric) {
       case REVENUE -> of.retention().net().map(net -> net.subtract(BigDecimal.valueOf(100)));
-      case HEALTH -> difference(of.health().mean(), of.healthBefore().mean());
-      case NPS -> difference(of.nps().score(), of.npsBefore().score());
+      case HEALTH -> of.healthChange().mean(2);
+      case NPS -> of.npsChange().mean(1);
     };
-  }
-
-  private static Optional<BigDecimal> difference(
-      Optional<BigDecimal> after, Optional<BigDecimal> before) {
-    return after.flatMap(now -> before.map(now::subtract));
   }
 }

@@ -163,7 +163,13 @@ public final class Measuring {
         figures.add(place++, gone.getValue().done(gone.getKey(), gone.getKey(), total.accounts()));
       }
       return new AxisFigures(
-          axis, figures, coverage, proxied, byHand, movement.done(), Effect.of(total, figures));
+          axis,
+          figures,
+          coverage,
+          proxied,
+          byHand,
+          movement.done(),
+          Effect.of(total, figures, axis.reading()));
     }
   }
 }

@@ -37,6 +37,13 @@ public record Nps(NpsScale scale, BigDecimal points, long answered, long of) {
         : new Nps(scale, points, answered, of + 1);
   }
 
+  /** What an answer counts for, in fixed point. */
+  OptionalLong points(OptionalLong micros) {
+    return micros.isPresent()
+        ? OptionalLong.of(Fixed.micros(points(micros.getAsLong())))
+        : OptionalLong.empty();
+  }
+
   private BigDecimal points(long micros) {
     if (scale == NpsScale.SCORE) {
       return Fixed.decimal(micros);

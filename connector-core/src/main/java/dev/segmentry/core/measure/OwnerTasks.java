@@ -30,7 +30,7 @@ public record OwnerTasks(
   }
 
   /**
-   * @param tasks of any state
+   * @param tasks of any state; notices of the day are left out
    * @param done whether a created task is known to be done
    * @return owners in the order of their ids
    */
@@ -38,6 +38,10 @@ public record OwnerTasks(
       Iterable<RecordedTask> tasks, Predicate<RecordedTask> done, LocalDate today) {
     Map<String, Map<String, Long>> counts = new TreeMap<>();
     for (RecordedTask task : tasks) {
+      // A notice is read, not done.
+      if (task.planned().key().isDigest()) {
+        continue;
+      }
       if (task.isWaiting() || (task.isCreated() && !done.test(task))) {
         Map<String, Long> mine =
             counts.computeIfAbsent(task.planned().ownerId(), it -> new HashMap<>());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The quick reference of 003: what is good, what asks for a look, what is not to be trusted. Exact
@@ -86,7 +87,17 @@ public final class QuickReference {
                 : overall.isAtLeast(60)
                     ? "minimum met, target of 80 % missed"
                     : "over 30 % will be misclassified";
-    return new Grading(Benchmark.COMPLETENESS, "", grade, words(overall), verdict);
+    return new Grading(
+        Benchmark.COMPLETENESS, "", grade, words(overall), verdict + lacking(filled));
+  }
+
+  /** Fields most of whose values nobody can rely on, whatever the others are. */
+  private static String lacking(Completeness filled) {
+    String fields =
+        filled.filled().keySet().stream()
+            .filter(field -> filled.grade(field) == Completeness.Grade.LOW)
+            .collect(Collectors.joining(", "));
+    return fields.isEmpty() ? "" : "; below 60 %: " + fields;
   }
 
   /** 003: below 2, 5 and 10 %. */

@@ -13,8 +13,9 @@ package dev.segmentry.core.measure;
  * @param nps of the customers
  * @param health of the customers
  * @param retention what became of those that were customers in it on the first day
- * @param healthBefore of those that were customers in it on the first day, then
- * @param npsBefore of the same, then
+ * @param healthChange of those that were customers in it on the first day and still are, wherever
+ *     they stand now, and have a score on both days
+ * @param npsChange of the same, with an answer on both days
  */
 public record SegmentFigures(
     String key,
@@ -27,8 +28,8 @@ public record SegmentFigures(
     Nps nps,
     HealthSpread health,
     Retention retention,
-    HealthSpread healthBefore,
-    Nps npsBefore) {
+    Change healthChange,
+    Change npsChange) {
 
   /** Counts accounts of one group. */
   static final class Counting {
@@ -40,10 +41,10 @@ public record SegmentFigures(
     private Total arr = Total.NONE;
     private Total mrr = Total.NONE;
     private Nps nps;
-    private Nps npsBefore;
+    private Change healthChange = Change.NONE;
+    private Change npsChange = Change.NONE;
     private Retention retention = Retention.NONE;
     private final HealthSpread.Counting spread = new HealthSpread.Counting();
-    private final HealthSpread.Counting spreadBefore = new HealthSpread.Counting();
 
     /**
      * @param health dimension of the health bands; empty text: there is none
@@ -53,7 +54,6 @@ public record SegmentFigures(
       this.health = health;
       this.healthAttribute = healthAttribute;
       nps = Nps.none(scale);
-      npsBefore = Nps.none(scale);
     }
 
     /** An account that is in the group on the last day. */
@@ -77,8 +77,17 @@ public record SegmentFigures(
     void stood(MeasuredAccount account) {
       Snapshot then = account.before().orElseThrow();
       retention = retention.and(account);
-      npsBefore = npsBefore.and(then.value(Snapshot.NPS));
-      spreadBefore.add(then.segment(health), then.value(healthAttribute));
+      account
+          .after()
+          .filter(Snapshot::active)
+          .ifPresent(
+              now -> {
+                healthChange =
+                    healthChange.and(then.value(healthAttribute), now.value(healthAttribute));
+                npsChange =
+                    npsChange.and(
+                        nps.points(then.value(Snapshot.NPS)), nps.points(now.value(Snapshot.NPS)));
+              });
     }
 
     SegmentFigures done(String key, String label, long customers) {
@@ -93,8 +102,8 @@ public record SegmentFigures(
           nps,
           spread.done(),
           retention,
-          spreadBefore.done(),
-          npsBefore);
+          healthChange,
+          npsChange);
     }
 
     long accounts() {

@@ -209,24 +209,45 @@ class MeasuringTest {
 
     assertThat(revenue.blended()).contains(new BigDecimal("13.64"));
     assertThat(revenue.against()).extracting(Effect.Part::key).containsExactly("smb");
-    assertThat(revenue.isReversed()).isFalse();
   }
 
   @Test
-  void an_effect_that_goes_the_other_way_in_every_segment_is_reversed() {
-    // Both segments fall by 5; the healthier one grew.
+  void customers_are_compared_with_themselves_wherever_they_stand_now() {
+    add(healthy("smb", 58), healthy("smb", 56));
+    add(healthy("smb", 59), healthy("enterprise", 62));
+    add(healthy("enterprise", 80), healthy("enterprise", 80));
+
+    Effect health = effect(Effect.Metric.HEALTH);
+
+    assertThat(health.blended()).contains(new BigDecimal("0.33"));
+    assertThat(health.segments())
+        .extracting(Effect.Part::change)
+        .containsExactly(new BigDecimal("0.50"), new BigDecimal("0.00"));
+    assertThat(health.against()).isEmpty();
+  }
+
+  @Test
+  void who_comes_or_goes_changes_nothing_about_how_others_fare() {
     add(healthy("smb", 45), healthy("smb", 40));
     add(healthy("smb", 45), null);
     add(healthy("enterprise", 85), healthy("enterprise", 80));
     add(null, healthy("enterprise", 80));
 
-    Effect health = effect(Effect.Metric.HEALTH);
+    assertThat(effect(Effect.Metric.HEALTH).blended()).contains(new BigDecimal("-5.00"));
+  }
 
-    assertThat(health.blended()).contains(new BigDecimal("8.34"));
-    assertThat(health.segments())
-        .extracting(Effect.Part::change)
-        .containsExactly(new BigDecimal("-5.00"), new BigDecimal("-5.00"));
-    assertThat(health.isReversed()).isTrue();
+  @Test
+  void bands_of_the_health_score_are_not_compared_by_health() {
+    add(healthy("smb", 45), healthy("smb", 40));
+
+    assertThat(measuring.done().axes())
+        .filteredOn(one -> one.axis().reading())
+        .isNotEmpty()
+        .allSatisfy(
+            one ->
+                assertThat(one.effects())
+                    .extracting(Effect::metric)
+                    .doesNotContain(Effect.Metric.HEALTH));
   }
 
   @Test

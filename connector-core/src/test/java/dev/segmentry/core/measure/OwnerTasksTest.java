@@ -57,6 +57,25 @@ class OwnerTasksTest {
             org.assertj.core.groups.Tuple.tuple("bob", 1L));
   }
 
+  @Test
+  void a_notice_of_the_day_is_nobodys_task() {
+    TaskIntent notice =
+        new TaskIntent("digest", 1, "Your accounts", "", TODAY.minusDays(30), Priority.LOW);
+    TaskKey key = TaskKey.ofDigest("1", "ada", TODAY.minusDays(30));
+    RecordedTask sent =
+        new RecordedTask(
+            new PlannedTask(key, ACME, "ada", notice),
+            "Acme",
+            TODAY.minusDays(30),
+            "written",
+            Optional.of(TODAY),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(of(sent)).isEmpty();
+    assertThat(of(sent, created(1))).containsExactly(new OwnerTasks("ada", 0, 1, 0, 0, 0, 0));
+  }
+
   private static List<OwnerTasks> of(RecordedTask... tasks) {
     return OwnerTasks.of(List.of(tasks), task -> false, TODAY);
   }

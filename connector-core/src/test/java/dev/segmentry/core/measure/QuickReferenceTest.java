@@ -80,7 +80,8 @@ class QuickReferenceTest {
 
     assertThat(grading.figure()).isEqualTo("71.67 % (1075 of 1500)");
     assertThat(grading.grade()).isEqualTo(WARNING);
-    assertThat(grading.verdict()).isEqualTo("minimum met, target of 80 % missed");
+    assertThat(grading.verdict())
+        .isEqualTo("minimum met, target of 80 % missed; below 60 %: employees");
   }
 
   @Test
@@ -96,7 +97,7 @@ class QuickReferenceTest {
     Grading less = completeness(299, 300, 300);
     assertThat(less.grade()).isEqualTo(RED);
     assertThat(less.figure()).isEqualTo("59.93 % (899 of 1500)");
-    assertThat(less.verdict()).isEqualTo("over 30 % will be misclassified");
+    assertThat(less.verdict()).isEqualTo("over 30 % will be misclassified; below 60 %: industry");
   }
 
   @Test
