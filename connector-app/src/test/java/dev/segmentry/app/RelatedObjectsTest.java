@@ -92,6 +92,16 @@ class RelatedObjectsTest {
 
   @ParameterizedTest
   @EnumSource(CrmKind.class)
+  void and_the_list_of_users_is_read_from_the_CRM(CrmKind kind) {
+    assertThat(ORGS.get(kind).program.run("rows", "--users").out())
+        .contains(
+            "    champion two_of_ten-0: 25 core runs in 30 days, 6 features",
+            "    stuck two_of_ten-9: no first value since 2026-01-01",
+            "    role Agent: fewer than a fifth are activated");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrmKind.class)
   void products_that_are_records_give_the_sum_and_the_tags(CrmKind kind) {
     Org org = ORGS.get(kind);
 

@@ -7,6 +7,7 @@ import dev.segmentry.app.report.JsonLines;
 import dev.segmentry.app.report.ResearchReport;
 import dev.segmentry.app.report.RowGroups;
 import dev.segmentry.app.report.UsersReport;
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.RetryVerdict;
@@ -70,7 +71,8 @@ final class RowsCommand implements Callable<Integer> {
       names = "--users",
       description = {
         "users stuck before first value, roles that do not adopt and champion candidates, by",
-        "account, from the users' signal files as they are now; asks no CRM"
+        "account, from the users' signal files as they are now, or from the CRM where they are",
+        "records of it"
       })
   boolean users;
 
@@ -170,6 +172,7 @@ final class RowsCommand implements Callable<Integer> {
                   report.stranger();
                 }
               });
+      recordsOfUsers(looking, report);
       report.complete();
       rows.target().ifPresent(path -> looking.enter(WrittenFiles.Kind.ROWS, path));
       rows.write(report::write);
@@ -181,6 +184,27 @@ final class RowsCommand implements Callable<Integer> {
       }
       return ExitCode.OK.number();
     }
+  }
+
+  /** Users that are records of the CRM are read from there: the state holds none. */
+  private static void recordsOfUsers(Looking looking, UsersReport report) {
+    if (looking.prepared().configuration().objects().isEmpty()) {
+      return;
+    }
+    Map<ExternalRef, String> names = new HashMap<>();
+    looking.eachAccount(account -> names.put(account.ref(), account.name()));
+    looking
+        .prepared()
+        .related(
+            looking.connection().accounts(), looking.view().accountMirror(), looking.asOf())
+        .users(
+            looking.asOf(),
+            (account, user) ->
+                report.add(
+                    account,
+                    names.getOrDefault(account, account.id()),
+                    looking.asOf().day(),
+                    user));
   }
 
   private int researched() {
