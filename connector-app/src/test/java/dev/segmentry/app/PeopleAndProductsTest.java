@@ -220,8 +220,7 @@ class PeopleAndProductsTest {
     Path page = org.folder.resolve("report.html");
     Ran reported = org.program.run("report", "--out", page.toString());
     assertThat(reported.exit()).as(reported.told()).isZero();
-    assertThat(Files.readString(page))
-        .contains("<h2 id=\"products-title\">", ": adopted<");
+    assertThat(Files.readString(page)).contains("<h2 id=\"products-title\">", ": adopted<");
   }
 
   /** What became of one org. */

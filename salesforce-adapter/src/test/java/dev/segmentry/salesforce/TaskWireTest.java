@@ -116,7 +116,8 @@ class TaskWireTest {
             200,
             refusal(
                 "DUPLICATE_VALUE",
-                "duplicate value found: Segmentry_Key__c duplicates value on record with id: 00T000000000009")));
+                "duplicate value found: Segmentry_Key__c duplicates value on record with id:"
+                    + " 00T000000000009")));
 
     assertThat(write()).containsExactly(new Written(new ExternalRef(CrmSystem.SALESFORCE, HELD)));
   }
@@ -149,7 +150,8 @@ class TaskWireTest {
             200,
             refusal(
                 "DUPLICATE_VALUE",
-                "duplicate value found: Other__c duplicates value on record with id: 00T000000000009")));
+                "duplicate value found: Other__c duplicates value on record with id:"
+                    + " 00T000000000009")));
 
     assertThat(write()).extracting(WriteOutcome::kind).containsExactly(Kind.REJECTED);
   }

@@ -195,8 +195,7 @@ final class RowsCommand implements Callable<Integer> {
     looking.eachAccount(account -> names.put(account.ref(), account.name()));
     looking
         .prepared()
-        .related(
-            looking.connection().accounts(), looking.view().accountMirror(), looking.asOf())
+        .related(looking.connection().accounts(), looking.view().accountMirror(), looking.asOf())
         .users(
             looking.asOf(),
             (account, user) ->
