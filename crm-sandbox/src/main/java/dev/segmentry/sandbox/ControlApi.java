@@ -59,8 +59,8 @@ final class ControlApi {
       default ->
           refused(
               404,
-              "there are /sandbox, …/snapshot, …/clock, …/latency, …/faults, …/refusals, …/limits,"
-                  + " …/tokens, …/ledger, …/merges, …/records, …/schema");
+              "there are /sandbox, …/snapshot, …/clock, …/latency, …/faults, …/refusals, …/limits, …/tokens,"
+                  + " …/ledger, …/merges, …/records, …/schema");
     };
   }
 

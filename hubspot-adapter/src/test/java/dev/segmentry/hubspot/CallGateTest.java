@@ -168,7 +168,6 @@ class CallGateTest {
         400,
         """
         {"status":"error","message":"Property values were not valid: [{\\"isValid\\":false,\\"message\\":\\"gold was not one of the allowed options\\",\\"error\\":\\"INVALID_OPTION\\",\\"name\\":\\"seg_value\\"}]",
-         "correlationId":"c","category":"VALIDATION_ERROR"}\
-        """);
+         "correlationId":"c","category":"VALIDATION_ERROR"}""");
   }
 }

@@ -60,8 +60,7 @@ final class CannedPortal implements BeforeEachCallback, AfterEachCallback {
             200,
             """
             {"portalId":4711,"accountType":"STANDARD","timeZone":"Europe/Berlin",
-             "companyCurrency":"EUR","uiDomain":"app-eu1.hubspot.com"}\
-            """));
+             "companyCurrency":"EUR","uiDomain":"app-eu1.hubspot.com"}"""));
     answers(
         COMPANY_PROPERTIES,
         properties(
@@ -202,8 +201,7 @@ final class CannedPortal implements BeforeEachCallback, AfterEachCallback {
             429,
             """
             {"status":"error","message":"You have reached your %s limit.",
-             "errorType":"RATE_LIMIT","policyName":"%s","category":"RATE_LIMITS"}\
-            """
+             "errorType":"RATE_LIMIT","policyName":"%s","category":"RATE_LIMITS"}"""
                 .formatted(policy, policy));
     headers.forEach(reply::withHeader);
     return reply;

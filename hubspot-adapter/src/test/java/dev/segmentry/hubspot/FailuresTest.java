@@ -107,8 +107,7 @@ class FailuresTest {
             {"status":"error","message":"This app hasn't been granted all required scopes to make this call.",
              "errors":[{"message":"One or more of the following scopes are required.",
                "context":{"requiredGranularScopes":["crm.schemas.companies.read"]}}],
-             "category":"MISSING_SCOPES"}\
-            """));
+             "category":"MISSING_SCOPES"}"""));
 
     assertThatExceptionOfType(PermissionMissing.class)
         .isThrownBy(() -> portal.connector().schema().fields("companies"))

@@ -45,8 +45,7 @@ class HubSpotAccountSourceTest {
       """
       {"status":"COMPLETE","results":[],"numErrors":1,"errors":[{"status":"error",
        "category":"OBJECT_NOT_FOUND","message":"Could not get some COMPANY objects.",
-       "context":{"ids":[""]}}]}\
-      """;
+       "context":{"ids":[""]}}]}""";
 
   @RegisterExtension final CannedPortal portal = new CannedPortal();
 
@@ -59,8 +58,7 @@ class HubSpotAccountSourceTest {
             """
             512={"name":"Acme","arr":"1.25E5","plan":"Pro","signed_at":null,
              "last_active_at":"1772407800000","seg_value":"smb","seg_since":"2026-02-27T23:00:00Z",
-             "hubspot_owner_id":"77","hs_lastmodifieddate":"2026-03-01T10:00:00.000Z"}\
-            """));
+             "hubspot_owner_id":"77","hs_lastmodifieddate":"2026-03-01T10:00:00.000Z"}"""));
 
     AccountRecord acme = first().records().get(0);
 
@@ -173,8 +171,7 @@ class HubSpotAccountSourceTest {
             """
             {"results":[
              {"id":"3","properties":{},"archived":true,"archivedAt":"2026-03-02T07:59:00Z"},
-             {"id":"4","properties":{},"archived":true,"archivedAt":"2026-02-01T00:00:00Z"}]}\
-            """));
+             {"id":"4","properties":{},"archived":true,"archivedAt":"2026-02-01T00:00:00Z"}]}"""));
     portal.answers(SEARCH, companies("", "5={\"hs_merged_object_ids\":\"11;22\"}"));
     AccountSource source = portal.connector().accounts();
 

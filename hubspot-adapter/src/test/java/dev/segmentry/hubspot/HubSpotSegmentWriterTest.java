@@ -97,8 +97,7 @@ class HubSpotSegmentWriterTest {
             """
             {"status":"error","message":"Property values were not valid","errors":[
               {"message":"Property \\"seg_old\\" does not exist","code":"PROPERTY_DOESNT_EXIST",
-               "context":{"propertyName":["seg_old"]}}],"category":"VALIDATION_ERROR"}\
-            """),
+               "context":{"propertyName":["seg_old"]}}],"category":"VALIDATION_ERROR"}"""),
         companies("", "2"));
 
     List<WriteOutcome> outcomes =
@@ -175,8 +174,7 @@ class HubSpotSegmentWriterTest {
         400,
         """
         {"status":"error","message":"Property values were not valid: [{\\"isValid\\":false,\\"message\\":\\"gold was not one of the allowed options\\",\\"error\\":\\"INVALID_OPTION\\",\\"name\\":\\"seg_value\\"}]",
-         "correlationId":"c","category":"VALIDATION_ERROR"}\
-        """);
+         "correlationId":"c","category":"VALIDATION_ERROR"}""");
   }
 
   private static AccountChange segment(String id) {

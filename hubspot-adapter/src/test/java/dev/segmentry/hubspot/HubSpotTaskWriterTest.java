@@ -56,8 +56,7 @@ class HubSpotTaskWriterTest {
                       "hs_task_status":"NOT_STARTED","hs_task_type":"TODO","hs_task_priority":"HIGH",
                       "hubspot_owner_id":"77","segmentry_key":"sg1-save-1-abcdefghijklmnop"},
                       "associations":[{"to":{"id":"512"},
-                        "types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":192}]}]}]}\
-                    """)
+                        "types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":192}]}]}]}""")
                 .match(portal.bodies(TASK_CREATE).get(0))
                 .isExactMatch())
         .isTrue();
@@ -69,8 +68,7 @@ class HubSpotTaskWriterTest {
         TASK_CREATE,
         json(
             400,
-            "{\"message\":\"propertyValue: already has that"
-                + " value\",\"category\":\"VALIDATION_ERROR\"}"));
+            "{\"message\":\"propertyValue: already has that value\",\"category\":\"VALIDATION_ERROR\"}"));
     portal.answers(TASK_READ, created("901"));
 
     assertThat(write()).containsExactly(new WriteOutcome.Written(ref("901")));
@@ -128,8 +126,7 @@ class HubSpotTaskWriterTest {
             200,
             """
             {"results":[{"id":"901","archived":true,"properties":
-              {"segmentry_key":"sg1-save-1-abcdefghijklmnop","hs_task_status":"NOT_STARTED"}}]}\
-            """));
+              {"segmentry_key":"sg1-save-1-abcdefghijklmnop","hs_task_status":"NOT_STARTED"}}]}"""));
 
     Map<TaskKey, TaskRecord> found =
         portal.connector().lookup().byKey(List.of(new KeyedAccount(KEY, ACME)));
@@ -173,8 +170,7 @@ class HubSpotTaskWriterTest {
         207,
         """
         {"status":"COMPLETE","results":[],"numErrors":1,"errors":[{"category":"OBJECT_NOT_FOUND",
-         "message":"not found","context":{"ids":["sg1-save-1-abcdefghijklmnop"]}}]}\
-        """);
+         "message":"not found","context":{"ids":["sg1-save-1-abcdefghijklmnop"]}}]}""");
   }
 
   private static ExternalRef ref(String id) {

@@ -45,8 +45,7 @@ class RelatedCountsTest {
                {"status":"error","category":"OBJECT_NOT_FOUND",
                 "subCategory":"crm.associations.NO_ASSOCIATIONS_FOUND",
                 "message":"No ticket is associated with company 2.","context":{"fromObjectId":["2"]}},
-               {"status":"error","category":"INTERNAL","message":"x","context":{"fromObjectId":["3"]}}]}\
-            """));
+               {"status":"error","category":"INTERNAL","message":"x","context":{"fromObjectId":["3"]}}]}"""));
 
     Map<ExternalRef, AttributeValue> counts = count(all(), "1", "2", "3", "4");
 
@@ -64,8 +63,7 @@ class RelatedCountsTest {
             200,
             """
             {"results":[{"from":{"id":"1"},"to":[{"toObjectId":5}],
-              "paging":{"next":{"after":"500"}}}]}\
-            """),
+              "paging":{"next":{"after":"500"}}}]}"""),
         json(200, "{\"results\":[{\"from\":{\"id\":\"1\"},\"to\":[{\"toObjectId\":6}]}]}"));
 
     assertThat(count(all(), "1").get(ref("1")).known()).contains(Scalar.NumberValue.of(2));
@@ -80,8 +78,7 @@ class RelatedCountsTest {
             200,
             """
             {"results":[{"from":{"id":"1"},"to":[{"toObjectId":5}],
-              "paging":{"next":{"after":"500"}}}]}\
-            """));
+              "paging":{"next":{"after":"500"}}}]}"""));
 
     assertThat(count(all(), "1").get(ref("1")).known()).isEmpty();
     assertThat(portal.bodies(TICKETS)).hasSize(2);
@@ -95,8 +92,7 @@ class RelatedCountsTest {
             200,
             """
             {"results":[{"from":{"id":"1"},"to":[{"toObjectId":5},{"toObjectId":6},
-              {"toObjectId":7},{"toObjectId":8}]}]}\
-            """));
+              {"toObjectId":7},{"toObjectId":8}]}]}"""));
     portal.answers(
         "/crm/properties/2026-09/tickets", properties("closed:bool", "createdate:datetime"));
     portal.answers(

@@ -53,8 +53,7 @@ class SchemaAndOwnersTest {
              {"name":"hubspot_owner_id","label":"Owner","type":"enumeration","fieldType":"select",
               "externalOptions":true,"referencedObjectType":"OWNER","options":[]},
              {"name":"seen","label":"Seen","type":"datetime","fieldType":"date"},
-             {"name":"lifecyclestage","label":"Stage","type":"enumeration","fieldType":"radio"}]}\
-            """));
+             {"name":"lifecyclestage","label":"Stage","type":"enumeration","fieldType":"radio"}]}"""));
 
     assertThat(portal.connector().schema().fields("companies"))
         .containsExactly(
@@ -90,16 +89,14 @@ class SchemaAndOwnersTest {
             200,
             """
             {"results":[{"id":"1","email":"cs@example.test","userId":null,"archived":true}],
-             "paging":{"next":{"after":"1"}}}\
-            """),
+             "paging":{"next":{"after":"1"}}}"""),
         json(
             200, "{\"results\":[{\"id\":\"2\",\"email\":\"old@example.test\",\"archived\":true}]}"),
         json(
             200,
             """
             {"results":[{"id":"3","email":"CS@example.test","firstName":"Ada","lastName":"Lovelace",
-              "archived":false}]}\
-            """));
+              "archived":false}]}"""));
 
     Map<String, CrmUser> found =
         portal.connector().owners().find(List.of("1", "2", "cs@EXAMPLE.test", "nobody"));

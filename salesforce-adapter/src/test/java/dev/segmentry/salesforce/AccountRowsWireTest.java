@@ -100,8 +100,7 @@ class AccountRowsWireTest {
   @Test
   void a_value_names_its_path_and_the_orgs_time() {
     AttributeValue value =
-        read("<sf:Owner xsi:type=\"sf:sObject\"><sf:type>User</sf:type><sf:Id"
-                 + " xsi:nil=\"true\"/><sf:Email>a@b.c</sf:Email></sf:Owner>")
+        read("<sf:Owner xsi:type=\"sf:sObject\"><sf:type>User</sf:type><sf:Id xsi:nil=\"true\"/><sf:Email>a@b.c</sf:Email></sf:Owner>")
             .attributes()
             .get("owner_email");
 

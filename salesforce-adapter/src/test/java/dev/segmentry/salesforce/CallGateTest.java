@@ -33,8 +33,7 @@ class CallGateTest {
   private static final String LOCKED =
       "{\"success\":false,\"errors\":[{\"statusCode\":\"UNABLE_TO_LOCK_ROW\",\"message\":\"locked\",\"fields\":[]}]}";
   private static final String DUPLICATE =
-      "[{\"success\":false,\"errors\":[{\"statusCode\":\"DUPLICATE_VALUE\",\"message\":\"duplicate"
-          + " value found: Segmentry_Key__c\",\"fields\":[]}]}]";
+      "[{\"success\":false,\"errors\":[{\"statusCode\":\"DUPLICATE_VALUE\",\"message\":\"duplicate value found: Segmentry_Key__c\",\"fields\":[]}]}]";
 
   private final CountingGate gate = new CountingGate(Integer.MAX_VALUE);
   private CannedOrg org;

@@ -47,8 +47,7 @@ import org.junit.jupiter.api.Test;
 class SegmentWriterWireTest {
   private static final String PATH = "/services/data/v65.0/composite/sobjects";
   private static final String LOCKED =
-      "{\"success\":false,\"errors\":[{\"statusCode\":\"UNABLE_TO_LOCK_ROW\",\"message\":\"unable"
-          + " to obtain exclusive access\",\"fields\":[]}]}";
+      "{\"success\":false,\"errors\":[{\"statusCode\":\"UNABLE_TO_LOCK_ROW\",\"message\":\"unable to obtain exclusive access\",\"fields\":[]}]}";
 
   private CannedOrg org;
   private SalesforceConnector connector;
@@ -110,8 +109,7 @@ class SegmentWriterWireTest {
         .containsExactly(
             "{\"allOrNone\":false,\"records\":[{\"attributes\":{\"type\":\"Account\"},\"id\":\""
                 + SoapText.id(1)
-                + "\",\"Segment__c\":null,\"Since__c\":\"2026-02-28\",\"Score__c\":67.01,\"Provisional__c\":true,\"Name\":\"é"
-                + " 漢 😀 \uFFFD\"}]}");
+                + "\",\"Segment__c\":null,\"Since__c\":\"2026-02-28\",\"Score__c\":67.01,\"Provisional__c\":true,\"Name\":\"é 漢 😀 \uFFFD\"}]}");
   }
 
   @Test
@@ -200,8 +198,7 @@ class SegmentWriterWireTest {
             .willReturn(
                 json(
                     403,
-                    "[{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"TotalRequests Limit"
-                        + " exceeded.\"}]")));
+                    "[{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"TotalRequests Limit exceeded.\"}]")));
 
     List<WriteOutcome> outcomes = write(segment(1), segment(2));
 
@@ -270,8 +267,7 @@ class SegmentWriterWireTest {
     org.collections(
         json(
             403,
-            "[{\"message\":\"TotalRequests Limit"
-                + " exceeded.\",\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\"}]"));
+            "[{\"message\":\"TotalRequests Limit exceeded.\",\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\"}]"));
 
     assertThatThrownBy(() -> write(segment(1))).isInstanceOf(QuotaExhausted.class);
   }

@@ -9,13 +9,12 @@ final class SoapText {
 
   static String envelope(String body) {
     return """
-    <?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope \
-    xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
-    xmlns="urn:partner.soap.sforce.com" xmlns:sf="urn:sobject.partner.soap.sforce.com" \
-    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Header><LimitInfoHeader>\
-    <limitInfo><current>120</current><limit>100000</limit><type>API REQUESTS</type></limitInfo>\
-    </LimitInfoHeader></soapenv:Header><soapenv:Body>%s</soapenv:Body></soapenv:Envelope>\
-    """
+        <?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope \
+        xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
+        xmlns="urn:partner.soap.sforce.com" xmlns:sf="urn:sobject.partner.soap.sforce.com" \
+        xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Header><LimitInfoHeader>\
+        <limitInfo><current>120</current><limit>100000</limit><type>API REQUESTS</type></limitInfo>\
+        </LimitInfoHeader></soapenv:Header><soapenv:Body>%s</soapenv:Body></soapenv:Envelope>"""
         .formatted(body);
   }
 
@@ -26,8 +25,7 @@ final class SoapText {
         <sf:UnexpectedErrorFault xsi:type="sf:UnexpectedErrorFault" \
         xmlns:sf="urn:fault.partner.soap.sforce.com"><sf:exceptionCode>%1$s</sf:exceptionCode>\
         <sf:exceptionMessage>%2$s</sf:exceptionMessage></sf:UnexpectedErrorFault></detail>\
-        </soapenv:Fault>\
-        """
+        </soapenv:Fault>"""
             .formatted(code, message));
   }
 
@@ -95,8 +93,7 @@ final class SoapText {
         <orgHasPersonAccounts>false</orgHasPersonAccounts><organizationId>00D000000000001EAA</organizationId>\
         <organizationMultiCurrency>false</organizationMultiCurrency><organizationName>Acme Org</organizationName>\
         <userId>005000000000001AAA</userId><userName>i@acme.test</userName>\
-        <userTimeZone>America/Los_Angeles</userTimeZone></result></getUserInfoResponse>\
-        """);
+        <userTimeZone>America/Los_Angeles</userTimeZone></result></getUserInfoResponse>""");
   }
 
   static String describe(String object, String... fields) {

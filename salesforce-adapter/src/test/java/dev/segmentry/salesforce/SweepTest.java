@@ -47,8 +47,7 @@ class SweepTest {
         .map(
             body ->
                 body.replaceAll(
-                        "(?s).*<m:queryString>SELECT (?:[A-Za-z_, ]+) FROM Account"
-                            + " ?(.*)</m:queryString>.*",
+                        "(?s).*<m:queryString>SELECT (?:[A-Za-z_, ]+) FROM Account ?(.*)</m:queryString>.*",
                         "$1")
                     .replace("&gt;", ">"))
         .toList();
@@ -95,8 +94,7 @@ class SweepTest {
     assertThat(second.records()).hasSize(1);
     assertThat(soql().get(1))
         .isEqualTo(
-            "WHERE (SystemModstamp > 2026-03-01T10:00:00Z OR (SystemModstamp = 2026-03-01T10:00:00Z"
-                + " AND Id > '"
+            "WHERE (SystemModstamp > 2026-03-01T10:00:00Z OR (SystemModstamp = 2026-03-01T10:00:00Z AND Id > '"
                 + SoapText.id(2)
                 + "')) ORDER BY SystemModstamp, Id");
   }
@@ -121,8 +119,7 @@ class SweepTest {
         .containsExactly(
             "ORDER BY SystemModstamp, Id",
             "WHERE SystemModstamp >= 2026-03-02T07:45:00Z ORDER BY SystemModstamp, Id",
-            "WHERE IsDeleted = true AND SystemModstamp >= 2026-03-02T07:45:00Z ORDER BY"
-                + " SystemModstamp, Id");
+            "WHERE IsDeleted = true AND SystemModstamp >= 2026-03-02T07:45:00Z ORDER BY SystemModstamp, Id");
   }
 
   @Test

@@ -116,8 +116,7 @@ class TaskWireTest {
             200,
             refusal(
                 "DUPLICATE_VALUE",
-                "duplicate value found: Segmentry_Key__c duplicates value on record with id:"
-                    + " 00T000000000009")));
+                "duplicate value found: Segmentry_Key__c duplicates value on record with id: 00T000000000009")));
 
     assertThat(write()).containsExactly(new Written(new ExternalRef(CrmSystem.SALESFORCE, HELD)));
   }
@@ -150,8 +149,7 @@ class TaskWireTest {
             200,
             refusal(
                 "DUPLICATE_VALUE",
-                "duplicate value found: Other__c duplicates value on record with id:"
-                    + " 00T000000000009")));
+                "duplicate value found: Other__c duplicates value on record with id: 00T000000000009")));
 
     assertThat(write()).extracting(WriteOutcome::kind).containsExactly(Kind.REJECTED);
   }

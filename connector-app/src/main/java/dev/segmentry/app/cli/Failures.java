@@ -54,8 +54,8 @@ final class Failures {
           ExitCode.FAILED,
           "balance",
           message(failure),
-          "This is a fault of the program. What was written is in the CRM and in the journal;"
-              + " report this line.");
+          "This is a fault of the program. What was written is in the CRM and in the journal; report"
+              + " this line.");
     }
     if (failure instanceof UsageRefused) {
       return Failure.of(ExitCode.USAGE, "usage", message(failure), "");
@@ -101,8 +101,7 @@ final class Failures {
               ExitCode.ORG_BUSY,
               "lease_lost",
               message(failure),
-              "It sent and stored nothing after that. What it had sent is settled by the other"
-                  + " run.");
+              "It sent and stored nothing after that. What it had sent is settled by the other run.");
       case INTERRUPTED -> Failure.of(ExitCode.CANCELLED, "cancelled", message(failure), RESUME);
       case TERMINATED -> Failure.of(ExitCode.TERMINATED, "terminated", message(failure), RESUME);
     };

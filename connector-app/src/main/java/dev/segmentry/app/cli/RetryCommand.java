@@ -13,8 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "retry",
     description = {
-      "Make rows that the CRM refused due now: the next run tries them again. Writes nothing to"
-          + " the",
+      "Make rows that the CRM refused due now: the next run tries them again. Writes nothing to the",
       "CRM itself."
     },
     mixinStandardHelpOptions = true)

@@ -38,8 +38,8 @@ final class TaskOwnersReader {
               if (read.field().isPresent() == read.user().isPresent()) {
                 roles.problem(
                     role,
-                    "name either a field of the account, {field: FIELD}, or a user for all"
-                        + " accounts, {user: NAME}");
+                    "name either a field of the account, {field: FIELD}, or a user for all accounts,"
+                        + " {user: NAME}");
                 return Optional.empty();
               }
               return Optional.of(read);

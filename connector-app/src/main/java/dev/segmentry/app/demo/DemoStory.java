@@ -64,8 +64,8 @@ final class DemoStory {
           console
               .paint()
               .faint(
-                  "The first plan of an org is held until someone has read it. An admin releases it"
-                      + " with segmentry apply "
+                  "The first plan of an org is held until someone has read it. An admin releases it with"
+                      + " segmentry apply "
                       + ran.view().plan().id()
                       + "; the demo does so here."));
     }

@@ -24,8 +24,7 @@ final class Tokens {
       throw Refusal.unauthorized(
           "INVALID_AUTHENTICATION",
           "Authentication credentials not found. This API supports OAuth 2.0 authentication and you"
-              + " can find more details at"
-              + " https://developers.hubspot.com/docs/methods/auth/oauth-overview");
+              + " can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview");
     }
     String token = header.substring("Bearer ".length());
     if (token.equals(EXPIRED)) {

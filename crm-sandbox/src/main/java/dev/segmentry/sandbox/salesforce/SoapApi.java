@@ -51,8 +51,8 @@ final class SoapApi {
           500,
           "INVALID_SESSION_ID",
           "Invalid Session ID found in SessionHeader: Illegal Session. Session not found, missing"
-              + " session hash. This is expected, it can happen if the session has expired and"
-              + " swept away, or if the user logs out, or if its just someone trying to hack in.");
+              + " session hash. This is expected, it can happen if the session has expired and swept"
+              + " away, or if the user logs out, or if its just someone trying to hack in.");
     }
   }
 

@@ -54,15 +54,15 @@ class LivingPortalTest {
 
   private static String december() {
     return """
-    key,name,domain,owner,segment,seats,renewal,last_seen,vip,score
-    c1,Nordlicht GmbH,nordlicht.example,ada@example.com,gold,120,2026-12-31,2026-11-01T08:00:00Z,true,9
-    c2,Südwind AG,suedwind.example,ada@example.com,silver,20,2027-01-31,,false,3
-    """;
+        key,name,domain,owner,segment,seats,renewal,last_seen,vip,score
+        c1,Nordlicht GmbH,nordlicht.example,ada@example.com,gold,120,2026-12-31,2026-11-01T08:00:00Z,true,9
+        c2,Südwind AG,suedwind.example,ada@example.com,silver,20,2027-01-31,,false,3
+        """;
   }
 
   private static String tier() {
     return """
-    {"name":"tier","label":"Tier","type":"string","fieldType":"text","groupName":"companyinformation"}
-    """;
+        {"name":"tier","label":"Tier","type":"string","fieldType":"text","groupName":"companyinformation"}
+        """;
   }
 }

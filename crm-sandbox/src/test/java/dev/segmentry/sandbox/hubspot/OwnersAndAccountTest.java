@@ -51,10 +51,7 @@ class OwnersAndAccountTest {
             Snapshot.inline(
                 Map.of(
                     "owners.csv",
-                    "email,name,active\n"
-                        + "ada@example.com,Ada,true\n"
-                        + "cy@example.com,Cy,true\n"
-                        + "bo@example.com,Bo,false\n")));
+                    "email,name,active\nada@example.com,Ada,true\ncy@example.com,Cy,true\nbo@example.com,Bo,false\n")));
 
     Answer first = portal.get(OWNERS + "?limit=1");
     Answer second = portal.get(OWNERS + "?limit=1&after=" + first.text("/paging/next/after"));

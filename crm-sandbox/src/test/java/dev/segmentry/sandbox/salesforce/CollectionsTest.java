@@ -40,8 +40,7 @@ class CollectionsTest {
         "\"External_Id__c\":\"x\" | INVALID_FIELD_FOR_INSERT_UPDATE",
         "\"Margin__c\":1 | INVALID_FIELD_FOR_INSERT_UPDATE",
         "\"SystemModstamp\":\"2024-01-01T00:00:00Z\" | INVALID_FIELD_FOR_INSERT_UPDATE",
-        "\"Segment_Reason__c\":\"123456789_123456789_123456789_123456789_123456789_123456789_123456789_123456789_X\""
-            + " | STRING_TOO_LONG",
+        "\"Segment_Reason__c\":\"123456789_123456789_123456789_123456789_123456789_123456789_123456789_123456789_X\" | STRING_TOO_LONG",
         "\"Segment_Reason__c\":{\"a\":1} | JSON_PARSER_ERROR",
         "\"Segment__c\":\"Nope\" | INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
         "\"Segment_Score__c\":\"high\" | JSON_PARSER_ERROR",

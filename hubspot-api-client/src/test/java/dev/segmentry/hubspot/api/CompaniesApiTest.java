@@ -88,8 +88,7 @@ class CompaniesApiTest {
                        {"propertyName":"seats","operator":"BETWEEN","value":"1","highValue":"9"},
                        {"propertyName":"churned","operator":"NOT_HAS_PROPERTY"}]}],
                      "sorts":[{"propertyName":"hs_object_id","direction":"ASCENDING"}],
-                     "properties":["name"],"limit":200,"after":"0"}\
-                    """)
+                     "properties":["name"],"limit":200,"after":"0"}""")
                 .match(portal.request().getBodyAsString())
                 .isExactMatch())
         .isTrue();
@@ -161,8 +160,7 @@ class CompaniesApiTest {
             200,
             """
             {"status":"COMPLETE","results":[{"id":"1","properties":{}}],
-             "errors":[{"message":"no","context":{"objectWriteTraceId":["row-1"]}}]}\
-            """));
+             "errors":[{"message":"no","context":{"objectWriteTraceId":["row-1"]}}]}"""));
 
     BatchResult result = portal.client().companies().batchUpdate(updates(1));
 
@@ -187,8 +185,7 @@ class CompaniesApiTest {
             200,
             """
             {"status":"COMPLETE","results":[{"id":"99","properties":{}}],
-             "errors":[{"message":"lost","context":{"ids":[""]}}]}\
-            """));
+             "errors":[{"message":"lost","context":{"ids":[""]}}]}"""));
 
     BatchResult result = portal.client().companies().batchUpdate(updates(1));
 

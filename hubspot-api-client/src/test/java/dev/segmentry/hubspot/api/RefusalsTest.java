@@ -38,8 +38,7 @@ class RefusalsTest {
     portal.answers(
         Portal.json(
             400,
-            "{\"status\":\"error\",\"message\":\"Duplicate IDs found in batch input: [12877907025]."
-                + " IDs must be"
+            "{\"status\":\"error\",\"message\":\"Duplicate IDs found in batch input: [12877907025]. IDs must be"
                 + " unique\",\"context\":{\"ids\":[\"12877907025\"]},\"category\":\"VALIDATION_ERROR\"}"));
 
     ApiException refusal = refusedWrite();

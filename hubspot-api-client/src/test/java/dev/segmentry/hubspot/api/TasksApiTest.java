@@ -54,8 +54,7 @@ class TasksApiTest {
                     """
                     {"inputs":[{"objectWriteTraceId":"row-a","properties":{"segmentry_key":"key-a"},
                       "associations":[{"to":{"id":"512"},
-                        "types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":192}]}]}]}\
-                    """)
+                        "types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":192}]}]}]}""")
                 .match(portal.request().getBodyAsString())
                 .isExactMatch())
         .isTrue();
