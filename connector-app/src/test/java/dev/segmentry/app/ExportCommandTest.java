@@ -1,6 +1,7 @@
 package dev.segmentry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,7 +10,9 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.segmentry.app.CommandLineFixture.Ran;
 import dev.segmentry.core.crm.CrmField;
 import dev.segmentry.core.crm.ExternalRef;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -187,5 +190,46 @@ class ExportCommandTest {
         .filteredOn(row -> row.getField("from").equals("mid_market"))
         .extracting(row -> row.getField("to") + " " + row.getField("cause"))
         .containsExactly("smb mapping");
+  }
+
+  /** Its names, as Python's own readers of both formats see them. */
+  private static final String READER =
+      """
+      import csv, json, sys
+      rows = list(csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")))
+      lines = [json.loads(line) for line in open(sys.argv[2], encoding="utf-8", newline="\\n")]
+      assert len(rows) == len(lines) > 0, (len(rows), len(lines))
+      for row, line in zip(rows, lines):
+          assert list(row) == list(line), (list(row), list(line))
+          assert row["account_name"].lstrip("'") == line["account_name"], (row, line)
+          for key in ("account_id", "dimension", "from", "to", "at", "cause", "version"):
+              assert row[key] == (line[key] or ""), (key, row, line)
+      print(len(rows))
+      """;
+
+  @Test
+  void another_program_reads_the_same_out_of_both_formats() throws Exception {
+    assumeTrue(hasPython(), "no python3 here: the files are read by Java alone");
+    shell.org("export", "--out", out.toString());
+    shell.org("export", "--out", out.toString(), "--format", "jsonl");
+
+    Process reader =
+        new ProcessBuilder(
+                "python3",
+                "-c",
+                READER,
+                out.resolve("transitions.csv").toString(),
+                out.resolve("transitions.jsonl").toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(reader.waitFor()).as(said).isZero();
+    assertThat(said.strip()).isEqualTo("" + csv(out.resolve("transitions.csv")).size());
+  }
+
+  private static boolean hasPython() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .anyMatch(place -> Files.isExecutable(Path.of(place, "python3")));
   }
 }
