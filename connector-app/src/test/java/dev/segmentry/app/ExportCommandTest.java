@@ -32,6 +32,33 @@ class ExportCommandTest {
 
   private static final String FORMULA = "=HYPERLINK(\"http://evil.test\";\"Acme, \nInc\")";
 
+  private static final String TAGGED =
+      """
+      model: own
+      version: 1.0.0
+      effective: 2024-01-01
+      owners: [me]
+      dimensions:
+        value:
+          label: Value
+          of: arr
+          segments:
+            smb: {label: SMB, motion: tech-touch}
+            mid_market: {label: Mid-Market, motion: low-touch, from: 25000}
+            enterprise: {label: Enterprise, motion: high-touch, from: 100000}
+      provisional: {when: signed_at IS NOT NULL, days: 30}
+      tags:
+        core:
+          label: Core
+          values:
+            paying: {when: arr >= 10000, motion: Deepen}
+            none: {when: otherwise, motion: No play}
+        addon:
+          label: Add-on
+          values:
+            open: {when: otherwise, motion: Sell}
+      """;
+
   @TempDir Path folder;
   private CommandLineFixture shell;
   private ExternalRef acme;
@@ -79,6 +106,57 @@ class ExportCommandTest {
               assertThat(row.getField("model")).isEqualTo("saas-default");
               assertThat(row.getField("evidence")).contains("arr 30000");
             });
+  }
+
+  @Test
+  void assignments_say_what_they_rest_on() throws IOException {
+    shell.org("export", "--out", out.toString());
+    shell.org("export", "--out", out.toString(), "--format", "jsonl");
+
+    assertThat(csv(out.resolve("assignments.csv")))
+        .filteredOn(row -> row.getField("account_id").equals(acme.id()))
+        .filteredOn(row -> row.getField("dimension").equals("value"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.getField("evidence")).contains("arr 30000");
+              assertThat(row.getField("tags")).isEmpty();
+              // Nobody knows how it is used, a month after it signed.
+              assertThat(row.getField("provisional_since")).isEqualTo("2026-03-02");
+            });
+    JsonNode first =
+        new JsonMapper().readTree(Files.readAllLines(out.resolve("assignments.jsonl")).get(0));
+    assertThat(first.path("evidence").isArray()).isTrue();
+    assertThat(first.path("tags").isArray()).isTrue();
+    assertThat(first.path("provisional_since").asText()).isEqualTo("2026-03-02");
+  }
+
+  @Test
+  void tags_and_the_provisional_flag_stand_in_every_row_of_an_account() throws IOException {
+    Files.writeString(folder.resolve("own.yaml"), TAGGED);
+    shell.configure(
+        CommandLineFixture.CONFIGURATION
+            .replace("model: saas-default", "model: own.yaml")
+            .replaceAll("(?s)  related:.*?  write:", "  write:")
+            .replaceAll("    health: .*\n", ""));
+    String plan = shell.org("plan", "--json").json().at("/result/plan/id").asText();
+    Ran applied = shell.org("apply", plan);
+    assertThat(applied.exit()).as(applied.err() + applied.out()).isZero();
+
+    shell.org("export", "--out", out.toString());
+
+    assertThat(csv(out.resolve("assignments.csv")))
+        .filteredOn(row -> row.getField("account_id").equals(acme.id()))
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.getField("tags")).isEqualTo("addon:open; core:paying");
+              assertThat(row.getField("provisional_since")).isEqualTo("2026-03-02");
+            });
+    assertThat(csv(out.resolve("assignments.csv")))
+        .filteredOn(row -> row.getField("account_name").equals("Beta"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.getField("provisional_since")).isEmpty());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,10 @@ class ReportPageTest {
             "<dt>Churn</dt><dd><span class=\"figure\">"
                 + percent(all.at("/retention/churn/percent"))
                 + "<",
+            "<dt>Net revenue retention</dt><dd><span class=\"figure\">"
+                + percent(all.at("/retention/nrr_percent"))
+                + "<",
+            "<dt>Mean health</dt><dd><span class=\"figure\">" + plain(all.at("/health/mean")) + "<",
             "<dt>NPS</dt><dd><span class=\"figure\">" + signed(all.at("/nps/score")) + "<");
     for (JsonNode dimension : measured.path("dimensions")) {
       List<String> sum =
@@ -253,13 +258,79 @@ class ReportPageTest {
     assertThat(rows).hasSize(products.size()).hasSizeGreaterThan(3);
     for (JsonNode product : products) {
       List<String> row = row(rows, product.path("label").asText(), 9);
+      assertThat(row.get(1)).isEqualTo(product.path("customers").asText());
+      assertThat(row.get(2)).isEqualTo(percent(product.at("/share/percent")));
+      assertThat(row.get(3)).startsWith(money(product.at("/arr/sum")));
+      assertThat(row.get(6)).startsWith(percent(product.at("/retention/expansion/percent")));
+      assertThat(row.get(8)).isEqualTo(plain(product.at("/health/mean")));
       assertThat(row.get(4)).startsWith(percent(product.at("/retention/churn/percent")));
       assertThat(row.get(5)).isEqualTo(percent(product.at("/retention/nrr_percent")));
     }
     for (List<String> row :
         new PageTables(html).table("products", "Customers of each product by Value tier")) {
       assertThat(row).hasSize(4);
+      JsonNode tiers = labelled(products, row.get(0)).at("/segments/value");
+      List<Integer> counts = new ArrayList<>();
+      for (String tier : List.of("enterprise", "mid_market", "smb")) {
+        counts.add(tiers.path(tier).asInt());
+      }
+      assertThat(row.subList(1, 4)).isEqualTo(counts.stream().map(String::valueOf).toList());
     }
+  }
+
+  @Test
+  void customers_of_every_segment_stand_there_by_health_band() {
+    JsonNode tiers = null;
+    List<String> bands = new ArrayList<>();
+    for (JsonNode dimension : measured.path("dimensions")) {
+      if (dimension.path("dimension").asText().equals("value")) {
+        tiers = dimension.path("segments");
+      } else if (dimension.path("dimension").asText().equals("health")) {
+        dimension.path("segments").forEach(band -> bands.add(band.path("key").asText()));
+      }
+    }
+    assertThat(tiers).isNotNull();
+    List<List<String>> rows =
+        new PageTables(html).table("health", "Value tier: customers by health band");
+    assertThat(rows).hasSize(tiers.size());
+    bands.remove("");
+    for (JsonNode tier : tiers) {
+      List<String> row = row(rows, tier.path("label").asText(), bands.size() + 3);
+      for (int i = 0; i < bands.size(); i++) {
+        assertThat(row.get(i + 1))
+            .isEqualTo(String.valueOf(tier.at("/health/bands").path(bands.get(i)).asInt()));
+      }
+    }
+    assertThat(rows).anyMatch(row -> !row.get(2).equals("0"));
+  }
+
+  @Test
+  void a_value_that_is_held_back_stands_there_with_both_sides(@TempDir Path other)
+      throws IOException {
+    MeasuredYear small = new MeasuredYear(other, 0);
+    ExternalRef acme =
+        small.crm.hasAccount(
+            "Acme", Map.of("arr", "20000", "depth_score", "50", "employees", "300"));
+    small.evaluated();
+    small.crm.changes(acme, "employees", "1500");
+    for (int week = 0; week < 2; week++) {
+      small.shell.instants.tick(Duration.ofDays(8));
+      small.crm.passes(Duration.ofDays(8));
+      small.evaluated();
+    }
+    Path file = other.resolve("page.html");
+
+    assertThat(small.shell.org("report", "--out", file.toString()).exit()).isZero();
+
+    assertThat(
+            new PageTables(Files.readString(file))
+                .table("governance", "Values that contradict what was known"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .startsWith("Acme", "employees", "300", "1500")
+                    .endsWith("2026-03-10", "u-1"));
   }
 
   @Test
@@ -283,6 +354,12 @@ class ReportPageTest {
 
     assertThat(Files.readString(other.resolve("page.html")))
         .contains("SMB → Enterprise", "! overdue", "Proposed moves");
+    assertThat(
+            new PageTables(Files.readString(other.resolve("page.html")))
+                .table("governance", "Proposed moves"))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.get(4)).isEqualTo("u-1"))
+        .anySatisfy(row -> assertThat(row.get(5)).startsWith("arr 150000 &gt;= 100000"));
     JsonNode all = small.shell.org("measure", "--json").json().at("/result/dimensions/0/segments");
     assertThat(all.get(0).path("customers").asInt()).isEqualTo(1);
   }
@@ -347,7 +424,15 @@ class ReportPageTest {
   void it_can_be_printed() throws IOException {
     Browser browser = Browser.orSkip(folder);
 
-    byte[] pdf = Files.readAllBytes(browser.pdf(page));
+    // Text of a PDF is packed, where a link goes to is not: the last of all movers gets one.
+    Path marked = folder.resolve("marked.html");
+    int section = html.indexOf("<section id=\"movers\"");
+    int name = html.lastIndexOf("</th>", html.indexOf("</section>", section));
+    String link = "<a href=\"https://last-mover.test/\">last</a>";
+    write(marked, html.substring(0, name) + link + html.substring(name));
+    assertThat(rows("movers").size()).isGreaterThan(14);
+    byte[] pdf = Files.readAllBytes(browser.pdf(marked));
+    assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).contains("last-mover.test");
 
     assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
     assertThat(pdf.length).isGreaterThan(20_000);
@@ -400,6 +485,15 @@ class ReportPageTest {
         .filter(row -> row.size() == cells && row.get(0).equals(label))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no row " + label + " in " + rows));
+  }
+
+  private static JsonNode labelled(JsonNode products, String label) {
+    for (JsonNode product : products) {
+      if (product.path("label").asText().equals(label)) {
+        return product;
+      }
+    }
+    throw new AssertionError("no product " + label);
   }
 
   private static String label(JsonNode dimension, String key) {

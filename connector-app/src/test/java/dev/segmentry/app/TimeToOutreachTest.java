@@ -150,6 +150,23 @@ class TimeToOutreachTest {
   }
 
   @Test
+  void a_call_on_the_day_of_the_task_counts_when_it_came_after_it() {
+    String before = shell.instants.instant().minus(Duration.ofHours(1)).toString();
+    shell.instants.tick(Duration.ofHours(4));
+    shell.crm.passes(Duration.ofHours(4));
+    shell.crm.changes(active, "last_activity_at", shell.instants.instant().toString());
+    shell.crm.changes(open, "last_activity_at", before);
+    nextDay();
+    run();
+
+    JsonNode grown = outreach();
+
+    assertThat(grown.path("answered_by_activity").asInt()).isEqualTo(1);
+    assertThat(grown.path("median_days").asInt()).isZero();
+    assertThat(grown.path("open").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void what_happened_since_the_last_plan_is_known_when_the_crm_is_asked_again() {
     nextDay();
     run();

@@ -4,6 +4,7 @@ import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
+import dev.segmentry.core.history.ReadDay;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
@@ -12,6 +13,7 @@ import dev.segmentry.core.port.History;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Reads by row number, so that a page costs the same wherever it lies. */
@@ -93,7 +94,33 @@ final class SqliteHistory implements History {
                         state.overrideInForce(key),
                         state.approved(key),
                         state.proposed(key),
-                        state.evaluatedOn())));
+                        state.evaluatedOn(),
+                        state.provisionalSince(),
+                        ProductTag.of(state))));
+  }
+
+  private record Rested(String dimension, List<String> evidence) {}
+
+  @Override
+  public Map<String, List<String>> evidence(ExternalRef account) {
+    List<Rested> oldestFirst =
+        database.read(
+            sql ->
+                sql.list(
+                    """
+                    SELECT c.dimension, c.evidence
+                    FROM assignment_change c JOIN account a ON a.key = c.account
+                    WHERE a.system = ? AND a.crm_id = ? ORDER BY c.id
+                    """,
+                    row ->
+                        new Rested(
+                            row.getString("dimension"),
+                            ValueLines.texts(row.getString("evidence"))),
+                    Refs.code(account),
+                    account.id()));
+    Map<String, List<String>> evidence = new HashMap<>();
+    oldestFirst.forEach(one -> evidence.put(one.dimension(), one.evidence()));
+    return evidence;
   }
 
   @Override
@@ -192,31 +219,33 @@ final class SqliteHistory implements History {
                 row -> LocalDate.parse(row.getString(1))));
   }
 
-  private record Reading(ExternalRef account, AttributeValue value) {}
+  private record Reading(ExternalRef account, AttributeValue value, Instant at) {}
 
   @Override
-  public void days(String attribute, ZoneId zone, BiConsumer<ExternalRef, LocalDate> each) {
+  public void days(String attribute, ZoneId zone, Consumer<ReadDay> each) {
     walk(
         """
-        SELECT c.id, a.system, a.crm_id, c.after
+        SELECT c.id, a.system, a.crm_id, c.after, c.recorded_at
         FROM attribute_change c JOIN slot s ON s.id = c.slot JOIN account a ON a.key = c.account
         WHERE c.id > ? AND s.attribute = ? ORDER BY c.id LIMIT ?
         """,
         attribute,
         row ->
             new Reading(
-                Refs.read(row), ValueLines.value(row.getString("after"), "", Instant.EPOCH)),
-        reading ->
-            day(reading.value(), zone).ifPresent(day -> each.accept(reading.account(), day)));
+                Refs.read(row),
+                ValueLines.value(row.getString("after"), "", Instant.EPOCH),
+                Instant.parse(row.getString("recorded_at"))),
+        reading -> day(reading, zone).ifPresent(each));
   }
 
-  private static Optional<LocalDate> day(AttributeValue value, ZoneId zone) {
-    Scalar known = value.known().orElse(null);
+  private static Optional<ReadDay> day(Reading reading, ZoneId zone) {
+    Scalar known = reading.value().known().orElse(null);
     if (known instanceof Scalar.DateValue date) {
-      return Optional.of(date.date());
+      return Optional.of(
+          new ReadDay(reading.account(), date.date(), Optional.empty(), reading.at()));
     }
     return known instanceof Scalar.TimestampValue stamp
-        ? Optional.of(LocalDate.ofInstant(stamp.instant(), zone))
+        ? Optional.of(ReadDay.of(reading.account(), stamp.instant(), zone, reading.at()))
         : Optional.empty();
   }
 
@@ -262,7 +291,7 @@ final class SqliteHistory implements History {
     walk(
         """
         SELECT o.id, o.intent, o.state, o.created_on, a.name, p.as_of, o.system, o.record_id,
-               o.task_status, o.completed_at
+               o.task_status, o.completed_at, o.recorded_at
         FROM outbox o JOIN account a ON a.key = o.account JOIN plan p ON p.number = o.plan
         WHERE o.id > ? AND p.as_of >= ? AND o.kind = 'task' ORDER BY o.id LIMIT ?
         """,
@@ -275,8 +304,17 @@ final class SqliteHistory implements History {
                 row.getString("state"),
                 Optional.ofNullable(row.getString("created_on")).map(LocalDate::parse),
                 record(row),
-                SqliteCreatedTasks.status(row)),
+                SqliteCreatedTasks.status(row),
+                createdAt(row)),
         each);
+  }
+
+  /** What the CRM took is not recorded again. */
+  private static Optional<Instant> createdAt(ResultSet row) throws SQLException {
+    String state = row.getString("state");
+    return state.equals("written") || state.equals("unchanged")
+        ? Optional.ofNullable(row.getString("recorded_at")).map(Instant::parse)
+        : Optional.empty();
   }
 
   private static Optional<ExternalRef> record(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.port.History;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
 import java.io.OutputStream;
@@ -43,10 +44,14 @@ public enum ExportTable {
       "segment_since",
       "segment_cause",
       "segment_version",
-      "override_on") {
+      "override_on",
+      "provisional_since",
+      "tags",
+      "evidence") {
     @Override
     void fill(History history, LocalDate from, Consumer<Row> rows) {
-      history.assignments(held -> rows.accept(row(held)));
+      LastEvidence evidence = new LastEvidence(history);
+      history.assignments(held -> rows.accept(row(held, evidence.of(held))));
     }
   },
   /** Every change of an assignment. */
@@ -114,7 +119,7 @@ public enum ExportTable {
     return written[0];
   }
 
-  private static Row row(HeldAssignment held) {
+  private static Row row(HeldAssignment held, List<String> evidence) {
     Optional<SegmentAssignment> computed = held.computed();
     Optional<SegmentOverride> override = held.override();
     return account(held.account(), held.name())
@@ -136,7 +141,13 @@ public enum ExportTable {
         .day(held.since())
         .text(held.cause().map(Cause::word))
         .text(held.version())
-        .day(override.map(SegmentOverride::on));
+        .day(override.map(SegmentOverride::on))
+        .day(held.provisionalSince())
+        .texts(
+            held.tags().entrySet().stream()
+                .map(tag -> ProductTag.option(tag.getKey(), tag.getValue()))
+                .toList())
+        .texts(evidence);
   }
 
   private static Row row(RecordedMove move) {

@@ -6,7 +6,10 @@ import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where an account stands in a dimension, by the last plan that was applied.
@@ -19,6 +22,9 @@ import java.util.Optional;
  * @param approved what stands where moves need approval; empty: what the rules say
  * @param proposed the move that waits for a person's answer
  * @param evaluatedOn day of the evaluation, in the org's zone
+ * @param provisionalSince first day of the flag that the account is provisional; empty: it is not
+ *     flagged
+ * @param tags of the account, by product
  */
 public record HeldAssignment(
     ExternalRef account,
@@ -29,7 +35,13 @@ public record HeldAssignment(
     Optional<SegmentOverride> override,
     Optional<SegmentAssignment> approved,
     Optional<Proposal> proposed,
-    Optional<LocalDate> evaluatedOn) {
+    Optional<LocalDate> evaluatedOn,
+    Optional<LocalDate> provisionalSince,
+    Map<String, String> tags) {
+
+  public HeldAssignment {
+    tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+  }
 
   /** First day of {@link #segment}. */
   public Optional<LocalDate> since() {

@@ -3,6 +3,7 @@ package dev.segmentry.core.history;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.TaskStatus;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param createdOn day on which the CRM took it, in the org's zone; empty: not yet, or never
  * @param record what the CRM has of it; empty: nothing, as far as we know
  * @param status what the CRM said became of it when it was asked last; empty: it never was
+ * @param createdAt when its creation was recorded; empty: it is not created, or by an older program
  */
 public record RecordedTask(
     PlannedTask planned,
@@ -25,7 +27,8 @@ public record RecordedTask(
     String outcome,
     Optional<LocalDate> createdOn,
     Optional<ExternalRef> record,
-    Optional<TaskStatus> status) {
+    Optional<TaskStatus> status,
+    Optional<Instant> createdAt) {
 
   /** Whether the CRM said that it is over, so that it need not be asked again. */
   public boolean isOver() {

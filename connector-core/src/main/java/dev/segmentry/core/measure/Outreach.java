@@ -55,7 +55,7 @@ public record Outreach(
    * @param due calendar day
    * @param state whether it is done, as far as the CRM was asked
    * @param completedOn day of its completion, in the org's zone
-   * @param activeOn first day after the move on which somebody was active on the account
+   * @param activeOn first day on which somebody was active on the account after the task
    */
   public record Answer(
       String playbook,

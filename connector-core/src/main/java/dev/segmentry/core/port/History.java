@@ -2,13 +2,15 @@ package dev.segmentry.core.port;
 
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
+import dev.segmentry.core.history.ReadDay;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** What was decided, oldest first; a page of it is in memory at a time. */
@@ -16,6 +18,12 @@ public interface History {
 
   /** Where every account stands in every dimension, by account. */
   void assignments(Consumer<HeldAssignment> each);
+
+  /**
+   * What the last recorded change of an account's segment rested on, by dimension; a dimension that
+   * never changed is absent.
+   */
+  Map<String, List<String>> evidence(ExternalRef account);
 
   /** Changes of assignments on or after a day, in the order in which they were recorded. */
   void moves(LocalDate from, Consumer<RecordedMove> each);
@@ -52,12 +60,12 @@ public interface History {
   void accounts(LocalDate on, Consumer<MirroredAccount> each);
 
   /**
-   * Days an attribute of moments or days had, whenever it was read anew, in the order of the
-   * readings; the first reading of an account is not among them.
+   * Days an attribute of moments or days had, whenever it was read anew, and when that was, in the
+   * order of the readings; the first reading of an account is not among them.
    *
    * @param zone where moments become days
    */
-  void days(String attribute, ZoneId zone, BiConsumer<ExternalRef, LocalDate> each);
+  void days(String attribute, ZoneId zone, Consumer<ReadDay> each);
 
   /** Tasks that were planned on or after a day and committed, in the order in which they were. */
   void tasks(LocalDate from, Consumer<RecordedTask> each);

@@ -66,6 +66,11 @@ public record AccountState(
     return new AccountState(evaluatedOn, dimensions, scores, playbooks, others, written, overrides);
   }
 
+  /** First day of the flag that the account is provisional; empty: it is not flagged. */
+  public Optional<LocalDate> provisionalSince() {
+    return Provisional.since(facts);
+  }
+
   /** What stands in a dimension whose moves need approval; empty: what the rules say does. */
   public Optional<SegmentAssignment> approved(String dimension) {
     return ApprovedSegment.stands(this, dimension);

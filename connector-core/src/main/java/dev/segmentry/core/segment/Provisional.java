@@ -92,7 +92,11 @@ public record Provisional(
 
   /** The first day on which it can be settled; empty when nothing is flagged. */
   Optional<LocalDate> settlesOn(Memory memory) {
-    return Optional.ofNullable(memory.facts().get(KIND + "." + SINCE))
-        .map(since -> LocalDate.parse(since).plusDays(days));
+    return since(memory.facts()).map(since -> since.plusDays(days));
+  }
+
+  /** The day the flag was set; empty when nothing is flagged. */
+  static Optional<LocalDate> since(Map<String, String> facts) {
+    return Optional.ofNullable(facts.get(KIND + "." + SINCE)).map(LocalDate::parse);
   }
 }

@@ -22,7 +22,8 @@ import java.util.Set;
  *
  * @param before effective segment by dimension at the end of the first day
  * @param after the same at the end of the last day
- * @param proxied dimensions in which it stands now by a proxy of a missing value
+ * @param proxied dimensions in which it stands by a proxy of a missing value, now and since the
+ *     last day or before
  * @param byHand dimensions in which a person's word holds on the last day, of the words that hold
  *     now
  * @param between moves after the first day up to the last one, oldest first
@@ -55,7 +56,7 @@ record EarlierSegments(
           if (held.override().filter(word -> holds(word, to)).isPresent()) {
             byHand.computeIfAbsent(held.account(), it -> new HashSet<>()).add(held.dimension());
           }
-          if (held.computed().filter(one -> one.basis().contains(PROXY)).isPresent()) {
+          if (held.computed().filter(one -> isByProxy(one, to)).isPresent()) {
             proxied.computeIfAbsent(held.account(), it -> new HashSet<>()).add(held.dimension());
           }
         });
@@ -74,6 +75,11 @@ record EarlierSegments(
         });
     Map<ExternalRef, Map<String, String>> after = takenBack(now, later);
     return new EarlierSegments(takenBack(now, since), after, proxied, byHand, between);
+  }
+
+  /** What an assignment that was replaced since rested on is not remembered. */
+  private static boolean isByProxy(SegmentAssignment assignment, LocalDate on) {
+    return assignment.basis().contains(PROXY) && !assignment.since().isAfter(on);
   }
 
   private static boolean holds(SegmentOverride word, LocalDate on) {

@@ -4,6 +4,7 @@ import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.history.ReadDay;
 import dev.segmentry.core.history.RecordedTask;
 import dev.segmentry.core.measure.AccountsPerCsm;
 import dev.segmentry.core.measure.Axis;
@@ -360,12 +361,12 @@ public final class MeasureSegments {
             tasks.add(task);
           }
         });
-    Map<ExternalRef, List<LocalDate>> active = new HashMap<>();
+    Map<ExternalRef, List<ReadDay>> active = new HashMap<>();
     if (!tasks.isEmpty()) {
       history.days(
           ACTIVITY,
           zone,
-          (account, day) -> active.computeIfAbsent(account, it -> new ArrayList<>()).add(day));
+          day -> active.computeIfAbsent(day.account(), it -> new ArrayList<>()).add(day));
     }
     return tasks.stream().map(task -> answer(task, active, to)).toList();
   }
@@ -377,14 +378,16 @@ public final class MeasureSegments {
   }
 
   private Outreach.Answer answer(
-      RecordedTask task, Map<ExternalRef, List<LocalDate>> active, LocalDate to) {
+      RecordedTask task, Map<ExternalRef, List<ReadDay>> active, LocalDate to) {
     Optional<TaskStatus> status =
         Optional.ofNullable(settings.tasks().get(task.planned().key())).or(task::status);
     Optional<LocalDate> completion =
         status.flatMap(TaskStatus::completedAt).map(moment -> LocalDate.ofInstant(moment, zone));
     Optional<LocalDate> activity =
         active.getOrDefault(task.planned().account(), List.of()).stream()
-            .filter(day -> day.isAfter(task.on()) && !day.isAfter(to))
+            .filter(read -> read.isAfter(task, zone))
+            .map(ReadDay::day)
+            .filter(day -> !day.isAfter(to))
             .min(LocalDate::compareTo);
     return new Outreach.Answer(
         task.planned().task().playbook(),

@@ -70,6 +70,7 @@ class OwnerTasksTest {
             "written",
             Optional.of(TODAY),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     assertThat(of(sent)).isEmpty();
@@ -90,6 +91,13 @@ class OwnerTasksTest {
     TaskIntent intent = new TaskIntent("save", 1, "Save", "At risk", on.plusDays(3), Priority.HIGH);
     PlannedTask planned = new PlannedTask(TaskKey.of("1", ACME, "save", 1), ACME, owner, intent);
     return new RecordedTask(
-        planned, "Acme", on, outcome, Optional.of(on), Optional.empty(), Optional.empty());
+        planned,
+        "Acme",
+        on,
+        outcome,
+        Optional.of(on),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

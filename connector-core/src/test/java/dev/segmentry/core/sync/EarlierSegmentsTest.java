@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
+import dev.segmentry.core.history.ReadDay;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
@@ -20,7 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -62,6 +63,32 @@ class EarlierSegmentsTest {
     assertThat(segments.moves(ACME)).isEmpty();
   }
 
+  @Test
+  void a_proxy_of_today_says_nothing_about_a_day_before_it() {
+    HeldAssignment held =
+        new HeldAssignment(
+            ACME,
+            "Acme",
+            "value",
+            Optional.of(new SegmentAssignment("enterprise", DAY, "m 1", Cause.DATA, "proxy")),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(DAY),
+            Optional.empty(),
+            Map.of());
+
+    assertThat(proxied(held, DAY)).isEqualTo(Map.of(ACME, Set.of("value")));
+    assertThat(proxied(held, DAY.minusDays(1))).isEmpty();
+  }
+
+  private static Map<ExternalRef, Set<String>> proxied(HeldAssignment held, LocalDate to) {
+    return EarlierSegments.of(
+            new Told(held, List.of()), SaasDefault.model().build(), DAY.minusDays(20), to)
+        .proxied();
+  }
+
   private static String now(Optional<String> word, Optional<String> approved) {
     EarlierSegments segments =
         EarlierSegments.of(
@@ -79,7 +106,9 @@ class EarlierSegmentsTest {
         word.map(text -> SegmentOverride.seen(text, DAY, 90)),
         approved.map(EarlierSegmentsTest::assignment),
         Optional.empty(),
-        Optional.of(DAY));
+        Optional.of(DAY),
+        Optional.empty(),
+        Map.of());
   }
 
   private static SegmentAssignment assignment(String segment) {
@@ -124,10 +153,15 @@ class EarlierSegmentsTest {
     }
 
     @Override
-    public void days(String attribute, ZoneId zone, BiConsumer<ExternalRef, LocalDate> each) {}
+    public void days(String attribute, ZoneId zone, Consumer<ReadDay> each) {}
 
     @Override
     public void accounts(LocalDate on, Consumer<MirroredAccount> each) {}
+
+    @Override
+    public Map<String, List<String>> evidence(ExternalRef account) {
+      return Map.of();
+    }
 
     @Override
     public void tasks(LocalDate from, Consumer<RecordedTask> each) {}

@@ -8,6 +8,7 @@ import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
+import dev.segmentry.core.history.ReadDay;
 import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
@@ -34,7 +35,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -234,13 +234,18 @@ class ReplayTest {
     }
 
     @Override
-    public void days(String attribute, ZoneId zone, BiConsumer<ExternalRef, LocalDate> each) {}
+    public void days(String attribute, ZoneId zone, Consumer<ReadDay> each) {}
 
     @Override
     public void assignments(Consumer<HeldAssignment> each) {}
 
     @Override
     public void scores(LocalDate from, Consumer<RecordedScore> each) {}
+
+    @Override
+    public Map<String, List<String>> evidence(ExternalRef account) {
+      return Map.of();
+    }
 
     @Override
     public void tasks(LocalDate from, Consumer<RecordedTask> each) {}
