@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What happened in one CSM's accounts on a day, as one notice (domain-vectors §13, docs/adr/0018).
@@ -40,6 +41,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
     private final Head<News> tasks;
     private final Head<News> raised;
     private final Head<News> moves;
+    private final Head<News> over;
     private final Head<News> dayOne;
     private final Head<News> people;
     private final Book.Making book;
@@ -53,6 +55,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
       tasks = new Head<>(TASKS, most);
       raised = new Head<>(WORST, most);
       moves = new Head<>(WORST, most);
+      over = new Head<>(WORST, most);
       dayOne = new Head<>(WORST, most);
       people = new Head<>(WORST, most);
       book = new Book.Making(Book.NOBODY, most);
@@ -79,6 +82,11 @@ public record Digest(ExternalRef account, TaskIntent task) {
       moves.add(new News(entry, entry.name() + ": " + text, 0));
     }
 
+    /** An account with an open task whose cause is gone. */
+    public void causeGone(BookEntry entry, String text) {
+      over.add(new News(entry, entry.name() + ": " + text, 0));
+    }
+
     /** An account that would have had a task if it had not been so from the first day. */
     public void dayOne(BookEntry entry, String text) {
       dayOne.add(new News(entry, entry.name() + ": " + text, 0));
@@ -94,6 +102,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
       tasks.addAll(other.tasks);
       raised.addAll(other.raised);
       moves.addAll(other.moves);
+      over.addAll(other.over);
       dayOne.addAll(other.dayOne);
       people.addAll(other.people);
       book.addAll(other.book);
@@ -101,7 +110,12 @@ public record Digest(ExternalRef account, TaskIntent task) {
 
     /** Whether there is anything to tell. */
     public boolean hasNews() {
-      return tasks.count() + raised.count() + moves.count() + dayOne.count() + people.count() > 0;
+      return kinds().anyMatch(news -> news.count() > 0);
+    }
+
+    /** In the order in which they are told. */
+    private Stream<Head<News>> kinds() {
+      return Stream.of(tasks, raised, moves, over, dayOne, people);
     }
 
     /** A task that is owed from an earlier day. */
@@ -114,11 +128,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
      * @return empty when there is no news
      */
     public Optional<Digest> digest(LocalDate day, long room) {
-      List<News> news = new ArrayList<>(tasks.first());
-      news.addAll(raised.first());
-      news.addAll(moves.first());
-      news.addAll(dayOne.first());
-      news.addAll(people.first());
+      List<News> news = kinds().flatMap(kind -> kind.first().stream()).toList();
       return news.isEmpty()
           ? Optional.empty()
           : Optional.of(new Digest(news.get(0).account().account(), intent(day, room)));
@@ -139,6 +149,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
       counted(parts, tasks.count(), "new task", "new tasks");
       counted(parts, raised.count(), "open task to raise", "open tasks to raise");
       counted(parts, moves.count(), "move", "moves");
+      counted(parts, over.count(), "open task that can be closed", "open tasks that can be closed");
       counted(parts, dayOne.count(), "on day one", "on day one");
       counted(parts, people.count(), "held by people", "held by people");
       return "Your accounts on " + day + ": " + String.join(", ", parts);
@@ -159,6 +170,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
       }
       section(lines, "Got worse, raise the open task", raised.count(), texts(raised));
       section(lines, "Moved, without a task", moves.count(), texts(moves));
+      section(lines, "Their cause is gone, the open task can be closed", over.count(), texts(over));
       section(lines, "So from the first day, without a task", dayOne.count(), texts(dayOne));
       section(lines, "Held by people", people.count(), texts(people));
       Book now = book.book();

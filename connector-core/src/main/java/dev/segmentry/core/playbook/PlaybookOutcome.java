@@ -36,6 +36,14 @@ public record PlaybookOutcome(
     return note.contains(RAISE);
   }
 
+  /** How notes about an open task end whose account left the side that asked for it. */
+  static final String CAN_BE_CLOSED = ", which is not done and can be closed";
+
+  /** Whether a note says that the cause of an open task is gone: nothing of ours closes it. */
+  public static boolean tellsOfCauseGone(String note) {
+    return note.endsWith(CAN_BE_CLOSED);
+  }
+
   public PlaybookOutcome {
     tasks = List.copyOf(tasks);
     notes = List.copyOf(notes);

@@ -65,7 +65,10 @@ final class PlaybookRound {
             .anyMatch(trigger -> situation.isIn(trigger.dimension(), trigger.into()));
     if (!inside) {
       facts.remove(OWED + playbook.key());
-      facts.remove(OPEN + playbook.key());
+      if (facts.remove(OPEN + playbook.key()) != null && hasOpenTask(playbook)) {
+        String since = episode(playbook).firedOn().toString();
+        note(playbook, "over, with the task of " + since + PlaybookOutcome.CAN_BE_CLOSED);
+      }
     }
     if (facts.containsKey(CAMPAIGN + playbook.key()) && !goesOn(playbook)) {
       facts.remove(CAMPAIGN + playbook.key());

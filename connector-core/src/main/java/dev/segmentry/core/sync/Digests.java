@@ -120,6 +120,10 @@ final class Digests {
     } else if (!moves.isEmpty()) {
       making.moved(entry, joined(moves, List.of()));
     }
+    List<String> over = row.notes().stream().filter(PlaybookOutcome::tellsOfCauseGone).toList();
+    if (!over.isEmpty()) {
+      making.causeGone(entry, joined(over, List.of()));
+    }
     if (!own.isEmpty()) {
       return;
     }

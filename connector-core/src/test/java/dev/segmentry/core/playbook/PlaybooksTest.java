@@ -401,6 +401,30 @@ class PlaybooksTest {
   }
 
   @Test
+  void an_open_task_whose_cause_is_gone_can_be_closed_and_is_told_once() {
+    on("2024-01-15", move("health", "healthy", "at_risk"));
+    told("save", openOn("2024-01-20"));
+
+    assertThat(on("2024-01-20", move("health", "at_risk", "healthy")).notes())
+        .containsExactly("save: over, with the task of 2024-01-15, which is not done and can be closed")
+        .allMatch(PlaybookOutcome::tellsOfCauseGone);
+    told("save", openOn("2024-01-21"));
+    assertThat(on("2024-01-21").notes()).isEmpty();
+  }
+
+  @Test
+  void a_task_that_is_done_or_of_which_nobody_knows_is_not_told_when_its_cause_is_gone() {
+    on("2024-01-15", move("health", "healthy", "at_risk"));
+    assertThat(on("2024-01-20", move("health", "at_risk", "healthy")).notes())
+        .noneMatch(PlaybookOutcome::tellsOfCauseGone);
+
+    on("2024-03-15", move("health", "healthy", "at_risk"));
+    told("save", closedOn("2024-03-16"));
+    assertThat(on("2024-03-20", move("health", "at_risk", "healthy")).notes())
+        .noneMatch(PlaybookOutcome::tellsOfCauseGone);
+  }
+
+  @Test
   void expansion_is_free_again_when_the_save_has_cooled_down() {
     on("2024-01-02", move("lifecycle", "active", "at_risk"));
     on("2024-01-10", move("lifecycle", "at_risk", "active"));

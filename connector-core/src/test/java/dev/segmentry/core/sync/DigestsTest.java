@@ -98,6 +98,25 @@ class DigestsTest {
   }
 
   @Test
+  void a_csm_is_told_that_the_open_task_of_an_account_that_recovered_can_be_closed() {
+    ExternalRef acme = account("Acme", "200000");
+    fixture.run(DAY);
+    fixture.crm.hasTickets(acme, 6, 0);
+    fixture.run(DAY.plusDays(1));
+    fixture.crm.hasTickets(acme, 0, 0);
+    fixture.run(DAY.plusDays(2));
+    fixture.run(DAY.plusDays(3));
+
+    assertThat(notices(fixture)).hasSize(2);
+    assertThat(notices(fixture).get(1).task().body())
+        .contains(
+            """
+            Their cause is gone, the open task can be closed (1):
+            - Acme: save: over, with the task of 2026-03-03, which is not done and can be closed\
+            """);
+  }
+
+  @Test
   void nothing_to_say_is_no_notice() {
     account("Acme", "200000");
     fixture.run(DAY);
