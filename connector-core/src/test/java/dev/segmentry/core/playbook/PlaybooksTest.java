@@ -406,7 +406,8 @@ class PlaybooksTest {
     told("save", openOn("2024-01-20"));
 
     assertThat(on("2024-01-20", move("health", "at_risk", "healthy")).notes())
-        .containsExactly("save: over, with the task of 2024-01-15, which is not done and can be closed")
+        .containsExactly(
+            "save: over, with the task of 2024-01-15, which is not done and can be closed")
         .allMatch(PlaybookOutcome::tellsOfCauseGone);
     told("save", openOn("2024-01-21"));
     assertThat(on("2024-01-21").notes()).isEmpty();
