@@ -6,7 +6,10 @@ import org.antlr.v4.runtime.Token;
 /** Refuses what would nest too deep for a recursive parser and compiler. */
 record RuleGuard(RuleErrors errors) {
 
-  private static final int DEEPEST = 200;
+  /** A call costs the parser and the compiler several frames of a thread's stack. */
+  private static final int DEEPEST = 50;
+
+  private static final int MOST_OPERATORS = 200;
 
   void check(List<Token> tokens) {
     int depth = 0;
@@ -21,9 +24,9 @@ record RuleGuard(RuleErrors errors) {
       if (depth > DEEPEST) {
         throw errors.at(token, "nested deeper than " + DEEPEST + " levels; split the rule");
       }
-      if (operators > DEEPEST) {
+      if (operators > MOST_OPERATORS) {
         throw errors.at(
-            token, "more than " + DEEPEST + " arithmetic operators; use derived attributes");
+            token, "more than " + MOST_OPERATORS + " arithmetic operators; use derived attributes");
       }
     }
   }

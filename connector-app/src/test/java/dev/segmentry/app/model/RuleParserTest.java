@@ -107,17 +107,32 @@ class RuleParserTest {
     assertThat(problems.list().stream().map(Problem::message))
         .containsExactly(
             "the rule has 120008 characters; at most 65536 are read",
-            "nested deeper than 200 levels; split the rule",
-            "more than 200 arithmetic operators; use derived attributes",
-            "nested deeper than 200 levels; split the rule");
+            "nested deeper than 50 levels; split the rule",
+            "nested deeper than 50 levels; split the rule",
+            "more than 200 arithmetic operators; use derived attributes");
   }
 
   @Test
   void long_chains_within_the_bounds_are_fine() {
     assertThat(compiled("arr > 1 " + "OR arr > 1 ".repeat(4_000))).isPresent();
     assertThat(compiled("NOT ".repeat(9_001) + "arr > 1")).isPresent();
-    assertThat(compiled("(".repeat(200) + "arr > 1" + ")".repeat(200))).isPresent();
+    assertThat(compiled("(".repeat(50) + "arr > 1" + ")".repeat(50))).isPresent();
     assertThat(compiled("arr IN (" + "1, ".repeat(20_000) + "2)")).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ABS(, )",
+    "'COALESCE(arr, ', )",
+    "'LEAST(1, ', )",
+    "'CASE WHEN arr > 1 THEN ', ' END'"
+  })
+  void everything_that_nests_may_nest_as_deep_as_is_allowed(String open, String close) {
+    assertThat(compiled(open.repeat(50) + "arr" + close.repeat(50) + " > 1")).isPresent();
+    compiled(open.repeat(51) + "arr" + close.repeat(51) + " > 1");
+
+    assertThat(problems.list().stream().map(Problem::message))
+        .containsExactly("nested deeper than 50 levels; split the rule");
   }
 
   private Optional<CompiledCondition> compiled(String rule) {

@@ -12,10 +12,12 @@ import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.References;
 import dev.segmentry.core.rule.RuleCompiler;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,13 +31,20 @@ final class Constants {
 
   private static final int DEEPEST = 60;
 
+  /** Carries; each of ABS makes two of one, so that their number doubles with every step back. */
+  private static final int MOST = 20_000;
+
   private final AttributeCatalogue catalogue;
   private final AsOf asOf;
   private final Map<String, Expression> derived;
   private final Map<String, TreeSet<Long>> longs = new TreeMap<>();
   private final Map<String, TreeSet<String>> texts = new TreeMap<>();
   private final Map<Expression, Optional<Scalar>> folded = new HashMap<>();
+  private final Set<Carried> carried = new HashSet<>();
+  private final Set<String> lookedAt = new HashSet<>();
   private boolean exact = true;
+
+  private record Carried(Expression to, Scalar value) {}
 
   /**
    * @param derived expressions of attributes that are looked through
@@ -121,6 +130,9 @@ final class Constants {
   private void anything(Expression expression) {
     exact = false;
     for (String name : References.in(expression)) {
+      if (!lookedAt.add(name)) {
+        continue;
+      }
       Expression behind = derived.get(name);
       if (behind != null) {
         anything(behind);
@@ -131,8 +143,10 @@ final class Constants {
   }
 
   private void carry(Expression to, Scalar value, int depth) {
-    if (depth > DEEPEST) {
+    if (depth > DEEPEST || carried.size() >= MOST) {
       exact = false;
+    } else if (!carried.add(new Carried(to, value))) {
+      return;
     } else if (to instanceof Expression.Attribute attribute) {
       attribute(attribute.name(), value, depth);
     } else if (to instanceof Expression.Call call) {

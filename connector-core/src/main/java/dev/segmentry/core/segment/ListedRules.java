@@ -170,7 +170,7 @@ final class ListedRules {
       Sustain sustain = sustain(from, target);
       Clock clock = Clocks.counted(before.clocks(), boundary(target), asOf.day());
       Clock anywhere = Clocks.counted(before.clocks(), ANYWHERE, asOf.day());
-      Sustain wandering = new Sustain(sustain.evaluations(), 2 * sustain.days());
+      Sustain wandering = sustain.twice();
       if (sustain.reachedBy(clock) || wandering.reachedBy(anywhere)) {
         return target.map(to -> move(from, to)).orElse(Verdict.none(unknown, "fits no segment"));
       }

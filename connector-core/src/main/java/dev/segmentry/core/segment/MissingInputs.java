@@ -40,17 +40,24 @@ final class MissingInputs {
 
   /** Names with commas; empty text when nothing from outside explains it. */
   String behind(String attribute, AttributeRow row) {
-    Set<String> found = new TreeSet<>();
     EvaluationStep step = writers.get(attribute);
-    if (step != null) {
-      collect(step, row, found);
-    }
+    Set<String> found = step == null ? Set.of() : collected(step, row, new HashMap<>());
     List<String> names = List.copyOf(found);
     return String.join(", ", names.subList(0, Math.min(MOST, names.size())))
         + (names.size() > MOST ? ", …" : "");
   }
 
-  private void collect(EvaluationStep step, AttributeRow row, Set<String> found) {
+  /**
+   * @param known what was collected so far: the same step stands behind many, and would else be
+   *     walked once for every way to it
+   */
+  private Set<String> collected(
+      EvaluationStep step, AttributeRow row, Map<EvaluationStep, Set<String>> known) {
+    Set<String> before = known.get(step);
+    if (before != null) {
+      return before;
+    }
+    Set<String> found = new TreeSet<>();
     for (String name : step.reads()) {
       OptionalInt slot = row.catalogue().slot(name);
       if (slot.isEmpty() || row.isKnown(slot.getAsInt())) {
@@ -58,13 +65,14 @@ final class MissingInputs {
       }
       EvaluationStep writer = writers.get(name);
       if (writer != null) {
-        Set<String> behind = new TreeSet<>();
-        collect(writer, row, behind);
+        Set<String> behind = collected(writer, row, known);
         // What has all it needs and no value all the same is itself the matter: a day to come.
         found.addAll(behind.isEmpty() ? Set.of(name) : behind);
       } else if (!name.startsWith(SEGMENT)) {
         found.add(name);
       }
     }
+    known.put(step, found);
+    return found;
   }
 }

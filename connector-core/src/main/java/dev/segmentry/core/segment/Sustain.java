@@ -31,6 +31,11 @@ public record Sustain(int evaluations, int days) {
     return new Sustain(Math.max(evaluations, other.evaluations), Math.max(days, other.days));
   }
 
+  /** Twice the time: in days, or in evaluations where no days are asked for. */
+  Sustain twice() {
+    return days > 0 ? new Sustain(evaluations, 2 * days) : new Sustain(2 * evaluations, 0);
+  }
+
   public boolean reachedBy(Clock clock) {
     return clock.evaluations() >= evaluations && clock.days() >= days;
   }

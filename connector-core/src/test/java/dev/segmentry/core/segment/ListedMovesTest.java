@@ -4,6 +4,7 @@ import static dev.segmentry.core.testkit.AccountFixture.anAccount;
 import static dev.segmentry.core.testkit.SegmentFixture.aSegment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.segmentry.core.account.AttributeType;
 import dev.segmentry.core.testkit.AccountFixture;
 import dev.segmentry.core.testkit.ModelFixture;
 import dev.segmentry.core.testkit.Timeline;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Moves between segments with rules of their own (domain-vectors §5, rules 1, 2 and 4). */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -134,6 +136,38 @@ class ListedMovesTest {
 
     assertThat(kind(11, at("7", "10"))).isEqualTo("a");
     assertThat(kind(12, at("7", "0"))).isEqualTo("c");
+  }
+
+  @Test
+  void without_days_twice_the_time_is_twice_the_evaluations() {
+    assertThat(new Sustain(3, 0).twice()).isEqualTo(new Sustain(6, 0));
+    assertThat(Sustain.days(7).twice()).isEqualTo(new Sustain(2, 14));
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void what_is_missing_behind_many_ways_is_found_by_walking_each_once() {
+    ModelFixture fixture = ModelFixture.aModel().numbers("x");
+    fixture.derived("d0", AttributeType.NUMBER, "x").derived("d1", AttributeType.NUMBER, "x");
+    for (int i = 2; i < 60; i++) {
+      fixture.derived(
+          "d" + i, AttributeType.NUMBER, "COALESCE(d" + (i - 1) + ", d" + (i - 2) + ")");
+    }
+    Timeline missing =
+        new Timeline(
+            fixture
+                .dimension(
+                    model ->
+                        new ListedDimension(
+                            "kind",
+                            "Kind",
+                            List.of(aSegment(model, "a", "A").enter("d59 > 5").build()),
+                            Optional.empty(),
+                            List.of()))
+                .build());
+
+    assertThat(missing.on(0, anAccount()).results().get("kind").reason())
+        .contains("x missing (for d59)");
   }
 
   @Test
