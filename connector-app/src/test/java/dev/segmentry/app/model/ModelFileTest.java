@@ -229,7 +229,8 @@ class ModelFileTest {
             "m.yaml:13:32: unknown attribute helth (attributes are declared under attributes or"
                 + " derived in the model)",
             "m.yaml:13:55: there is no segment 'lw'; did you mean low?; there are high, low",
-            "m.yaml:13:69: '3x' is no sustain; write 7d, immediate or {evaluations: 2, days: 7}",
+            "m.yaml:13:69: '3x' is no sustain; write 7d, 3 evaluations, 2 evaluations and 7d,"
+                + " immediate or {evaluations: 2, days: 7}",
             "m.yaml:14:12: 'motion' is missing in 'dimensions.use.segments.low': what is done"
                 + " differently for it",
             "m.yaml:17:28: there is no dimension 'us'; did you mean use?; there are use",
