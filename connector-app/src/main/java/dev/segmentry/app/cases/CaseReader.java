@@ -61,6 +61,8 @@ public final class CaseReader {
       problems.add(section.position("name"), "two cases are named '" + name.get() + "'");
     }
     section.require("then", "what is expected");
+    Optional<Section> given = section.section("given");
+    given.ifPresent(it -> it.allow("attributes", "segments", "population"));
     Days days = new Days(section);
     days.read();
     if (days.first().isEmpty()) {
@@ -68,8 +70,6 @@ public final class CaseReader {
           section.position(), "no day is named; say on: 2024-06-01, or write days under then");
       return Optional.empty();
     }
-    Optional<Section> given = section.section("given");
-    given.ifPresent(it -> it.allow("attributes", "segments", "population"));
     given
         .flatMap(it -> it.section("attributes"))
         .ifPresent(it -> days.startWith(values.read(it, days.first().get())));
@@ -158,8 +158,10 @@ public final class CaseReader {
     }
 
     private void then(Section then, Optional<LocalDate> on) {
-      boolean plain = then.keys().stream().anyMatch(Set.of(ExpectedReader.KEYS)::contains);
-      if (plain || then.keys().isEmpty()) {
+      boolean plain =
+          then.keys().stream().anyMatch(Set.of(ExpectedReader.KEYS)::contains)
+              || then.keys().stream().noneMatch(key -> key.matches("[0-9].*"));
+      if (plain) {
         LocalDate last = changes.isEmpty() ? LocalDate.EPOCH : changes.lastKey();
         expect(then, on.orElse(last));
         return;

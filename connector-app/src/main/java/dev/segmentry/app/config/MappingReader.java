@@ -10,6 +10,7 @@ import dev.segmentry.core.mapping.OutputMapping;
 import dev.segmentry.core.mapping.RelatedCount;
 import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.rule.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Reads {@code mapping}. */
 final class MappingReader {
@@ -218,6 +220,12 @@ final class MappingReader {
         write
             .text(key)
             .ifPresent(field -> outputs.add(output(shared.get(), "", field, write.position(key))));
+      } else if (write.find(key).orElse(null) instanceof YamlNode.Scalar) {
+        write.problem(
+            key,
+            "a dimension needs pairs such as {segment: FIELD}; a field alone goes with "
+                + String.join(", ", new TreeSet<>(SHARED.keySet()))
+                + Suggestion.hint(key, SHARED.keySet()));
       } else {
         write.section(key).ifPresent(dimension -> outputs.addAll(dimension(key, dimension)));
       }

@@ -61,7 +61,17 @@ final class SignalsReader {
   }
 
   private Optional<CsvSource> signal(Section one) {
-    one.allow("csv", "key", "match", "as_of", "columns", "max_age", "rows", "sum", "enrichment");
+    one.allow(
+        List.of("object"),
+        "csv",
+        "key",
+        "match",
+        "as_of",
+        "columns",
+        "max_age",
+        "rows",
+        "sum",
+        "enrichment");
     Optional<String> csv = one.requireText("csv", "the file");
     Optional<String> key = one.requireText("key", "the column that names the account");
     Optional<String> match = one.requireText("match", "the CRM field the key is compared with");

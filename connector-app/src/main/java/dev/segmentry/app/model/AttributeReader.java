@@ -33,9 +33,8 @@ record AttributeReader(Problems problems) {
         problems.add(
             attributes.keyPosition(name),
             "'" + name + "' is no attribute name; write lower-case letters, digits and _");
-      } else {
-        definition(attributes, name).ifPresent(definitions::add);
       }
+      definition(attributes, name).filter(it -> name.matches(NAME)).ifPresent(definitions::add);
     }
     return definitions;
   }

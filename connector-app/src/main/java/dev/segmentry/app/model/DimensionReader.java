@@ -66,13 +66,19 @@ record DimensionReader(RuleReader rules) {
               dimensions.keyPosition(key),
               "'" + key + "' is no key; write lower-case letters, digits and _");
     }
+    boolean ordered = section.has(OrderedReader.OF);
+    if (ordered) {
+      OrderedReader.allow(section);
+    } else {
+      ListedReader.allow(section);
+    }
     String label = section.text("label").orElse(key);
     List<Remark> remarks = remarks(key, section);
     Optional<Section> segments = section.requireSection("segments", "its segments by key");
     if (segments.isEmpty()) {
       return Optional.empty();
     }
-    return section.has("of")
+    return ordered
         ? new OrderedReader(rules, key, label, remarks).read(section, segments.get())
         : new ListedReader(rules, key, label, remarks).read(section, segments.get());
   }
@@ -91,6 +97,13 @@ record DimensionReader(RuleReader rules) {
     remark.allow("basis", "flag", "confidence", "sub", "segment", "when", "stays_while");
     List<Remark.Kind> kinds =
         Arrays.stream(Remark.Kind.values()).filter(it -> remark.has(it.key())).toList();
+    Optional<String> segment =
+        remark.choice(
+            "segment",
+            dimension.section("segments").map(it -> List.copyOf(it.keys())).orElse(List.of()));
+    Optional<CompiledCondition> when =
+        remark.require("when", "while this holds it is said").flatMap(rules::condition);
+    Optional<CompiledCondition> staysWhile = rules.condition(remark, "stays_while");
     if (kinds.size() != 1) {
       rules
           .problems()
@@ -102,13 +115,6 @@ record DimensionReader(RuleReader rules) {
         kind == Remark.Kind.CONFIDENCE
             ? remark.choice(kind.key(), CONFIDENCES)
             : Optional.of(remark.text(kind.key()).orElse(""));
-    Optional<String> segment =
-        remark.choice(
-            "segment",
-            dimension.section("segments").map(it -> List.copyOf(it.keys())).orElse(List.of()));
-    Optional<CompiledCondition> when =
-        remark.require("when", "while this holds it is said").flatMap(rules::condition);
-    Optional<CompiledCondition> staysWhile = rules.condition(remark, "stays_while");
     if (!kind.hasBand() && remark.has("stays_while")) {
       rules
           .problems()

@@ -22,8 +22,21 @@ record ListedReader(RuleReader rules, String key, String label, List<Remark> rem
   private static final String OTHERWISE = "otherwise";
   private static final String READING = "reading";
 
+  static void allow(Section section) {
+    section.allow(
+        List.of(OrderedReader.OF, Uses.USE),
+        "label",
+        "segments",
+        "scale",
+        "remarks",
+        READING,
+        DimensionReader.APPROVAL);
+  }
+
+  /**
+   * @param section whose keys are {@link #allow allowed}
+   */
   Optional<Dimension> read(Section section, Section segments) {
-    section.allow("label", "segments", "scale", "remarks", READING, DimensionReader.APPROVAL);
     boolean reading = section.choice(READING, List.of("true", "false")).equals(Optional.of("true"));
     List<String> keys = List.copyOf(segments.keys());
     List<Segment> read = new ArrayList<>();

@@ -19,16 +19,26 @@ import java.util.Optional;
  */
 record OrderedReader(RuleReader rules, String key, String label, List<Remark> remarks) {
 
-  Optional<Dimension> read(Section section, Section segments) {
+  /** The number: what tells bands from a list. */
+  static final String OF = "of";
+
+  static void allow(Section section) {
     section.allow(
+        List.of(Uses.USE),
         "label",
-        "of",
+        OF,
         ProvisionalReader.ASSUMED,
         "bounds_by",
         "segments",
         "remarks",
         DimensionReader.APPROVAL);
-    String of = section.text("of").orElse("");
+  }
+
+  /**
+   * @param section whose keys are {@link #allow allowed}
+   */
+  Optional<Dimension> read(Section section, Section segments) {
+    String of = section.text(OF).orElse("");
     checkNumber(section, of);
     List<Segment> bands = new ArrayList<>();
     List<Boundary> boundaries = new ArrayList<>();
@@ -68,7 +78,7 @@ record OrderedReader(RuleReader rules, String key, String label, List<Remark> re
       rules
           .problems()
           .add(
-              section.position("of"),
+              section.position(OF),
               "'" + of + "' is no numeric attribute" + Suggestion.hint(of, known));
     }
   }

@@ -72,7 +72,6 @@ record PlaybookReader(
       rules
           .problems()
           .add(playbooks.keyPosition(key), "'" + key + "' is the daily notice; choose another key");
-      return Optional.empty();
     }
     if (key.startsWith(ReviewTask.PREFIX)) {
       rules
@@ -85,7 +84,6 @@ record PlaybookReader(
                   + ReviewTask.PREFIX
                   + " are review tasks;"
                   + " choose another key");
-      return Optional.empty();
     }
     section.require("triggers", "what fires it");
     TriggerReader triggers = new TriggerReader(rules, segments, tags);

@@ -47,7 +47,12 @@ record ScorecardReader(RuleReader rules) {
     if (section.has("weights")) {
       return new CompositeReader(rules).read(name, section).map(EvaluationStep.Weighted::new);
     }
-    section.allow("criteria", "total", "minimum_present", "rounding");
+    section.allow(
+        List.of("weights", "optional", "assumed"),
+        "criteria",
+        "total",
+        "minimum_present",
+        "rounding");
     section.require("criteria", "what gets points");
     List<Criterion> criteria = new ArrayList<>();
     for (YamlNode item : section.items("criteria")) {

@@ -36,7 +36,6 @@ record TagReader(RuleReader rules) {
           .add(
               tags.keyPosition(name),
               "'" + name + "' is no key; write lower-case letters, digits and _");
-      return Optional.empty();
     }
     return section
         .requireSection("values", "what can be said, each with its condition")
@@ -68,7 +67,6 @@ record TagReader(RuleReader rules) {
           .add(
               section.position(),
               "'" + key + "' is no key; write lower-case letters, digits and _");
-      return Optional.empty();
     }
     Optional<String> motion = section.requireText("motion", "what is done differently for it");
     boolean otherwise = section.text("when").filter(OTHERWISE::equals).isPresent();

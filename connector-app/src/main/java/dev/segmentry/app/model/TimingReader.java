@@ -4,6 +4,7 @@ import dev.segmentry.app.yaml.Section;
 import dev.segmentry.app.yaml.YamlNode;
 import dev.segmentry.core.segment.Sustain;
 import dev.segmentry.core.segment.Timing;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,33 +12,43 @@ import java.util.Optional;
  */
 record TimingReader(RuleReader rules) {
 
+  private static final String IN = "in";
+  private static final String OUT = "out";
+  private static final String IMMEDIATE_WHEN = "immediate_when";
+  private static final List<String> DIRECTIONS = List.of(IN, OUT, IMMEDIATE_WHEN);
+
   /** Empty when the segment says nothing about it. */
   Optional<Timing> read(Section segment) {
     return segment.find("sustain").map(this::read);
   }
 
   private Timing read(YamlNode node) {
-    if (node instanceof YamlNode.Mapping mapping
-        && !mapping.entries().containsKey("evaluations")
-        && !mapping.entries().containsKey("days")) {
-      return Section.of("sustain", mapping, rules.problems())
-          .map(this::directions)
-          .orElse(Timing.USUAL);
+    Optional<Section> section =
+        node instanceof YamlNode.Mapping
+            ? Section.of("sustain", node, rules.problems())
+            : Optional.empty();
+    if (section.isPresent() && !isOneForBoth(section.get())) {
+      return directions(section.get());
     }
     Sustain both = sustains().read(node).orElse(Sustain.USUAL);
     return both.equals(Sustain.NONE) ? Timing.AT_ONCE : Timing.of(both, both);
   }
 
+  private static boolean isOneForBoth(Section section) {
+    return (section.has(SustainReader.EVALUATIONS) || section.has(SustainReader.DAYS))
+        && DIRECTIONS.stream().noneMatch(section::has);
+  }
+
   private Timing directions(Section section) {
-    section.allow("in", "out", "immediate_when");
-    Sustain in = sustains().read(section, "in").orElse(Sustain.USUAL);
-    Sustain out = sustains().read(section, "out").orElse(Sustain.USUAL);
+    section.allow(List.of(SustainReader.EVALUATIONS, SustainReader.DAYS), IN, OUT, IMMEDIATE_WHEN);
+    Sustain in = sustains().read(section, IN).orElse(Sustain.USUAL);
+    Sustain out = sustains().read(section, OUT).orElse(Sustain.USUAL);
     return new Timing(
         in,
         out,
         in.equals(Sustain.NONE),
         out.equals(Sustain.NONE),
-        rules.condition(section, "immediate_when"));
+        rules.condition(section, IMMEDIATE_WHEN));
   }
 
   private SustainReader sustains() {

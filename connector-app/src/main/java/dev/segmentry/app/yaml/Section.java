@@ -52,7 +52,19 @@ public final class Section {
 
   /** Complains about every key that is not among these, with the nearest one that is. */
   public Section allow(String... keys) {
+    return allow(List.of(), keys);
+  }
+
+  /**
+   * As above.
+   *
+   * @param elsewhere keys of the same section when it is about something else: one of them may have
+   *     been meant
+   */
+  public Section allow(List<String> elsewhere, String... keys) {
     Set<String> known = Set.of(keys);
+    List<String> meant = new ArrayList<>(known);
+    meant.addAll(elsewhere);
     mapping
         .entries()
         .forEach(
@@ -64,7 +76,7 @@ public final class Section {
                         + key
                         + "' in "
                         + title(name)
-                        + Suggestion.hint(key, known)
+                        + (elsewhere.contains(key) ? "" : Suggestion.hint(key, meant))
                         + "; there are "
                         + String.join(", ", keys));
               }

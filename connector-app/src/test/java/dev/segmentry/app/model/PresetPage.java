@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -401,16 +402,25 @@ final class PresetPage {
 
   private static List<String> ordered(OrderedDimension dimension, int position) {
     if (position == 0) {
-      Boundary next = dimension.boundaries().get(0);
-      return List.of("below " + number(next.at()), "from " + number(next.risesAt()));
+      return List.of(
+          byStage(dimension, 0, it -> "below " + number(it.at())),
+          byStage(dimension, 0, it -> "from " + number(it.risesAt())));
     }
     Boundary own = dimension.boundaries().get(position - 1);
+    return List.of(
+        byStage(dimension, position - 1, PresetPage::bounds),
+        byStage(dimension, position - 1, it -> "below " + number(it.fallsBelow())) + wait(own));
+  }
+
+  /** What is said of a boundary, then what differs by stage. */
+  private static String byStage(
+      OrderedDimension dimension, int boundary, Function<Boundary, String> said) {
     String stages =
         dimension.byStage().stream()
             .flatMap(it -> it.boundaries().entrySet().stream())
-            .map(it -> "; " + it.getKey() + " " + bounds(it.getValue().get(position - 1)))
+            .map(it -> "; " + it.getKey() + " " + said.apply(it.getValue().get(boundary)))
             .collect(Collectors.joining());
-    return List.of(bounds(own) + stages, "below " + number(own.fallsBelow()) + wait(own));
+    return said.apply(dimension.boundaries().get(boundary)) + stages;
   }
 
   private static String bounds(Boundary boundary) {
