@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -107,7 +106,7 @@ class ExplainCommandTest {
             case "Onboarded" -> AttributeType.DATE;
             default -> AttributeType.NUMBER;
           };
-      attributes.add(new AttributeMapping(parts[0], type, parts[1], Optional.empty()));
+      attributes.add(new AttributeMapping(parts[0], type, parts[1]));
     }
     return new FieldMappings(
         attributes, base.related(), base.outputs(), base.csm(), base.taskKeyField());

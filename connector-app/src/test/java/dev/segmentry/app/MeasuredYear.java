@@ -221,7 +221,7 @@ final class MeasuredYear {
   }
 
   private static AttributeMapping mapping(String name, AttributeType type, String field) {
-    return new AttributeMapping(name, type, field, Optional.empty());
+    return new AttributeMapping(name, type, field);
   }
 
   private static String name(int number) {

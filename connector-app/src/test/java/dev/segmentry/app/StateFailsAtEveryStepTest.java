@@ -35,7 +35,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -180,9 +179,7 @@ class StateFailsAtEveryStepTest {
   private static FieldMappings mappings() {
     FieldMappings usual = InMemoryCrm.contractMappings();
     List<AttributeMapping> attributes = new ArrayList<>(usual.attributes());
-    attributes.add(
-        new AttributeMapping(
-            "payment_status", AttributeType.PICKLIST, "Payment", Optional.empty()));
+    attributes.add(new AttributeMapping("payment_status", AttributeType.PICKLIST, "Payment"));
     return new FieldMappings(
         attributes, usual.related(), usual.outputs(), usual.csm(), usual.taskKeyField());
   }

@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -57,9 +56,8 @@ class TimeToOutreachTest {
   private static final FieldMappings MAPPINGS =
       new FieldMappings(
           List.of(
-              new AttributeMapping("arr", AttributeType.MONEY, "ARR", Optional.empty()),
-              new AttributeMapping(
-                  "last_activity_at", AttributeType.TIMESTAMP, "LastActive", Optional.empty())),
+              new AttributeMapping("arr", AttributeType.MONEY, "ARR"),
+              new AttributeMapping("last_activity_at", AttributeType.TIMESTAMP, "LastActive")),
           List.of(),
           List.of(new OutputMapping(Output.REASON, "", "Reason")),
           List.of("Csm"),

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -60,7 +59,8 @@ final class CannedPortal implements BeforeEachCallback, AfterEachCallback {
             200,
             """
             {"portalId":4711,"accountType":"STANDARD","timeZone":"Europe/Berlin",
-             "companyCurrency":"EUR","uiDomain":"app-eu1.hubspot.com"}"""));
+             "companyCurrency":"EUR","uiDomain":"app-eu1.hubspot.com"}\
+            """));
     answers(
         COMPANY_PROPERTIES,
         properties(
@@ -125,7 +125,7 @@ final class CannedPortal implements BeforeEachCallback, AfterEachCallback {
   }
 
   static AttributeMapping mapping(String path, AttributeType type) {
-    return new AttributeMapping(path, type, path, Optional.empty());
+    return new AttributeMapping(path, type, path);
   }
 
   /** Replies in turn; the last one is repeated. */
@@ -201,7 +201,8 @@ final class CannedPortal implements BeforeEachCallback, AfterEachCallback {
             429,
             """
             {"status":"error","message":"You have reached your %s limit.",
-             "errorType":"RATE_LIMIT","policyName":"%s","category":"RATE_LIMITS"}"""
+             "errorType":"RATE_LIMIT","policyName":"%s","category":"RATE_LIMITS"}\
+            """
                 .formatted(policy, policy));
     headers.forEach(reply::withHeader);
     return reply;

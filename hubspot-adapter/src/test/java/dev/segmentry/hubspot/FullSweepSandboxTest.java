@@ -111,8 +111,8 @@ class FullSweepSandboxTest {
 
   private static FieldMappings two(String one, String other) {
     return only(
-        new AttributeMapping("one", AttributeType.NUMBER, one, Optional.empty()),
-        new AttributeMapping("other", AttributeType.NUMBER, other, Optional.empty()));
+        new AttributeMapping("one", AttributeType.NUMBER, one),
+        new AttributeMapping("other", AttributeType.NUMBER, other));
   }
 
   @Test

@@ -152,7 +152,7 @@ final class HubSpotScenario implements CrmScenario {
   }
 
   private static AttributeMapping attribute(String name, AttributeType type) {
-    return new AttributeMapping(name, type, name, Optional.empty());
+    return new AttributeMapping(name, type, name);
   }
 
   @Override

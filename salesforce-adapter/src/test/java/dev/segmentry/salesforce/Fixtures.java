@@ -24,7 +24,7 @@ final class Fixtures {
   private Fixtures() {}
 
   static AttributeMapping attribute(String name, AttributeType type, String path) {
-    return new AttributeMapping(name, type, path, Optional.empty());
+    return new AttributeMapping(name, type, path);
   }
 
   static FieldMappings mappings(AttributeMapping... attributes) {

@@ -114,11 +114,10 @@ final class SandboxOrg implements CrmScenario {
   static FieldMappings contract() {
     return new FieldMappings(
         List.of(
-            new AttributeMapping("arr", AttributeType.MONEY, "ARR__c", Optional.empty()),
-            new AttributeMapping("plan", AttributeType.PICKLIST, "Plan__c", Optional.empty()),
-            new AttributeMapping("signed_at", AttributeType.DATE, "Signed__c", Optional.empty()),
-            new AttributeMapping(
-                "last_active_at", AttributeType.TIMESTAMP, "Last_Active__c", Optional.empty())),
+            new AttributeMapping("arr", AttributeType.MONEY, "ARR__c"),
+            new AttributeMapping("plan", AttributeType.PICKLIST, "Plan__c"),
+            new AttributeMapping("signed_at", AttributeType.DATE, "Signed__c"),
+            new AttributeMapping("last_active_at", AttributeType.TIMESTAMP, "Last_Active__c")),
         List.of(openTickets()),
         List.of(
             new OutputMapping(Output.SEGMENT, "value", "Value_Segment__c"),

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -97,7 +96,6 @@ final class Looking implements AutoCloseable {
         prepared.segmentation(),
         new Scope(prepared.population(), prepared.configuration().population().leaving()),
         prepared.mappings(),
-        Map.of(),
         prepared.configuration().signalAges(),
         prepared.configuration().overrideDays());
   }

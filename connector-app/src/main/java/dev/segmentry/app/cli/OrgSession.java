@@ -512,7 +512,6 @@ public final class OrgSession implements AutoCloseable {
         prepared.segmentation(),
         new Scope(prepared.population(), prepared.configuration().population().leaving()),
         prepared.mappings(),
-        Map.of(),
         prepared.configuration().signalAges(),
         overrideDays());
   }
@@ -606,7 +605,6 @@ public final class OrgSession implements AutoCloseable {
         prepared.segmentation(),
         new Scope(prepared.population(), prepared.configuration().population().leaving()),
         prepared.mappings(),
-        Map.of(),
         prepared.configuration().csm().fallback().value(),
         prepared.configuration().guards(),
         prepared.configuration().overrideDays(),

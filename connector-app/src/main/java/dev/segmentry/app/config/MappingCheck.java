@@ -131,8 +131,7 @@ public final class MappingCheck {
         .distinct()
         .map(
             path ->
-                new AttributeMapping(
-                    AccountMirror.MATCH_PREFIX + path, AttributeType.TEXT, path, Optional.empty()))
+                new AttributeMapping(AccountMirror.MATCH_PREFIX + path, AttributeType.TEXT, path))
         .toList();
   }
 
@@ -151,8 +150,7 @@ public final class MappingCheck {
                             new AttributeMapping(
                                 AccountMirror.OWNER_PREFIX + role,
                                 AttributeType.TEXT,
-                                field.value(),
-                                Optional.empty()))
+                                field.value()))
                     .ifPresent(fields::add));
     return fields;
   }
@@ -165,10 +163,7 @@ public final class MappingCheck {
         .map(
             one ->
                 new AttributeMapping(
-                    AccountMirror.PARENT,
-                    AttributeType.TEXT,
-                    one.parent().value(),
-                    Optional.empty()))
+                    AccountMirror.PARENT, AttributeType.TEXT, one.parent().value()))
         .stream()
         .toList();
   }
@@ -230,8 +225,7 @@ public final class MappingCheck {
           new AttributeMapping(
               AccountMirror.COMPANION_PREFIX + companion.kind() + ":" + dimension,
               companion.isDay() ? AttributeType.DATE : AttributeType.TEXT,
-              companion.path().value(),
-              Optional.empty()));
+              companion.path().value()));
     }
     return fields;
   }
@@ -267,7 +261,7 @@ public final class MappingCheck {
     }
     AttributeType type = known.get().type();
     refuseOtherType(mapped, type);
-    return Optional.of(new AttributeMapping(name, type, mapped.path().value(), Optional.empty()));
+    return Optional.of(new AttributeMapping(name, type, mapped.path().value()));
   }
 
   private void refuseOtherType(MappedAttribute mapped, AttributeType type) {

@@ -21,7 +21,6 @@ import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.sync.PlanSettings;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** An admin's files, read by the program's own readers. */
@@ -71,7 +70,6 @@ record Prepared(
         new Segmentation(model),
         new Scope(population, configuration.population().leaving()),
         mappings,
-        Map.of(),
         configuration.csm().fallback().value(),
         configuration.guards(),
         configuration.overrideDays(),

@@ -9,7 +9,6 @@ import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.Signals;
 import dev.segmentry.core.rule.AsOf;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -22,24 +21,18 @@ import java.util.OptionalInt;
 final class Accounts {
 
   private final AttributeCatalogue catalogue;
-  private final Map<String, Duration> maxAges;
   private final Map<String, Duration> sourceAges;
 
   /** For a run, which has just read its signals: their age was looked at then. */
-  Accounts(AttributeCatalogue catalogue, Map<String, Duration> maxAges) {
-    this(catalogue, maxAges, Map.of());
+  Accounts(AttributeCatalogue catalogue) {
+    this(catalogue, Map.of());
   }
 
   /**
-   * @param maxAges attribute → age above which its value is missing
-   * @param sourceAges name of a signal file → the same for all that came from it
+   * @param sourceAges name of a signal file → age above which all that came from it is missing
    */
-  Accounts(
-      AttributeCatalogue catalogue,
-      Map<String, Duration> maxAges,
-      Map<String, Duration> sourceAges) {
+  Accounts(AttributeCatalogue catalogue, Map<String, Duration> sourceAges) {
     this.catalogue = catalogue;
-    this.maxAges = maxAges;
     this.sourceAges = sourceAges;
   }
 
@@ -50,14 +43,6 @@ final class Accounts {
   Account of(MirroredAccount stored, AsOf asOf) {
     MirroredAccount mirrored = ArrTrend.into(stored);
     AttributeRow row = AttributeRow.of(catalogue, mirrored.attributes());
-    Instant endOfDay = asOf.day().plusDays(1).atStartOfDay(asOf.zone()).toInstant();
-    maxAges.forEach(
-        (attribute, maxAge) -> {
-          OptionalInt slot = catalogue.slot(attribute);
-          if (slot.isPresent() && isStale(row, slot.getAsInt(), endOfDay.minus(maxAge))) {
-            row.setMissing(slot.getAsInt(), Absence.STALE);
-          }
-        });
     if (!sourceAges.isEmpty()) {
       mirrored.attributes().forEach((name, value) -> age(name, value, asOf.day(), row));
     }
@@ -73,9 +58,5 @@ final class Accounts {
         && Signals.isStale(LocalDate.ofInstant(value.asOf(), ZoneOffset.UTC), most, day)) {
       row.setMissing(slot.getAsInt(), Absence.STALE);
     }
-  }
-
-  private static boolean isStale(AttributeRow row, int slot, Instant oldest) {
-    return row.isKnown(slot) && row.asOf(slot).isBefore(oldest);
   }
 }

@@ -66,9 +66,7 @@ public final class LookAtAccounts {
     this.memory = memory;
     this.settings = settings;
     this.reader = reader;
-    accounts =
-        new Accounts(
-            settings.segmentation().catalogue(), settings.maxAges(), settings.sourceAges());
+    accounts = new Accounts(settings.segmentation().catalogue(), settings.sourceAges());
   }
 
   /**
@@ -318,10 +316,8 @@ public final class LookAtAccounts {
         settings.segmentation(),
         memory.journal().models(),
         reader,
-        model ->
-            new PopulationCount(model, settings.scope(), accounts, settings.maxAges())
-                .of(memory.mirror(), asOf),
-        model -> new Accounts(model.catalogue(), settings.maxAges(), settings.sourceAges()),
+        model -> new PopulationCount(model, settings.scope(), accounts).of(memory.mirror(), asOf),
+        model -> new Accounts(model.catalogue(), settings.sourceAges()),
         asOf);
   }
 

@@ -12,7 +12,6 @@ import java.util.Map;
  * @param segmentation the compiled model
  * @param scope which accounts are customers
  * @param mappings attributes in, outputs out
- * @param maxAges attribute name → age above which its value is missing
  * @param sourceAges name of a signal file → age above which its values are missing
  * @param overrideDays days an edit by hand holds when it names no end
  */
@@ -20,12 +19,10 @@ public record LookSettings(
     Segmentation segmentation,
     Scope scope,
     FieldMappings mappings,
-    Map<String, Duration> maxAges,
     Map<String, Duration> sourceAges,
     int overrideDays) {
 
   public LookSettings {
-    maxAges = Map.copyOf(maxAges);
     sourceAges = Map.copyOf(sourceAges);
   }
 }

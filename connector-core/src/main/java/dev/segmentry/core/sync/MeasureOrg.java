@@ -103,7 +103,7 @@ public final class MeasureOrg {
     }
 
     OrgMeasures measures() {
-      Accounts accounts = new Accounts(catalogue, settings.maxAges(), settings.sourceAges());
+      Accounts accounts = new Accounts(catalogue, settings.sourceAges());
       for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
         for (MirroredAccount mirrored : page) {
           AttributeRow row = accounts.of(mirrored, asOf).attributes();

@@ -69,8 +69,7 @@ public final class MeasureSegments {
     this.settings = settings;
     this.zone = zone;
     model = settings.look().segmentation().model();
-    accounts =
-        new Accounts(model.catalogue(), settings.look().maxAges(), settings.look().sourceAges());
+    accounts = new Accounts(model.catalogue(), settings.look().sourceAges());
   }
 
   /** An account on one day. */

@@ -8,7 +8,6 @@ import dev.segmentry.core.plan.WriteCosts;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,8 +17,6 @@ import java.util.Optional;
  * @param segmentation the compiled model
  * @param scope which accounts are customers
  * @param mappings attributes in, outputs out
- * @param maxAges attribute name → age above which its value is missing; attributes without an entry
- *     do not age
  * @param fallbackOwner user id, e-mail or username of who gets the tasks nobody else can be given
  * @param guards when to stop and ask
  * @param overrideDays days an edit by hand holds when it names no end
@@ -34,7 +31,6 @@ public record PlanSettings(
     Segmentation segmentation,
     Scope scope,
     FieldMappings mappings,
-    Map<String, Duration> maxAges,
     String fallbackOwner,
     Guards guards,
     int overrideDays,
@@ -45,7 +41,6 @@ public record PlanSettings(
     Map<String, String> owners) {
 
   public PlanSettings {
-    maxAges = Map.copyOf(maxAges);
     owners = Map.copyOf(owners);
   }
 
@@ -54,7 +49,6 @@ public record PlanSettings(
       Segmentation segmentation,
       Scope scope,
       FieldMappings mappings,
-      Map<String, Duration> maxAges,
       String fallbackOwner,
       Guards guards,
       int overrideDays,
@@ -64,7 +58,6 @@ public record PlanSettings(
         segmentation,
         scope,
         mappings,
-        maxAges,
         fallbackOwner,
         guards,
         overrideDays,

@@ -211,7 +211,7 @@ public final class PlanSync {
   }
 
   private Population count(Segmentation segmentation, AsOf asOf) {
-    return new PopulationCount(segmentation, settings.scope(), accounts(), settings.maxAges())
+    return new PopulationCount(segmentation, settings.scope(), accounts())
         .of(memory.mirror(), asOf);
   }
 
@@ -221,7 +221,7 @@ public final class PlanSync {
         memory.journal().models(),
         versions.reader(),
         model -> count(model, asOf),
-        model -> new Accounts(model.catalogue(), settings.maxAges()),
+        model -> new Accounts(model.catalogue()),
         asOf);
   }
 
@@ -333,7 +333,7 @@ public final class PlanSync {
   }
 
   private Accounts accounts() {
-    return new Accounts(settings.segmentation().catalogue(), settings.maxAges());
+    return new Accounts(settings.segmentation().catalogue());
   }
 
   private void finish(RunJournal.Run run, String end, Map<String, Long> counts) {

@@ -7,9 +7,7 @@ import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Counts the facts percentiles need over all active accounts, once a run. Reads nothing when no
@@ -25,15 +23,12 @@ final class PopulationCount {
   /**
    * @param scoped accounts over the catalogue the scope was compiled against
    */
-  PopulationCount(
-      Segmentation segmentation, Scope scope, Accounts scoped, Map<String, Duration> maxAges) {
+  PopulationCount(Segmentation segmentation, Scope scope, Accounts scoped) {
     this.segmentation = segmentation;
     this.scope = scope;
     this.scoped = scoped;
     this.accounts =
-        scoped.isOver(segmentation.catalogue())
-            ? scoped
-            : new Accounts(segmentation.catalogue(), maxAges);
+        scoped.isOver(segmentation.catalogue()) ? scoped : new Accounts(segmentation.catalogue());
   }
 
   Population of(AccountMirror mirror, AsOf asOf) {

@@ -101,7 +101,7 @@ public final class RebuildState {
   }
 
   private Plan kept(SyncRequest request, Episodes episodes, PlanTally tally) {
-    Accounts accounts = new Accounts(settings.segmentation().catalogue(), settings.maxAges());
+    Accounts accounts = new Accounts(settings.segmentation().catalogue());
     RebuiltRows rows = new RebuiltRows(settings, accounts, episodes, tally);
     Instant now = instants.instant();
     Plan draft =

@@ -124,12 +124,12 @@ public final class WhatIf {
 
     private Population count(Segmentation segmentation, SyncRequest request) {
       Accounts scoped = accounts(settings.segmentation().catalogue());
-      return new PopulationCount(segmentation, settings.scope(), scoped, settings.maxAges())
+      return new PopulationCount(segmentation, settings.scope(), scoped)
           .of(memory.mirror(), request.asOf());
     }
 
     private Accounts accounts(AttributeCatalogue catalogue) {
-      return new Accounts(catalogue, settings.maxAges());
+      return new Accounts(catalogue);
     }
 
     Optional<PlanRow> row(MirroredAccount account, PlanRows.Known known, SyncRequest request) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentry.core.account.AttributeType;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class MappingShapeTest {
   private static final String SHAPE = shape(List.of(ARR, SEATS), "F", "X", "Y");
 
   private static AttributeMapping attribute(String name, AttributeType type, String path) {
-    return new AttributeMapping(name, type, path, Optional.empty());
+    return new AttributeMapping(name, type, path);
   }
 
   private static String shape(List<AttributeMapping> attributes, String field, String... csm) {

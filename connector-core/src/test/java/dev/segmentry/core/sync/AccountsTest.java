@@ -35,7 +35,6 @@ class AccountsTest {
                   AttributeDefinition.of("sessions_per_week", AttributeType.NUMBER),
                   AttributeDefinition.of("depth_score", AttributeType.NUMBER),
                   AttributeDefinition.of("arr", AttributeType.MONEY))),
-          Map.of(),
           Map.of("usage.csv", Duration.ofDays(7)));
 
   private AttributeRow on(LocalDate day) {

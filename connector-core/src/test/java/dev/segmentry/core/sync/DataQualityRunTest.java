@@ -64,10 +64,10 @@ class DataQualityRunTest {
     FieldMappings usual = InMemoryCrm.contractMappings();
     return new FieldMappings(
         List.of(
-            new AttributeMapping("arr", AttributeType.MONEY, "ARR", Optional.empty()),
-            new AttributeMapping("employees", AttributeType.NUMBER, "Heads", Optional.empty()),
-            new AttributeMapping("signed_at", AttributeType.DATE, "Signed", Optional.empty()),
-            new AttributeMapping("churned_at", AttributeType.DATE, "Churned", Optional.empty())),
+            new AttributeMapping("arr", AttributeType.MONEY, "ARR"),
+            new AttributeMapping("employees", AttributeType.NUMBER, "Heads"),
+            new AttributeMapping("signed_at", AttributeType.DATE, "Signed"),
+            new AttributeMapping("churned_at", AttributeType.DATE, "Churned")),
         List.of(),
         usual.outputs(),
         usual.csm(),
@@ -263,7 +263,7 @@ class DataQualityRunTest {
     Segmentation segmentation = new Segmentation(model(rules));
     return new LookAtAccounts(
             new PlanSync.Memory(mirror, state, journal),
-            new LookSettings(segmentation, scope(segmentation), mappings(), Map.of(), Map.of(), 90))
+            new LookSettings(segmentation, scope(segmentation), mappings(), Map.of(), 90))
         .research(most, SyncFixture.on(SyncFixture.DAY).asOf());
   }
 
@@ -293,7 +293,6 @@ class DataQualityRunTest {
             segmentation,
             scope(segmentation),
             mappings(),
-            Map.of(),
             "u-9",
             Guards.DEFAULT,
             90,

@@ -55,7 +55,6 @@ class MeasureOrgTest {
             fixture.settings.scope(),
             fixture.settings.mappings(),
             Map.of(),
-            Map.of(),
             90);
     return new MeasureOrg(fixture.planSync, memory, look, Set.of("arr"), fixture.instants)
         .measure(SyncFixture.on(SyncFixture.DAY).asOf(), products);

@@ -47,7 +47,6 @@ class SurveyTest {
                 fixture.settings.scope(),
                 fixture.settings.mappings(),
                 Map.of(),
-                Map.of(),
                 90))
         .survey(wanted, new AsOf(SyncFixture.DAY, ZoneOffset.UTC));
   }

@@ -116,10 +116,7 @@ final class SyncFixture {
     List<AttributeMapping> attributes = new ArrayList<>(usual.attributes());
     attributes.add(
         new AttributeMapping(
-            AccountMirror.OWNER_PREFIX + "onboarding",
-            AttributeType.TEXT,
-            "Onboarding_Owner",
-            Optional.empty()));
+            AccountMirror.OWNER_PREFIX + "onboarding", AttributeType.TEXT, "Onboarding_Owner"));
     FieldMappings mappings =
         new FieldMappings(
             attributes, usual.related(), usual.outputs(), usual.csm(), usual.taskKeyField());
@@ -151,7 +148,7 @@ final class SyncFixture {
 
   private static AttributeMapping companion(String what, AttributeType type) {
     return new AttributeMapping(
-        AccountMirror.COMPANION_PREFIX + what + "value", type, "Field_" + type, Optional.empty());
+        AccountMirror.COMPANION_PREFIX + what + "value", type, "Field_" + type);
   }
 
   /** With notices; moves of the value segment need approval, and the proposed one has a field. */
@@ -255,7 +252,6 @@ final class SyncFixture {
             new Segmentation(model),
             new Scope(rule(isNotNull(attribute("plan"))), Scope.Leaving.CLEAR),
             crm.mappings(),
-            Map.of(),
             fallbackOwner,
             Guards.DEFAULT,
             90,

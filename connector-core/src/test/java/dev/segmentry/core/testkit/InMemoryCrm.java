@@ -116,11 +116,10 @@ public final class InMemoryCrm implements CrmScenario {
   public static FieldMappings contractMappings() {
     return new FieldMappings(
         List.of(
-            new AttributeMapping("arr", AttributeType.MONEY, "ARR", Optional.empty()),
-            new AttributeMapping("plan", AttributeType.PICKLIST, "Plan", Optional.empty()),
-            new AttributeMapping("signed_at", AttributeType.DATE, "Signed", Optional.empty()),
-            new AttributeMapping(
-                "last_active_at", AttributeType.TIMESTAMP, "LastActive", Optional.empty())),
+            new AttributeMapping("arr", AttributeType.MONEY, "ARR"),
+            new AttributeMapping("plan", AttributeType.PICKLIST, "Plan"),
+            new AttributeMapping("signed_at", AttributeType.DATE, "Signed"),
+            new AttributeMapping("last_active_at", AttributeType.TIMESTAMP, "LastActive")),
         List.of(
             new RelatedCount(
                 "open_tickets", "Ticket", Map.of("Closed", "false"), Optional.empty())),
