@@ -2,6 +2,7 @@ package dev.segmentry.store;
 
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Particulars;
 import dev.segmentry.core.segment.Transition;
 import java.sql.SQLException;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class AccountHistory {
   }
 
   void record(long account, PlanRow row) throws SQLException {
-    Map<String, Long> scores = scores(account);
+    AccountState before = before(account);
+    Map<String, Long> scores = before.scores();
     sql.run(
         """
         INSERT INTO account_state (account, state, plan) VALUES (?, ?, ?)
@@ -32,9 +34,11 @@ final class AccountHistory {
         account,
         StateLines.line(row.next()),
         plan.number());
+    Map<String, Particulars> said = Particulars.of(row.next()).orElse(Map.of());
     for (Transition transition : row.transitions()) {
-      record(account, transition);
+      record(account, transition, Optional.ofNullable(said.get(transition.dimension())));
     }
+    recordParticulars(account, before, said);
     Set<String> names = new TreeSet<>(scores.keySet());
     names.addAll(row.next().scores().keySet());
     for (String name : names) {
@@ -45,21 +49,54 @@ final class AccountHistory {
     }
   }
 
-  private Map<String, Long> scores(long account) throws SQLException {
-    Optional<AccountState> before =
-        sql.first(
+  private AccountState before(long account) throws SQLException {
+    return sql.first(
             "SELECT state FROM account_state WHERE account = ?",
             row -> StateLines.state(row.getString(1)),
-            account);
-    return before.orElse(AccountState.NEW).scores();
+            account)
+        .orElse(AccountState.NEW);
   }
 
-  private void record(long account, Transition transition) throws SQLException {
+  /** What is said for the first time changes nothing. */
+  private void recordParticulars(long account, AccountState before, Map<String, Particulars> now)
+      throws SQLException {
+    Map<String, Particulars> then = Particulars.of(before).orElse(now);
+    Set<String> dimensions = new TreeSet<>(then.keySet());
+    dimensions.addAll(now.keySet());
+    for (String dimension : dimensions) {
+      Particulars said = then.get(dimension);
+      if (!Objects.equals(said, now.get(dimension))) {
+        recordParticulars(account, dimension, said);
+      }
+    }
+  }
+
+  private void recordParticulars(long account, String dimension, @Nullable Particulars until)
+      throws SQLException {
+    sql.run(
+        """
+        INSERT INTO particulars_change (account, dimension, confidence, sub, basis, changed_on, plan)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        account,
+        dimension,
+        until == null ? null : until.confidence().map(Enum::name).orElse(null),
+        until == null ? null : until.sub().orElse(null),
+        until == null ? null : until.basis(),
+        plan.header().asOf().toString(),
+        plan.number());
+  }
+
+  /**
+   * @param said of the new assignment
+   */
+  private void record(long account, Transition transition, Optional<Particulars> said)
+      throws SQLException {
     sql.run(
         """
         INSERT INTO assignment_change (account, dimension, from_segment, to_segment, changed_on,
-                                       cause, evidence, plan)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                                       cause, evidence, plan, confidence, sub, basis)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         account,
         transition.dimension(),
@@ -68,7 +105,10 @@ final class AccountHistory {
         transition.on().toString(),
         transition.cause().word(),
         ValueLines.texts(transition.evidence()),
-        plan.number());
+        plan.number(),
+        said.flatMap(Particulars::confidence).map(Enum::name).orElse(null),
+        said.flatMap(Particulars::sub).orElse(null),
+        said.map(Particulars::basis).orElse(null));
   }
 
   private void record(long account, String score, @Nullable Long micros) throws SQLException {

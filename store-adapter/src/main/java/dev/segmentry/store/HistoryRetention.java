@@ -64,6 +64,15 @@ final class HistoryRetention {
           "attribute_change",
           "recorded_at",
           "SELECT id FROM attribute_change WHERE id <= ?2 AND recorded_at < ?1");
+
+  /** Told of a day before the change: none of them holds on the first day kept. */
+  private static final Kind PARTICULARS =
+      new Kind(
+          "particulars",
+          "particulars_change",
+          "changed_on",
+          "SELECT id FROM particulars_change WHERE id <= ?2 AND changed_on < ?1");
+
   private static final Kind CHANGES = Kind.ofOutbox("changes", "change", "1");
   private static final Kind TASKS = Kind.ofOutbox("tasks", "task", "1");
   private static final Kind TEXTS = Kind.ofOutbox("task_texts", "task", "text_kept = 1");
@@ -78,7 +87,7 @@ final class HistoryRetention {
 
   Forgotten forgettable(Retention keep) {
     return new Forgotten(
-        count(MOVES, day(keep.moves())),
+        count(MOVES, day(keep.moves())) + count(PARTICULARS, day(keep.moves())),
         count(SCORES, day(keep.scores())),
         count(VALUES, instant(keep.values())) + countEarlier(keep),
         count(CHANGES, instant(keep.changes())),
@@ -88,7 +97,7 @@ final class HistoryRetention {
 
   Forgotten forget(Retention keep) {
     return new Forgotten(
-        delete(MOVES, day(keep.moves())),
+        delete(MOVES, day(keep.moves())) + delete(PARTICULARS, day(keep.moves())),
         delete(SCORES, day(keep.scores())),
         delete(VALUES, instant(keep.values())) + deleteEarlier(keep),
         delete(CHANGES, instant(keep.changes())),

@@ -6,6 +6,7 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.ReadDay;
 import dev.segmentry.core.history.RecordedMove;
+import dev.segmentry.core.history.RecordedParticulars;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
 import dev.segmentry.core.port.AccountMirror;
@@ -13,6 +14,8 @@ import dev.segmentry.core.port.History;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Confidence;
+import dev.segmentry.core.segment.Particulars;
 import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.Transition;
 import java.sql.ResultSet;
@@ -80,6 +83,7 @@ final class SqliteHistory implements History {
 
   private static void tell(Standing standing, Consumer<HeldAssignment> each) {
     AccountState state = standing.state();
+    Map<String, Particulars> particulars = Particulars.of(state).orElse(Map.of());
     state
         .dimensions()
         .forEach(
@@ -96,7 +100,8 @@ final class SqliteHistory implements History {
                         state.proposed(key),
                         state.evaluatedOn(),
                         state.provisionalSince(),
-                        ProductTag.of(state))));
+                        ProductTag.of(state),
+                        Optional.ofNullable(particulars.get(key)))));
   }
 
   private record Rested(String dimension, List<String> evidence) {}
@@ -128,7 +133,8 @@ final class SqliteHistory implements History {
     walk(
         """
         SELECT c.id, a.system, a.crm_id, a.name, c.dimension, c.from_segment, c.to_segment,
-               c.changed_on, c.cause, c.evidence, p.model_version, p.id AS plan
+               c.changed_on, c.cause, c.evidence, c.confidence, c.sub, c.basis, p.model_version,
+               p.id AS plan
         FROM assignment_change c JOIN account a ON a.key = c.account JOIN plan p
           ON p.number = c.plan
         WHERE c.id > ? AND c.changed_on >= ? ORDER BY c.id LIMIT ?
@@ -140,8 +146,48 @@ final class SqliteHistory implements History {
                 row.getString("name"),
                 transition(row),
                 row.getString("model_version"),
-                row.getString("plan")),
+                row.getString("plan"),
+                particulars(row)),
         each);
+  }
+
+  /** Without a basis nothing was said, or nobody remembers it. */
+  private static Optional<Particulars> particulars(ResultSet row) throws SQLException {
+    String basis = row.getString("basis");
+    return basis == null
+        ? Optional.empty()
+        : Optional.of(
+            new Particulars(
+                Optional.ofNullable(row.getString("confidence")).map(Confidence::valueOf),
+                Optional.ofNullable(row.getString("sub")),
+                basis));
+  }
+
+  @Override
+  public void particulars(LocalDate from, Consumer<RecordedParticulars> each) {
+    walk(
+        """
+        SELECT c.id, a.system, a.crm_id, c.dimension, c.confidence, c.sub, c.basis, c.changed_on
+        FROM particulars_change c JOIN account a ON a.key = c.account
+        WHERE c.id > ? AND c.changed_on >= ? ORDER BY c.id LIMIT ?
+        """,
+        from.toString(),
+        row ->
+            new RecordedParticulars(
+                Refs.read(row),
+                row.getString("dimension"),
+                LocalDate.parse(row.getString("changed_on")),
+                particulars(row)),
+        each);
+  }
+
+  @Override
+  public Optional<LocalDate> particularsSince() {
+    return database.read(
+        sql ->
+            sql.first(
+                "SELECT day FROM kept_since WHERE history = 'particulars'",
+                row -> LocalDate.parse(row.getString(1))));
   }
 
   private static Transition transition(ResultSet row) throws SQLException {

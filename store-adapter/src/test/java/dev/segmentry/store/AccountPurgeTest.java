@@ -91,6 +91,7 @@ class AccountPurgeTest {
           "earlier_value",
           "instruction",
           "outbox",
+          "particulars_change",
           "plan",
           "plan_approval",
           "plan_row",
@@ -149,7 +150,7 @@ class AccountPurgeTest {
     assertThat(tablesNaming()).containsExactlyInAnyOrderElementsOf(CUSTOMERS_IN_IT);
 
     assertThat(purge()).isEqualTo(preview);
-    assertThat(preview.owed()).isEqualTo(1);
+    assertThat(preview.owed()).isEqualTo(2);
     assertThat(preview.plans()).hasSize(1);
   }
 
@@ -312,6 +313,8 @@ class AccountPurgeTest {
                             new ExternalRef(CrmSystem.SALESFORCE, STAYS.id()))));
     journal.outbox().record(outcomes);
     journal.plans().mark(first.id(), PlanStatus.APPLIED);
+    Plan second = Planned.committed(journal, DAY, saying("LOW", row(GONE, OLD_NAME)));
+    journal.plans().mark(second.id(), PlanStatus.APPLIED);
     journal.finish(run.id(), "stopped: " + NAME + " was locked", Map.of(), StoreFixture.NOW);
     read(store, record(1, NAME, 6));
     journal.instructions().give(GONE, hold("they asked"), StoreFixture.NOW);
@@ -363,9 +366,31 @@ class AccountPurgeTest {
             next.dimensions(),
             next.scores(),
             next.playbooks(),
-            Map.of("merged." + MERGED.id(), "save"),
+            Map.of("merged." + MERGED.id(), "save", "particulars", "tier=HIGH,,"),
             next.written(),
             overrides));
+  }
+
+  /** The same, with another word on how far its segment can be relied on. */
+  private static PlanRow saying(String confidence, PlanRow row) {
+    AccountState next = row.next();
+    Map<String, String> facts = new HashMap<>(next.facts());
+    facts.put("particulars", "tier=" + confidence + ",,");
+    return new PlanRow(
+        row.account(),
+        row.name(),
+        row.change(),
+        row.tasks(),
+        row.transitions(),
+        List.of(),
+        new AccountState(
+            next.evaluatedOn(),
+            next.dimensions(),
+            next.scores(),
+            next.playbooks(),
+            facts,
+            next.written(),
+            next.overrides()));
   }
 
   private static Instruction hold(String reason) {

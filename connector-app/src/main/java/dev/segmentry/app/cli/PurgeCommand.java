@@ -305,6 +305,7 @@ final class PurgeCommand implements Callable<Integer> {
         Map.entry("attribute_change", "earlier values"),
         Map.entry("earlier_value", "earlier ARR"),
         Map.entry("outbox", "changes and tasks"),
+        Map.entry("particulars_change", "what moves rested on"),
         Map.entry("plan_row", "rows of plans"),
         Map.entry("rejection", "refused rows"),
         Map.entry("score_change", "scores"),

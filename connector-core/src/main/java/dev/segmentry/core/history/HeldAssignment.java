@@ -3,6 +3,7 @@ package dev.segmentry.core.history;
 import dev.segmentry.core.approval.Proposal;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Particulars;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
 import java.time.LocalDate;
@@ -25,6 +26,8 @@ import java.util.TreeMap;
  * @param provisionalSince first day of the flag that the account is provisional; empty: it is not
  *     flagged
  * @param tags of the account, by product
+ * @param particulars what the assignment says of itself; empty: it is unsegmented, or was evaluated
+ *     last by a program that did not remember it
  */
 public record HeldAssignment(
     ExternalRef account,
@@ -37,7 +40,8 @@ public record HeldAssignment(
     Optional<Proposal> proposed,
     Optional<LocalDate> evaluatedOn,
     Optional<LocalDate> provisionalSince,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    Optional<Particulars> particulars) {
 
   public HeldAssignment {
     tags = Collections.unmodifiableMap(new TreeMap<>(tags));

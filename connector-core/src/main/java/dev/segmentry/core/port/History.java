@@ -4,6 +4,7 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.ReadDay;
 import dev.segmentry.core.history.RecordedMove;
+import dev.segmentry.core.history.RecordedParticulars;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
 import java.time.LocalDate;
@@ -27,6 +28,15 @@ public interface History {
 
   /** Changes of assignments on or after a day, in the order in which they were recorded. */
   void moves(LocalDate from, Consumer<RecordedMove> each);
+
+  /**
+   * Changes of what assignments say of themselves on or after a day, in the order in which they
+   * were recorded. The first that is said of an account is no change.
+   */
+  void particulars(LocalDate from, Consumer<RecordedParticulars> each);
+
+  /** The first day on which it is known what assignments said of themselves; empty: every day. */
+  Optional<LocalDate> particularsSince();
 
   /** Changes of scores on or after a day, in the order in which they were recorded. */
   void scores(LocalDate from, Consumer<RecordedScore> each);

@@ -7,6 +7,7 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.ReadDay;
 import dev.segmentry.core.history.RecordedMove;
+import dev.segmentry.core.history.RecordedParticulars;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
 import dev.segmentry.core.port.History;
@@ -77,7 +78,8 @@ class EarlierSegmentsTest {
             Optional.empty(),
             Optional.of(DAY),
             Optional.empty(),
-            Map.of());
+            Map.of(),
+            Optional.empty());
 
     assertThat(proxied(held, DAY)).isEqualTo(Map.of(ACME, Set.of("value")));
     assertThat(proxied(held, DAY.minusDays(1))).isEmpty();
@@ -108,7 +110,8 @@ class EarlierSegmentsTest {
         Optional.empty(),
         Optional.of(DAY),
         Optional.empty(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   private static SegmentAssignment assignment(String segment) {
@@ -118,7 +121,7 @@ class EarlierSegmentsTest {
   private static RecordedMove move(String from, String to, LocalDate on) {
     Transition transition =
         new Transition("value", Optional.of(from), Optional.of(to), on, Cause.DATA, List.of());
-    return new RecordedMove(ACME, "Acme", transition, "m 1", "p-1");
+    return new RecordedMove(ACME, "Acme", transition, "m 1", "p-1", Optional.empty());
   }
 
   /** A history of one account. */
@@ -132,6 +135,14 @@ class EarlierSegmentsTest {
     @Override
     public void moves(LocalDate from, Consumer<RecordedMove> each) {
       recorded.stream().filter(one -> !one.transition().on().isBefore(from)).forEach(each);
+    }
+
+    @Override
+    public void particulars(LocalDate from, Consumer<RecordedParticulars> each) {}
+
+    @Override
+    public Optional<LocalDate> particularsSince() {
+      return Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.history.HeldAssignment;
 import dev.segmentry.core.history.ReadDay;
 import dev.segmentry.core.history.RecordedMove;
+import dev.segmentry.core.history.RecordedParticulars;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.history.RecordedTask;
 import dev.segmentry.core.history.RestatedRow;
@@ -205,7 +206,16 @@ class ReplayTest {
               day(on),
               cause,
               List.of());
-      moves.add(new RecordedMove(account(number), "A" + number, move, "m 1", "p-1"));
+      moves.add(
+          new RecordedMove(account(number), "A" + number, move, "m 1", "p-1", Optional.empty()));
+    }
+
+    @Override
+    public void particulars(LocalDate from, Consumer<RecordedParticulars> each) {}
+
+    @Override
+    public Optional<LocalDate> particularsSince() {
+      return Optional.empty();
     }
 
     @Override
