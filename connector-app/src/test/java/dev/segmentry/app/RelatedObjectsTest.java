@@ -191,6 +191,39 @@ class RelatedObjectsTest {
   }
 
   @Test
+  void people_who_are_of_another_company_first_are_no_users_of_this_one() throws IOException {
+    Org org = ORGS.get(CrmKind.HUBSPOT);
+    org.program.configure(text -> text.replace("    account: Primary\n", ""));
+    assertThat(org.program.run("plan").exit()).isZero();
+    String ofBoth = org.explained("two_of_ten");
+
+    org.program.configure(
+        text -> text.replace("    rows: users\n", "    rows: users\n    account: Primary\n"));
+    assertThat(org.program.run("plan").exit()).isZero();
+
+    assertThat(ofBoth).contains("Users: 15 known, 7 activated");
+    assertThat(org.explained("two_of_ten")).contains("Users: 10 known, 2 activated");
+  }
+
+  @Test
+  void a_label_the_portal_does_not_have_is_told_where_it_is_configured() throws IOException {
+    Org org = ORGS.get(CrmKind.HUBSPOT);
+    org.program.configure(text -> text.replace("account: Primary", "account: Primry"));
+
+    Ran checked = org.program.run("validate", "--org");
+    Ran ran = org.program.run("plan");
+
+    org.program.configure(text -> text.replace("account: Primry", "account: Primary"));
+    assertThat(checked.exit()).as(checked.told()).isEqualTo(78);
+    assertThat(checked.err())
+        .containsPattern(
+            ":[0-9]+:[0-9]+: signals: no association of companies with contacts has the label"
+                + " Primry; did you mean Primary\\?; there are: Primary");
+    assertThat(ran.exit()).as(ran.told()).isEqualTo(78);
+    assertThat(ran.err()).contains("Primry", "did you mean Primary?");
+  }
+
+  @Test
   void what_hubspot_does_not_tell_is_unknown_and_holds_the_run() {
     Org org = ORGS.get(CrmKind.HUBSPOT);
     org.program
@@ -255,7 +288,8 @@ class RelatedObjectsTest {
       }
     }
 
-    private static final String PEOPLE = "uid,account,job,since,first,last,features,runs,is_user\n";
+    private static final String PEOPLE =
+        "uid,account,job,since,first,last,features,runs,is_user,others\n";
     private static final String PRODUCTS = "sid,account,product,stage,amount,contract\n";
 
     private static final String SALESFORCE =
@@ -280,6 +314,7 @@ class RelatedObjectsTest {
         """
         "contacts": {"file": "people.csv", "key": "uid", "fields": {
           "lastname": {"column": "uid"}, "associated_company": {"column": "account"},
+          "associated_companies": {"column": "others"},
           "jobtitle": {"column": "job"}, "since": {"type": "date", "column": "since"},
           "first_value": {"type": "datetime", "column": "first"},
           "last_active": {"type": "datetime", "column": "last"},
@@ -310,6 +345,8 @@ class RelatedObjectsTest {
         """;
 
     private static final String[] IN_HUBSPOT = {
+      "    rows: users\n",
+      "    rows: users\n    account: Primary\n",
       "Contact",
       "contacts",
       "LastName",
@@ -383,14 +420,15 @@ class RelatedObjectsTest {
       users("two_of_ten", 2, people);
       users("three_of_ten", 3, people);
       users("prospect", 1, people);
+      consultants(people);
       people
           .append("u-bad,")
           .append(keys.get("no_users"))
-          .append(",Agent,2026-01-01,2027-01-01T00:00:00Z,,1,1,true\n");
+          .append(",Agent,2026-01-01,2027-01-01T00:00:00Z,,1,1,true,\n");
       people
           .append("u-none,")
           .append(keys.get("two_of_ten"))
-          .append(",Buyer,2026-01-01,,,,,false\n");
+          .append(",Buyer,2026-01-01,,,,,false,\n");
       return people.toString();
     }
 
@@ -407,7 +445,19 @@ class RelatedObjectsTest {
             .append(active ? (i == 0 ? "2026-02-01T22:30:00Z" : "2026-09-01T08:00:00Z") : "")
             .append(",2026-09-06T08:00:00Z,")
             .append(i == 0 ? "6,25" : "2,1")
-            .append(",true\n");
+            .append(",true,\n");
+      }
+    }
+
+    /**
+     * People of another company who work for this one, too: on HubSpot an association of theirs.
+     */
+    private void consultants(StringBuilder people) {
+      for (int i = 0; i < 5; i++) {
+        people
+            .append("consultant-" + i + "," + keys.get("prospect"))
+            .append(",Analyst,2026-01-01,2026-09-01T08:00:00Z,2026-09-06T08:00:00Z,2,1,true,")
+            .append(keys.get("two_of_ten") + "\n");
       }
     }
 

@@ -13,16 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Whole lists of associated records, a thousand companies a call, page after page of each. */
 final class AssociationReads {
 
   private final HubSpotClient client;
   private final Gateway gateway;
+  private final AssociationKind kinds;
 
-  AssociationReads(HubSpotClient client, Gateway gateway) {
+  AssociationReads(HubSpotClient client, Gateway gateway, AssociationLabels labels) {
     this.client = client;
     this.gateway = gateway;
+    this.kinds = new AssociationKind(labels);
   }
 
   /**
@@ -36,15 +39,17 @@ final class AssociationReads {
   /**
    * @param toType for example {@code contacts}
    * @param kind label or number of the associations that count; empty: all
+   * @throws dev.segmentry.core.crm.CrmException.PermissionMissing the portal has no such label
    * @return for each company its records, or nothing when HubSpot did not tell
    */
   Map<String, Optional<Set<String>>> ofCompanies(
       List<String> companies, String toType, Optional<String> kind) {
+    Predicate<AssociatedRecord> counts = kinds.of(toType, kind);
     Map<String, Optional<Set<String>>> related = new LinkedHashMap<>();
     companies.forEach(id -> related.put(id, Optional.of(new LinkedHashSet<>())));
     List<AssociationQuery> queries = related.keySet().stream().map(AssociationQuery::of).toList();
     while (!queries.isEmpty()) {
-      queries = round(queries, toType, kind, related);
+      queries = round(queries, toType, counts, related);
     }
     return related;
   }
@@ -55,7 +60,7 @@ final class AssociationReads {
   private List<AssociationQuery> round(
       List<AssociationQuery> queries,
       String toType,
-      Optional<String> kind,
+      Predicate<AssociatedRecord> counts,
       Map<String, Optional<Set<String>>> related) {
     List<AssociationQuery> next = new ArrayList<>();
     for (int from = 0; from < queries.size(); from += AssociationsApi.MAX_INPUTS) {
@@ -71,7 +76,7 @@ final class AssociationReads {
             answer == null
                 ? Optional.empty()
                 : answer.fold(Optional::of, unknown -> Optional.empty());
-        take(query, page, kind, related).ifPresent(next::add);
+        take(query, page, counts, related).ifPresent(next::add);
       }
     }
     return next;
@@ -80,7 +85,7 @@ final class AssociationReads {
   private static Optional<AssociationQuery> take(
       AssociationQuery query,
       Optional<AssociationsOf.Known> page,
-      Optional<String> kind,
+      Predicate<AssociatedRecord> counts,
       Map<String, Optional<Set<String>>> related) {
     String company = query.fromId();
     boolean standsStill =
@@ -96,18 +101,9 @@ final class AssociationReads {
         .ifPresent(
             ids ->
                 page.get().to().stream()
-                    .filter(record -> isOf(kind, record))
+                    .filter(counts)
                     .map(AssociatedRecord::id)
                     .forEach(ids::add));
     return page.get().after().map(cursor -> new AssociationQuery(company, Optional.of(cursor)));
-  }
-
-  private static boolean isOf(Optional<String> kind, AssociatedRecord record) {
-    return kind.isEmpty()
-        || record.types().stream()
-            .anyMatch(
-                type ->
-                    String.valueOf(type.typeId()).equals(kind.get())
-                        || type.label().filter(kind.get()::equalsIgnoreCase).isPresent());
   }
 }

@@ -47,19 +47,21 @@ public final class HubSpotConnector implements AutoCloseable {
     CompanyReads reads = new CompanyReads(client, gateway, config.reading());
     TaskKeys keys = new TaskKeys(mappings.taskKeyField(), catalogue);
     TaskReads taskReads = new TaskReads(client, gateway);
-    schema = new HubSpotCrmSchema(portal, catalogue, meter);
+    AssociationLabels labels = new AssociationLabels(client, gateway, instants);
+    AssociationReads associations = new AssociationReads(client, gateway, labels);
+    schema = new HubSpotCrmSchema(portal, catalogue, labels, meter);
     owners = new HubSpotOwners(directory);
     accounts =
         new HubSpotAccountSource(
             new CompanySweep(reads, companies, config.reading(), meter, instants),
             reads,
             companies,
-            new RelatedCounts(client, gateway, catalogue, portal),
-            new RelatedRecords(client, gateway, catalogue, portal),
+            new RelatedCounts(client, gateway, associations, catalogue, portal),
+            new RelatedRecords(client, gateway, associations, catalogue, portal),
             instants);
     segments = new HubSpotSegmentWriter(client, gateway, catalogue, portal);
     tasks = new HubSpotTaskWriter(client, gateway, keys, taskReads, portal);
-    lookup = new HubSpotTaskLookup(keys, taskReads, new AssociationReads(client, gateway));
+    lookup = new HubSpotTaskLookup(keys, taskReads, associations);
     taskStatuses = new HubSpotTaskStatuses(taskReads);
   }
 

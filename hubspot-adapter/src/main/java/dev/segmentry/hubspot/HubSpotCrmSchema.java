@@ -22,11 +22,14 @@ final class HubSpotCrmSchema implements CrmSchema {
 
   private final PortalFacts portal;
   private final PropertyCatalogue catalogue;
+  private final AssociationLabels labels;
   private final CallMeter meter;
 
-  HubSpotCrmSchema(PortalFacts portal, PropertyCatalogue catalogue, CallMeter meter) {
+  HubSpotCrmSchema(
+      PortalFacts portal, PropertyCatalogue catalogue, AssociationLabels labels, CallMeter meter) {
     this.portal = portal;
     this.catalogue = catalogue;
+    this.labels = labels;
     this.meter = meter;
   }
 
@@ -38,6 +41,11 @@ final class HubSpotCrmSchema implements CrmSchema {
   @Override
   public List<CrmField> fields(String object) {
     return catalogue.of(object).values().stream().map(HubSpotCrmSchema::field).toList();
+  }
+
+  @Override
+  public List<String> associationLabels(String object) {
+    return labels.of(object);
   }
 
   /** By the Date of the last reply: when nothing was asked yet, the portal's facts are. */

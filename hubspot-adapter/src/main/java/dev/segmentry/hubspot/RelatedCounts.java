@@ -27,10 +27,14 @@ final class RelatedCounts {
   private final PortalFacts portal;
 
   RelatedCounts(
-      HubSpotClient client, Gateway gateway, PropertyCatalogue catalogue, PortalFacts portal) {
+      HubSpotClient client,
+      Gateway gateway,
+      AssociationReads associations,
+      PropertyCatalogue catalogue,
+      PortalFacts portal) {
     this.client = client;
     this.gateway = gateway;
-    this.associations = new AssociationReads(client, gateway);
+    this.associations = associations;
     this.catalogue = catalogue;
     this.portal = portal;
   }

@@ -37,10 +37,14 @@ final class RelatedRecords {
   private final PortalFacts portal;
 
   RelatedRecords(
-      HubSpotClient client, Gateway gateway, PropertyCatalogue catalogue, PortalFacts portal) {
+      HubSpotClient client,
+      Gateway gateway,
+      AssociationReads associations,
+      PropertyCatalogue catalogue,
+      PortalFacts portal) {
     this.client = client;
     this.gateway = gateway;
-    this.associations = new AssociationReads(client, gateway);
+    this.associations = associations;
     this.catalogue = catalogue;
     this.portal = portal;
   }

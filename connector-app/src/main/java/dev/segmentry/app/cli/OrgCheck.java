@@ -189,10 +189,29 @@ final class OrgCheck {
     paths.addAll(source.value().where().keySet());
     boolean lookups = schema.org().system() == CrmSystem.SALESFORCE;
     source.value().link().filter(link -> lookups).ifPresent(paths::add);
+    source.value().link().filter(link -> !lookups).ifPresent(link -> labelled(link, source));
     paths.stream()
         .distinct()
         .sorted()
         .forEach(path -> readable(new Located<>(path, source.position()), object, fields));
+  }
+
+  /** A number is HubSpot's own kind, and not every one of them is listed among the labels. */
+  private void labelled(String link, Located<RelatedSource> source) {
+    String object = source.value().object();
+    List<String> labels = schema.associationLabels(object);
+    boolean number = link.chars().allMatch(Character::isDigit);
+    if (!number && labels.stream().noneMatch(link::equalsIgnoreCase)) {
+      problems.add(
+          source.position(),
+          "signals: no association of companies with "
+              + object
+              + " has the label "
+              + link
+              + Suggestion.hint(link, labels)
+              + "; there are: "
+              + (labels.isEmpty() ? "none" : String.join(", ", labels)));
+    }
   }
 
   private void active(String key, Located<String> wanted) {

@@ -27,6 +27,18 @@ public interface CrmSchema {
   List<CrmField> fields(String object);
 
   /**
+   * Labels of the associations of accounts with records of an object, by which {@link
+   * dev.segmentry.core.mapping.RelatedRows#link()} may name them.
+   *
+   * @param object the vendor's name of the object
+   * @return empty where the CRM has no labels
+   * @throws CrmException the CRM is unusable
+   */
+  default List<String> associationLabels(String object) {
+    return List.of();
+  }
+
+  /**
    * How far the CRM's clock is ahead of ours; negative when it is behind. As exact as a second, and
    * as the time a reply takes.
    *

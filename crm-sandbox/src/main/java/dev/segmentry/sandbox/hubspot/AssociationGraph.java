@@ -57,14 +57,28 @@ final class AssociationGraph {
     return !lookups(holder, target).isEmpty();
   }
 
-  /** Whether a record itself names another one, rather than being named by it. */
-  boolean isHolder(ObjectType from, String fromId, ObjectType to, String toId) {
-    return records.find(from.name(), fromId).stream()
-        .anyMatch(
-            record ->
-                lookups(from, to).stream()
-                    .flatMap(lookup -> record.stored(lookup.name()).stream())
-                    .anyMatch(ids -> List.of(ids.toString().split(SEPARATOR)).contains(toId)));
+  /** The lookups by which a record itself names another one. */
+  List<FieldDefinition> naming(
+      ObjectType holder, String holderId, ObjectType target, String targetId) {
+    return lookups(holder, target).stream()
+        .filter(lookup -> named(holder, holderId, lookup.name()).contains(targetId))
+        .toList();
+  }
+
+  /** Whether a record is the first one another names in a lookup. */
+  boolean isFirst(ObjectType holder, String holderId, String lookup, String targetId) {
+    return named(holder, holderId, lookup).stream()
+        .findFirst()
+        .filter(targetId::equals)
+        .isPresent();
+  }
+
+  private List<String> named(ObjectType holder, String id, String lookup) {
+    return records
+        .find(holder.name(), id)
+        .flatMap(record -> record.stored(lookup))
+        .map(ids -> List.of(ids.toString().split(SEPARATOR)))
+        .orElse(List.of());
   }
 
   /** How many records of one object each record of another is associated with. */
@@ -110,7 +124,8 @@ final class AssociationGraph {
     }
   }
 
-  private static List<FieldDefinition> lookups(ObjectType holder, ObjectType target) {
+  /** The lookups by which records of one object can name those of another. */
+  static List<FieldDefinition> lookups(ObjectType holder, ObjectType target) {
     return holder.fields().stream()
         .filter(field -> isAssociation(field) && field.shape().targets().contains(target.name()))
         .toList();

@@ -17,6 +17,10 @@ final class AssociationTypes {
       return new Kind(HUBSPOT, typeId, Optional.empty());
     }
 
+    static Kind label(int typeId, String label) {
+      return new Kind("USER_DEFINED", typeId, Optional.of(label));
+    }
+
     static Kind primary(int typeId) {
       return new Kind(HUBSPOT, typeId, Optional.of(PRIMARY));
     }
@@ -28,6 +32,7 @@ final class AssociationTypes {
           both("companies", "deals", 6, 342),
           both("companies", "tickets", 25, 340),
           one("companies", "tasks", 191),
+          one("companies", "companies", 450),
           both("contacts", "companies", 1, 279),
           both("deals", "companies", 5, 341),
           both("tickets", "companies", 26, 339),
@@ -43,9 +48,20 @@ final class AssociationTypes {
 
   private AssociationTypes() {}
 
-  /** The kinds between two objects; none when HubSpot knows no such pair. */
+  /** HubSpot's own kinds between two objects; none when it knows no such pair. */
   static List<Kind> between(String from, String to) {
     return KINDS.getOrDefault(key(from, to), List.of());
+  }
+
+  /** The kind that only says that there is an association; every one has it. */
+  static List<Kind> unlabelled(String from, String to) {
+    return between(from, to).stream().filter(kind -> kind.label().isEmpty()).toList();
+  }
+
+  /** Whether a type marks the one company a record belongs to before all others. */
+  static boolean isPrimary(String from, String to, int typeId) {
+    return between(from, to).stream()
+        .anyMatch(kind -> kind.typeId() == typeId && kind.label().isPresent());
   }
 
   /** Of one company to another: the one that names the other is the child. */

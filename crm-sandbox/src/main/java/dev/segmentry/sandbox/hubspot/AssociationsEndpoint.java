@@ -18,18 +18,28 @@ final class AssociationsEndpoint {
   private static final int MAX = 1_000;
 
   private final Portal portal;
+  private final AssociationKinds kinds;
 
   AssociationsEndpoint(Portal portal) {
     this.portal = portal;
+    this.kinds = new AssociationKinds(portal.associations());
+  }
+
+  /** The kinds of association there can be between two objects. */
+  Reply labels(Ask ask) {
+    ObjectType from = ask.types().get(0);
+    ObjectType to = ask.types().get(1);
+    requireDefined(from, to);
+    ObjectNode reply = Json.object();
+    ArrayNode results = reply.putArray("results");
+    kinds.between(from, to).forEach(kind -> put(results, kind));
+    return Reply.json(200, reply).rows(0, results.size(), 0);
   }
 
   Reply answer(Ask ask) {
     ObjectType from = ask.types().get(0);
     ObjectType to = ask.types().get(1);
-    if (!isDefined(from, to)) {
-      throw Refusal.validation(
-          "No association is defined from " + from.name() + " to " + to.name());
-    }
+    requireDefined(from, to);
     Map<String, String> cursors = cursors(Ask.inputs(ask.body(), MAX));
     BatchReply reply = new BatchReply(portal.org().clock().instant());
     portal
@@ -43,34 +53,18 @@ final class AssociationsEndpoint {
                 reply.failed(none(from, to, id));
               } else {
                 String cursor = cursors.getOrDefault(id, "");
-                reply.done(row(id, associated, cursor, other -> kinds(from, id, to, other)), "");
+                reply.done(row(id, associated, cursor, other -> kinds.of(from, id, to, other)), "");
               }
             });
     return reply.answer(200, from, cursors.size(), false);
   }
 
   /** HubSpot knows its own pairs; the portal defines those of objects it made. */
-  private static boolean isDefined(ObjectType from, ObjectType to) {
-    return !AssociationTypes.between(from.name(), to.name()).isEmpty()
-        || isAmongCompanies(from, to)
-        || ((!StandardObjects.knows(from) || !StandardObjects.knows(to))
-            && (AssociationGraph.names(from, to) || AssociationGraph.names(to, from)));
-  }
-
-  private static boolean isAmongCompanies(ObjectType from, ObjectType to) {
-    return from.name().equals(StandardObjects.COMPANIES) && from.name().equals(to.name());
-  }
-
-  private List<AssociationTypes.Kind> kinds(
-      ObjectType from, String id, ObjectType to, String other) {
-    List<AssociationTypes.Kind> known = AssociationTypes.between(from.name(), to.name());
-    if (!known.isEmpty()) {
-      return known;
+  private void requireDefined(ObjectType from, ObjectType to) {
+    if (kinds.between(from, to).isEmpty()) {
+      throw Refusal.validation(
+          "No association is defined from " + from.name() + " to " + to.name());
     }
-    boolean holder = portal.associations().isHolder(from, id, to, other);
-    return isAmongCompanies(from, to)
-        ? AssociationTypes.amongCompanies(holder)
-        : AssociationTypes.made(holder);
   }
 
   private static Map<String, String> cursors(List<JsonNode> inputs) {
@@ -100,21 +94,21 @@ final class AssociationsEndpoint {
     for (String other : rest.stream().limit(size).toList()) {
       ObjectNode target = to.addObject().put("toObjectId", Long.parseLong(other));
       ArrayNode types = target.putArray("associationTypes");
-      kinds
-          .apply(other)
-          .forEach(
-              kind ->
-                  types
-                      .addObject()
-                      .put("category", kind.category())
-                      .put("typeId", kind.typeId())
-                      .put("label", kind.label().orElse(null)));
+      kinds.apply(other).forEach(kind -> put(types, kind));
       last = other;
     }
     if (rest.size() > size) {
       Cursor.next(row, Cursor.after(last), "/crm/associations");
     }
     return row;
+  }
+
+  private static void put(ArrayNode kinds, AssociationTypes.Kind kind) {
+    kinds
+        .addObject()
+        .put("category", kind.category())
+        .put("typeId", kind.typeId())
+        .put("label", kind.label().orElse(null));
   }
 
   /** HubSpot answers "none" as an error of its own kind. */

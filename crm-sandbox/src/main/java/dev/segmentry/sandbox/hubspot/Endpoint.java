@@ -12,6 +12,7 @@ enum Endpoint {
   PROPERTIES_LIST("properties.list", Permission.READ),
   PROPERTIES_CREATE("properties.create", Permission.CREATE),
   ASSOCIATIONS_READ("associations.batch.read", Permission.READ),
+  ASSOCIATIONS_LABELS("associations.labels", Permission.READ),
   OWNERS_LIST("owners.list", Permission.READ),
   ACCOUNT_DETAILS("account.details", Permission.READ),
   ACCOUNT_USAGE("account.usage", Permission.READ);
@@ -38,6 +39,7 @@ enum Endpoint {
       case PROPERTIES_LIST,
           PROPERTIES_CREATE,
           ASSOCIATIONS_READ,
+          ASSOCIATIONS_LABELS,
           OWNERS_LIST,
           ACCOUNT_DETAILS,
           ACCOUNT_USAGE ->

@@ -38,6 +38,7 @@ record Endpoints(
       case PROPERTIES_LIST -> properties.list(ask);
       case PROPERTIES_CREATE -> properties.create(ask);
       case ASSOCIATIONS_READ -> associations.answer(ask);
+      case ASSOCIATIONS_LABELS -> associations.labels(ask);
       case OWNERS_LIST -> owners.answer(ask);
       case ACCOUNT_DETAILS -> account.details();
       case ACCOUNT_USAGE -> account.usage();

@@ -5,10 +5,11 @@ import dev.segmentry.sandbox.org.FieldDefinition;
 import dev.segmentry.sandbox.org.ObjectType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the associations a new record comes with into the lookups that keep them. */
 final class NewAssociations {
@@ -35,6 +36,9 @@ final class NewAssociations {
         problems.add(problem("an association needs its types"));
       }
     }
+    if (hasPrimary(StandardObjects.COMPANIES)) {
+      keepOnePrimary(ids, problems);
+    }
     Map<String, Object> lookups = new HashMap<>();
     ids.forEach((field, targets) -> lookups.put(field, AssociationGraph.joined(targets)));
     return new Parsed(lookups, problems);
@@ -49,7 +53,8 @@ final class NewAssociations {
         ObjectType target = portal.catalog().type(lookup.shape().targets().get(0));
         if (connects(target, typeId)) {
           if (portal.living(target, id).isPresent()) {
-            ids.computeIfAbsent(lookup.name(), name -> new HashSet<>()).add(id);
+            ids.computeIfAbsent(field(lookup, target, typeId), name -> new LinkedHashSet<>())
+                .add(id);
           } else {
             problems.add(problem("no " + target.label() + " has the id " + id));
           }
@@ -58,6 +63,35 @@ final class NewAssociations {
       }
     }
     problems.add(problem("type " + typeId + " does not start at " + type.name()));
+  }
+
+  /** Where a company is kept: the primary one stands apart from the others. */
+  private String field(FieldDefinition lookup, ObjectType target, int typeId) {
+    if (!hasPrimary(target.name())) {
+      return lookup.name();
+    }
+    return AssociationTypes.isPrimary(type.name(), target.name(), typeId)
+        ? StandardObjects.PRIMARY
+        : StandardObjects.OTHERS;
+  }
+
+  /** The first company a record is associated with becomes its primary one unless another is. */
+  private static void keepOnePrimary(Map<String, Set<String>> ids, List<PropertyProblem> problems) {
+    Set<String> others = ids.getOrDefault(StandardObjects.OTHERS, Set.of());
+    Set<String> primary =
+        ids.computeIfAbsent(
+            StandardObjects.PRIMARY,
+            name -> others.stream().limit(1).collect(Collectors.toCollection(LinkedHashSet::new)));
+    if (primary.isEmpty()) {
+      ids.remove(StandardObjects.PRIMARY);
+    } else if (primary.size() > 1) {
+      problems.add(problem("a record has one primary company"));
+    }
+  }
+
+  private boolean hasPrimary(String target) {
+    return AssociationTypes.between(type.name(), target).stream()
+        .anyMatch(kind -> kind.label().isPresent());
   }
 
   private boolean connects(ObjectType target, int typeId) {

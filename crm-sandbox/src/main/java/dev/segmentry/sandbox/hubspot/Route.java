@@ -56,7 +56,13 @@ record Route(Endpoint endpoint, String version, List<String> objects) {
 
   private String method() {
     return switch (endpoint) {
-      case LIST, PROPERTIES_LIST, OWNERS_LIST, ACCOUNT_DETAILS, ACCOUNT_USAGE -> "GET";
+      case LIST,
+          PROPERTIES_LIST,
+          ASSOCIATIONS_LABELS,
+          OWNERS_LIST,
+          ACCOUNT_DETAILS,
+          ACCOUNT_USAGE ->
+          "GET";
       case SEARCH, BATCH_READ, BATCH_UPDATE, BATCH_CREATE, PROPERTIES_CREATE, ASSOCIATIONS_READ ->
           "POST";
     };
@@ -84,16 +90,26 @@ record Route(Endpoint endpoint, String version, List<String> objects) {
                       version,
                       rest))
               : Optional.empty();
-      case "associations" ->
-          rest.size() == 4 && rest.subList(2, 4).equals(List.of("batch", "read"))
-              ? Optional.of(new Route(Endpoint.ASSOCIATIONS_READ, version, rest.subList(0, 2)))
-              : Optional.empty();
+      case "associations" -> associations(version, rest);
       case "owners" ->
           rest.isEmpty()
               ? Optional.of(new Route(Endpoint.OWNERS_LIST, version, List.of()))
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Route> associations(String version, List<String> rest) {
+    if (rest.size() < 3) {
+      return Optional.empty();
+    }
+    Optional<Endpoint> endpoint =
+        switch (String.join("/", rest.subList(2, rest.size()))) {
+          case "batch/read" -> Optional.of(Endpoint.ASSOCIATIONS_READ);
+          case "labels" -> Optional.of(Endpoint.ASSOCIATIONS_LABELS);
+          default -> Optional.empty();
+        };
+    return endpoint.map(found -> new Route(found, version, rest.subList(0, 2)));
   }
 
   private static Optional<Route> records(String version, List<String> rest) {

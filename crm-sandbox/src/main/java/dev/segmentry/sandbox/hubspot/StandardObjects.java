@@ -29,6 +29,12 @@ final class StandardObjects {
   static final String TASKS = "tasks";
   static final String OWNERS = "owners";
 
+  /** The lookup of a record whose first company is its primary one. */
+  static final String PRIMARY = AssociationGraph.FIELD_PREFIX + "company";
+
+  /** The lookup of a record to its other companies. */
+  static final String OTHERS = AssociationGraph.FIELD_PREFIX + "companies";
+
   private StandardObjects() {}
 
   static List<ObjectType> all() {
@@ -112,7 +118,8 @@ final class StandardObjects {
         derived(
             typed("lastmodifieddate", "Last modified date", FieldType.DATETIME),
             Derivations.modified()),
-        associated("company", COMPANIES));
+        associated("company", COMPANIES),
+        associated("companies", COMPANIES));
   }
 
   private static ObjectType deals() {
@@ -127,7 +134,8 @@ final class StandardObjects {
         text("dealstage", "Deal stage"),
         owner(),
         created(),
-        associated("company", COMPANIES));
+        associated("company", COMPANIES),
+        associated("companies", COMPANIES));
   }
 
   private static ObjectType tickets() {
@@ -144,6 +152,7 @@ final class StandardObjects {
         owner(),
         created(),
         associated("company", COMPANIES),
+        associated("companies", COMPANIES),
         associated("contact", CONTACTS));
   }
 

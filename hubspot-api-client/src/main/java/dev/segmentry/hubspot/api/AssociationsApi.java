@@ -19,6 +19,19 @@ public final class AssociationsApi {
   }
 
   /**
+   * The kinds of association there can be, HubSpot's own and the portal's labels.
+   *
+   * @param fromType for example {@code companies}
+   * @param toType for example {@code contacts}; labels may differ in the other direction
+   */
+  public List<AssociationType> labels(String fromType, String toType) {
+    return calls.get(
+        Operation.ASSOCIATIONS_LABELS,
+        urls.associations(fromType, toType, "labels").build(),
+        reply -> List.copyOf(Json.requiredList(reply, "results", AssociationType::read)));
+  }
+
+  /**
    * One page per record, in one call. Records with a cursor have more: ask for those again.
    *
    * @param fromType for example {@code companies}

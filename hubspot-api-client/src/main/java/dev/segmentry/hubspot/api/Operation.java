@@ -19,6 +19,7 @@ public enum Operation {
   PROPERTIES_LIST(false),
   PROPERTIES_CREATE(true),
   ASSOCIATIONS_BATCH_READ(false),
+  ASSOCIATIONS_LABELS(false),
   OWNERS_LIST(false),
   ACCOUNT_DETAILS(false),
   ACCOUNT_DAILY_USAGE(false);
