@@ -39,10 +39,19 @@ final class HandWritten {
 
   private static final String[] USAGE = {"disengaged", "power", "core", "shallow"};
   private static final int[] USAGE_RANK = {0, 3, 2, 1};
+  private static final int[] USAGE_BY_RANK = {0, 3, 2, 1};
+
+  /** By the rank that is left. */
+  private static final String[] USAGE_FALLS = {
+    "", "shallow/disengaged↓", "core/shallow↓", "power/core↓"
+  };
+
+  private static final String[] USAGE_RISES = {
+    "disengaged/shallow↑", "shallow/core↑", "core/power↑"
+  };
   private static final String[] LIFECYCLE = {
     "churned", "at_risk", "onboarding", "expansion_ready", "active"
   };
-  private static final String[] TO_USAGE = boundaries(USAGE);
   private static final String[] TO_LIFECYCLE = boundaries(LIFECYCLE);
   private static final int[] IN_DAYS = {0, 3, 0, 7, 0};
   private static final int[] OUT_DAYS = {0, 7, 0, 7, 0};
@@ -482,29 +491,67 @@ final class HandWritten {
     if (target < 0 && doubt) {
       return undecided(before, facts.day);
     }
-    boolean falling = target >= 0 && USAGE_RANK[target] < USAGE_RANK[held];
-    String boundary = target < 0 ? "→" : TO_USAGE[target];
-    Clock clock = counted(before, boundary, facts.day);
-    Clock anywhere = counted(before, "→*", facts.day);
-    int days = falling ? 3 : 7;
-    if (!isDue(clock, 2, days) && !isDue(anywhere, 2, 2 * days)) {
-      return waiting(before, clock, anywhere);
-    }
-    return target < 0
-        ? DimensionState.NONE
-        : moved(USAGE[target], nextUsage(target, facts), facts.day);
+    return target < 0 ? leaveUsage(before, facts) : stepUsage(held, target, before, facts);
   }
 
-  /** Where an account that just moved to a segment is leaving it for again; empty text: nowhere. */
-  private String nextUsage(int held, Facts facts) {
+  private DimensionState leaveUsage(DimensionState before, Facts facts) {
+    Clock clock = counted(before, "→", facts.day);
+    Clock anywhere = counted(before, "→*", facts.day);
+    return isDue(clock, 2, 7) || isDue(anywhere, 2, 14)
+        ? DimensionState.NONE
+        : waiting(before, clock, anywhere);
+  }
+
+  private DimensionState stepUsage(int held, int target, DimensionState before, Facts facts) {
+    int days = USAGE_RANK[target] < USAGE_RANK[held] ? 3 : 7;
+    List<Clock> clocks = new ArrayList<>(4);
+    int reached = addSteps(held, target, days, before, facts, clocks);
+    Clock anywhere = counted(before, "→*", facts.day);
+    if (reached < 0 && isDue(anywhere, 2, 2 * days)) {
+      reached = target;
+    }
+    if (reached < 0) {
+      clocks.add(anywhere);
+      return new DimensionState(before.assignment(), clocks, Optional.empty(), "");
+    }
+    List<Clock> next = List.of();
+    int onward = nextUsage(reached, facts);
+    if (onward >= 0) {
+      next = new ArrayList<>(4);
+      addSteps(reached, onward, days, before, facts, next);
+      next.add(new Clock("→*", 1, 0, facts.day, false));
+    }
+    return new DimensionState(
+        Optional.of(assigned(USAGE[reached], facts.day)), next, Optional.empty(), "");
+  }
+
+  /** Adds a clock for each step on the way; the farthest that may be entered by now, or -1. */
+  private int addSteps(
+      int held, int target, int days, DimensionState before, Facts facts, List<Clock> clocks) {
+    int reached = -1;
+    int direction = USAGE_RANK[target] < USAGE_RANK[held] ? -1 : 1;
+    for (int rank = USAGE_RANK[held]; rank != USAGE_RANK[target]; rank += direction) {
+      Clock clock =
+          counted(before, direction < 0 ? USAGE_FALLS[rank] : USAGE_RISES[rank], facts.day);
+      clocks.add(clock);
+      int beyond = USAGE_BY_RANK[rank + direction];
+      if (isDue(clock, 2, days) && entersUsage(beyond, facts) == TRUE) {
+        reached = beyond;
+      }
+    }
+    return reached;
+  }
+
+  /** Where an account that just moved to a segment is leaving it for again; -1: nowhere. */
+  private int nextUsage(int held, Facts facts) {
     if (or(leavesUsage(held, facts), yieldsUsage(held, facts)) == TRUE) {
       for (int i = 0; i < USAGE.length; i++) {
         if (i != held && entersUsage(i, facts) == TRUE) {
-          return USAGE[i];
+          return i;
         }
       }
     }
-    return "";
+    return -1;
   }
 
   private DimensionState lifecycle(Facts facts, DimensionState before) {

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides a {@link ListedDimension}: entry and exit rules, one clock per target. */
+/**
+ * Decides a {@link ListedDimension}: entry and exit rules, one clock per target, and one per step
+ * between segments of its scale.
+ */
 final class ListedRules {
 
   /** The clock that runs while the account is leaving, whichever way it is going. */
@@ -167,29 +170,59 @@ final class ListedRules {
     }
 
     private Verdict wait(Segment from, Optional<Segment> target) {
-      Sustain sustain = sustain(from, target);
-      Clock clock = Clocks.counted(before.clocks(), boundary(target), asOf.day());
-      Clock anywhere = Clocks.counted(before.clocks(), ANYWHERE, asOf.day());
-      Sustain wandering = sustain.twice();
-      if (sustain.reachedBy(clock) || wandering.reachedBy(anywhere)) {
+      List<Scale.Step> steps = target.map(to -> steps(from, to)).orElse(List.of());
+      return steps.isEmpty() ? waitForTarget(from, target) : climb(from, target.get(), steps);
+    }
+
+    private Verdict waitForTarget(Segment from, Optional<Segment> target) {
+      Sustain sustain =
+          target
+              .map(to -> from.timing().out().longer(to.timing().in()))
+              .orElse(from.timing().out());
+      Clock clock = counted(boundary(target));
+      Clock anywhere = counted(ANYWHERE);
+      if (sustain.reachedBy(clock) || sustain.twice().reachedBy(anywhere)) {
         return target.map(to -> move(from, to)).orElse(Verdict.none(unknown, "fits no segment"));
       }
       return Verdict.in(from.key(), List.of(clock, anywhere), unknown, holding(from))
           .pending(List.of(new PendingMove(target.map(Segment::key), clock, sustain)));
     }
 
-    private Sustain sustain(Segment from, Optional<Segment> target) {
-      if (target.isEmpty()) {
-        return from.timing().out();
+    /**
+     * Goes as far as the steps have been crossed long enough, to a segment that may be entered. A
+     * target that goes on changing beyond a step does not start that step's clock again.
+     */
+    private Verdict climb(Segment from, Segment target, List<Scale.Step> steps) {
+      Sustain sustain = dimension.scale().orElseThrow().sustain(from.key(), target.key());
+      List<Clock> clocks = new ArrayList<>(steps.size() + 1);
+      List<PendingMove> pending = new ArrayList<>(steps.size());
+      Optional<Segment> reached = Optional.empty();
+      for (Scale.Step step : steps) {
+        Clock clock = counted(step.boundary());
+        int beyond = dimension.position(step.beyond());
+        if (sustain.reachedBy(clock) && enters(beyond) == Truth.TRUE) {
+          reached = Optional.of(segment(beyond));
+        }
+        clocks.add(clock);
+        pending.add(new PendingMove(Optional.of(step.beyond()), clock, sustain));
       }
-      Segment to = target.get();
-      List<String> scale = dimension.scale().map(Scale::lowestFirst).orElse(List.of());
-      int start = scale.indexOf(from.key());
-      int end = scale.indexOf(to.key());
-      if (dimension.scale().isEmpty() || start < 0 || end < 0) {
-        return from.timing().out().longer(to.timing().in());
+      Clock anywhere = counted(ANYWHERE);
+      if (reached.isEmpty() && sustain.twice().reachedBy(anywhere)) {
+        reached = Optional.of(target);
       }
-      return end < start ? dimension.scale().get().falling() : dimension.scale().get().rising();
+      if (reached.isPresent()) {
+        return move(from, reached.get());
+      }
+      clocks.add(anywhere);
+      return Verdict.in(from.key(), clocks, unknown, holding(from)).pending(pending);
+    }
+
+    private List<Scale.Step> steps(Segment from, Segment to) {
+      return dimension.scale().map(it -> it.between(from.key(), to.key())).orElse(List.of());
+    }
+
+    private Clock counted(String boundary) {
+      return Clocks.counted(before.clocks(), boundary, asOf.day());
     }
 
     private Verdict move(Segment from, Segment to) {
@@ -200,17 +233,29 @@ final class ListedRules {
       return Verdict.in(to.key(), next(to), unknown, evidence);
     }
 
-    /** A move may bring the account to where it is leaving again: that clock starts now. */
+    /**
+     * A move may bring the account to where it is leaving again: that clock starts now. Those of
+     * farther steps in the same direction go on.
+     */
     private List<Clock> next(Segment at) {
       Truth exit = at.exit().map(rule -> rule.test(row, asOf)).orElse(Truth.FALSE);
       List<Segment> targets = targets(at);
       if (leaving(at, exit) != Truth.TRUE || targets.isEmpty()) {
         return List.of();
       }
-      String boundary = boundary(Optional.of(targets.get(0)));
-      return List.of(
-          Clocks.counted(List.of(), boundary, asOf.day()),
-          Clocks.counted(List.of(), ANYWHERE, asOf.day()));
+      List<Clock> clocks = new ArrayList<>();
+      for (Scale.Step step : steps(at, targets.get(0))) {
+        clocks.add(counted(step.boundary()));
+      }
+      if (clocks.isEmpty()) {
+        clocks.add(started(boundary(Optional.of(targets.get(0)))));
+      }
+      clocks.add(started(ANYWHERE));
+      return clocks;
+    }
+
+    private Clock started(String boundary) {
+      return Clocks.counted(List.of(), boundary, asOf.day());
     }
 
     private String boundary(Optional<Segment> target) {
