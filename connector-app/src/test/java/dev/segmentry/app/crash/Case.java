@@ -87,7 +87,7 @@ record Case(World world, Strategy strategy, Fault fault) {
 
     Play(OrgUnderTest org) {
       this.org = org;
-      this.checker = org.checker();
+      this.checker = org.checker(strategy.makesNotices());
     }
 
     Result result() throws IOException {

@@ -61,6 +61,19 @@ class CheckerTest {
   }
 
   @Test
+  void who_makes_no_notices_loses_none_and_may_not_make_one() {
+    Checker withoutNotices = org.checker(false);
+
+    assertThat(kinds(withoutNotices)).filteredOn(Kind.LOST::equals).as("six tasks").hasSize(6);
+
+    OrgUnderTest.mustEnd(org.run(Checkpoints.NONE, "sync"), 0);
+    assertThat(kinds(withoutNotices))
+        .filteredOn(Kind.WRONG_TASK::equals)
+        .as("two notices nobody asked for")
+        .hasSize(2);
+  }
+
+  @Test
   void a_run_and_people_who_work_break_nothing() {
     long mark = checker.mark();
     OrgUnderTest.mustEnd(org.run(Checkpoints.NONE, "sync"), 0);
@@ -125,6 +138,10 @@ class CheckerTest {
   }
 
   private List<Kind> kinds() {
+    return kinds(checker);
+  }
+
+  private static List<Kind> kinds(Checker checker) {
     return checker.violations(new Checker.Faults(0, 0)).stream().map(Violation::kind).toList();
   }
 

@@ -164,13 +164,22 @@ final class OrgUnderTest implements AutoCloseable {
     pass(Duration.ofMinutes(1));
   }
 
-  /** Begins to watch the org. */
+  /** Begins to watch the org, in which each CSM with news is owed a notice of the day. */
   Checker checker() {
+    return checker(true);
+  }
+
+  /**
+   * Begins to watch the org.
+   *
+   * @param notices whether notices of the day are owed
+   */
+  Checker checker(boolean notices) {
     return new Checker(
         server.baseUrl(),
         world.words(),
         table(),
-        new Checker.Day(FIRST_DAY, SECOND_DAY),
+        new Checker.Day(FIRST_DAY, SECOND_DAY, notices),
         new Checker.Batches(SmallBatches.CHANGES, SmallBatches.TASKS));
   }
 

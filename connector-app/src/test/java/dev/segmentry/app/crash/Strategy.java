@@ -12,6 +12,11 @@ interface Strategy {
     return name().replace(", ", "-").replace(' ', '_');
   }
 
+  /** Whether it tells CSMs of the day's moves, one notice each: who does not, owes none. */
+  default boolean makesNotices() {
+    return true;
+  }
+
   /** One run that is left alone. */
   Ended run(OrgUnderTest org);
 

@@ -39,6 +39,11 @@ final class WriteThenPost implements Strategy {
   }
 
   @Override
+  public boolean makesNotices() {
+    return false;
+  }
+
+  @Override
   public Ended run(OrgUnderTest org) {
     return new Run(org, Checkpoints.NONE).ended();
   }
