@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoppedRunTest {
 
   private static final int ACCOUNTS = 450;
+
+  /** Between two looks: who looks without a break takes the core the child needs. */
+  private static final Duration NAP = Duration.ofMillis(10);
 
   /** A task for every customer of the first run, so that tasks take several calls. */
   private static final String WELCOME =
@@ -452,7 +456,7 @@ class StoppedRunTest {
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited for a minute").isLessThan(end);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(NAP.toNanos());
     }
   }
 
