@@ -29,15 +29,12 @@ record DimensionReader(RuleReader rules) {
     top.section("dimensions")
         .ifPresent(
             dimensions ->
-                dimensions
-                    .keys()
-                    .forEach(
-                        key ->
-                            dimensions
-                                .section(key)
-                                .flatMap(one -> one.choice(APPROVAL, List.of("required", "none")))
-                                .filter("required"::equals)
-                                .ifPresent(word -> keys.add(key))));
+                dimensions.eachSection(
+                    (key, dimension) ->
+                        dimension
+                            .choice(APPROVAL, List.of("required", "none"))
+                            .filter("required"::equals)
+                            .ifPresent(word -> keys.add(key))));
     return keys;
   }
 

@@ -15,23 +15,13 @@ final class Motions {
     top.section("dimensions")
         .ifPresent(
             dimensions ->
-                dimensions
-                    .keys()
-                    .forEach(
-                        key ->
-                            dimensions
-                                .section(key)
-                                .flatMap(it -> it.section("segments"))
-                                .ifPresent(Motions::ofSegments)));
+                dimensions.eachSection(
+                    (key, dimension) ->
+                        dimension.section("segments").ifPresent(Motions::ofSegments)));
   }
 
   private static void ofSegments(Section segments) {
-    segments
-        .keys()
-        .forEach(
-            key ->
-                segments
-                    .section(key)
-                    .ifPresent(it -> it.requireText("motion", "what is done differently for it")));
+    segments.eachSection(
+        (key, segment) -> segment.requireText("motion", "what is done differently for it"));
   }
 }

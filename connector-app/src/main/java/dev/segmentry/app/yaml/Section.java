@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Key: value pairs being read by someone who knows what they should be. Whatever does not fit
@@ -140,6 +141,11 @@ public final class Section {
 
   public Optional<Section> section(String key) {
     return find(key).flatMap(node -> of(path(key), node, problems));
+  }
+
+  /** Hands on each key with the section behind it; a key with anything else is a problem. */
+  public void eachSection(BiConsumer<String, Section> reader) {
+    keys().forEach(key -> section(key).ifPresent(section -> reader.accept(key, section)));
   }
 
   public Optional<Section> requireSection(String key, String whatItIs) {

@@ -25,6 +25,26 @@ final class Told {
     return told;
   }
 
+  /** Everything but what is told of copies. */
+  static Map<String, Object> ofOriginals(List<Month> months) {
+    Map<String, Object> told = everything(months);
+    told.keySet().removeIf(key -> key.contains(Metamorphosis.COPY));
+    return told;
+  }
+
+  /** Everything that is told of copies, by what it would be called of their originals. */
+  static Map<String, Object> ofCopies(List<Month> months) {
+    Map<String, Object> copies = new TreeMap<>();
+    everything(months)
+        .forEach(
+            (key, value) -> {
+              if (key.contains(Metamorphosis.COPY)) {
+                copies.put(key.replace(Metamorphosis.COPY, ""), value);
+              }
+            });
+    return copies;
+  }
+
   private static long tasksOf(Month month, String account) {
     return month.tasks().stream().filter(task -> task.account().equals(account)).count();
   }
