@@ -6,11 +6,9 @@ import dev.segmentry.app.SandboxedProgram.Ran;
 import dev.segmentry.sandbox.CrmKind;
 import dev.segmentry.sandbox.org.CrmRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,33 +41,27 @@ class ApprovalFieldsTest {
       throws IOException {
     try (SandboxedProgram program = SandboxedProgram.open(kind, folder, 30)) {
       String account = started(program);
-      Object owner = value(program, account, program.field("OwnerId", "hubspot_owner_id"));
-      program
-          .server()
-          .sandbox()
-          .edit(object(program), account, Map.of(program.field("ARR__c", "arr"), "500000"), "");
+      String owner = program.content(account, program.field("OwnerId", "hubspot_owner_id"));
+      program.edit(account, program.field("ARR__c", "arr"), "500000");
 
-      run(program, Duration.ofHours(1));
-      Ran proposed = run(program, Duration.ofDays(8));
-      Ran again = run(program, Duration.ofDays(1));
+      program.later(Duration.ofHours(1));
+      Ran proposed = program.later(Duration.ofDays(8));
+      Ran again = program.later(Duration.ofDays(1));
 
-      assertThat(value(program, account, segment(program))).isEqualTo("smb");
-      assertThat(value(program, account, proposedField(program)))
+      assertThat(program.content(account, segment(program))).isEqualTo("smb");
+      assertThat(program.content(account, proposedField(program)))
           .as(proposed.told())
           .isEqualTo("enterprise");
       assertThat(reviewTasks(program)).as(again.told()).hasSize(1);
-      program
-          .server()
-          .sandbox()
-          .edit(object(program), account, Map.of(segment(program), "enterprise"), "");
-      Ran approved = run(program, Duration.ofHours(1));
-      assertThat(value(program, account, segment(program))).isEqualTo("enterprise");
-      assertThat(value(program, account, proposedField(program))).isNull();
+      program.edit(account, segment(program), "enterprise");
+      Ran approved = program.later(Duration.ofHours(1));
+      assertThat(program.content(account, segment(program))).isEqualTo("enterprise");
+      assertThat(program.content(account, proposedField(program))).isEmpty();
       assertThat(approved.out()).contains("was approved  (set in the CRM)");
-      assertThat(value(program, account, program.field("OwnerId", "hubspot_owner_id")))
+      assertThat(program.content(account, program.field("OwnerId", "hubspot_owner_id")))
           .isEqualTo(owner);
       long rows = program.rowsApplied();
-      run(program, Duration.ofHours(1));
+      program.later(Duration.ofHours(1));
       assertThat(program.rowsApplied()).isEqualTo(rows);
     }
   }
@@ -83,7 +75,7 @@ class ApprovalFieldsTest {
           .server()
           .sandbox()
           .schema()
-          .removeChoice(object(program), proposedField(program), "enterprise");
+          .removeChoice(program.object(), proposedField(program), "enterprise");
 
       assertThat(program.run("validate", "--org").err())
           .contains(proposedField(program) + " lacks the value enterprise");
@@ -93,11 +85,9 @@ class ApprovalFieldsTest {
     }
   }
 
-  private String started(SandboxedProgram program) throws IOException {
+  private static String started(SandboxedProgram program) throws IOException {
     configure(program);
-    Ran planned = program.run("plan");
-    Ran applied = program.run("apply", planned.plan());
-    assertThat(applied.exit()).as(applied.told()).isZero();
+    program.start();
     return program.customers(true).stream()
         .filter(one -> "smb".equals(one.values().get(segment(program))))
         .map(CrmRecord::id)
@@ -105,19 +95,14 @@ class ApprovalFieldsTest {
         .orElseThrow();
   }
 
-  private void configure(SandboxedProgram program) throws IOException {
-    program.server().sandbox().schema().define(object(program), proposedField(program), PICKLIST);
-    Path model = folder.resolve("own.yaml");
-    Files.writeString(model, MODEL);
+  private static void configure(SandboxedProgram program) throws IOException {
+    program.define(proposedField(program), PICKLIST);
+    program.model(MODEL);
     program.configure(
         text ->
-            text.replace("model: saas-default", "model: " + model)
-                .replace(
-                    "value: {segment: " + segment(program),
-                    "value: {proposed: "
-                        + proposedField(program)
-                        + ", segment: "
-                        + segment(program)));
+            text.replace(
+                "value: {segment: " + segment(program),
+                "value: {proposed: " + proposedField(program) + ", segment: " + segment(program)));
   }
 
   private static List<String> reviewTasks(SandboxedProgram program) {
@@ -126,31 +111,11 @@ class ApprovalFieldsTest {
         .toList();
   }
 
-  private static Ran run(SandboxedProgram program, Duration later) {
-    program.server().sandbox().clock().advance(later);
-    Ran ran = program.run("sync");
-    assertThat(ran.exit()).as(ran.told()).isZero();
-    return ran;
-  }
-
-  private static String object(SandboxedProgram program) {
-    return program.field("Account", "companies");
-  }
-
   private static String segment(SandboxedProgram program) {
     return program.field("Value_Segment__c", "value_segment");
   }
 
   private static String proposedField(SandboxedProgram program) {
     return program.field("Value_Proposed__c", "value_proposed");
-  }
-
-  private static Object value(SandboxedProgram program, String account, String field) {
-    return program.accounts().stream()
-        .filter(one -> one.id().equals(account))
-        .findFirst()
-        .orElseThrow()
-        .values()
-        .get(field);
   }
 }

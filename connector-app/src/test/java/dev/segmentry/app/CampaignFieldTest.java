@@ -6,11 +6,8 @@ import dev.segmentry.app.SandboxedProgram.Ran;
 import dev.segmentry.sandbox.CrmKind;
 import dev.segmentry.sandbox.org.CrmRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -24,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CampaignFieldTest {
 
   private static final int ACCOUNTS = 60;
+  private static final Duration AN_HOUR = Duration.ofHours(1);
 
   private static final String MODEL =
       """
@@ -50,51 +48,39 @@ class CampaignFieldTest {
       throws IOException {
     SandboxedProgram program = started(kind);
     String account = healthySmb(program);
-    assertThat(campaign(program, account)).isEmpty();
+    assertThat(program.content(account, field(program))).isEmpty();
 
     payment(program, account, "failed");
-    Ran set = run(program);
-    assertThat(campaign(program, account)).as(set.told()).isEqualTo("save");
+    Ran set = program.later(AN_HOUR);
+    assertThat(program.content(account, field(program))).as(set.told()).isEqualTo("save");
     assertThat(program.taskKeys()).isEmpty();
 
-    edit(program, account, field(program), "by hand");
-    run(program);
-    assertThat(campaign(program, account)).isEqualTo("save");
+    program.edit(account, field(program), "by hand");
+    program.later(AN_HOUR);
+    assertThat(program.content(account, field(program))).isEqualTo("save");
 
     payment(program, account, "current");
-    run(program);
-    assertThat(campaign(program, account)).as("still at risk for seven days").isEqualTo("save");
+    program.later(AN_HOUR);
+    assertThat(program.content(account, field(program)))
+        .as("still at risk for seven days")
+        .isEqualTo("save");
     for (int day = 0; day < 8; day++) {
-      program.server().sandbox().clock().advance(Duration.ofDays(1));
-      run(program);
+      program.later(Duration.ofDays(1));
     }
-    assertThat(campaign(program, account)).isEmpty();
+    assertThat(program.content(account, field(program))).isEmpty();
 
     long rows = program.rowsApplied();
-    Ran again = run(program);
+    Ran again = program.later(AN_HOUR);
     assertThat(program.rowsApplied()).as(again.told()).isEqualTo(rows);
   }
 
   private SandboxedProgram started(CrmKind kind) throws IOException {
     SandboxedProgram program = SandboxedProgram.open(kind, folder, ACCOUNTS);
     opened = Optional.of(program);
-    Path model = folder.resolve("own.yaml");
-    Files.writeString(model, MODEL);
-    program.configure(
-        text ->
-            text.replace("model: saas-default", "model: " + model)
-                .replace("  write:\n", "  write:\n    campaign: " + field(program) + "\n"));
-    Ran planned = program.run("plan");
-    Ran applied = program.run("apply", planned.plan());
-    assertThat(applied.exit()).as(applied.told()).isZero();
+    program.model(MODEL);
+    program.writes("campaign: " + field(program));
+    program.start();
     return program;
-  }
-
-  private static Ran run(SandboxedProgram program) {
-    program.server().sandbox().clock().advance(Duration.ofHours(1));
-    Ran ran = program.run("sync");
-    assertThat(ran.exit()).as(ran.told()).isZero();
-    return ran;
   }
 
   private static String healthySmb(SandboxedProgram program) {
@@ -110,26 +96,11 @@ class CampaignFieldTest {
   }
 
   private static void payment(SandboxedProgram program, String account, String status) {
-    edit(program, account, program.field("Payment_Status__c", "payment_status"), status);
-  }
-
-  private static void edit(SandboxedProgram program, String account, String field, String content) {
-    String object = program.field("Account", "companies");
-    program.server().sandbox().edit(object, account, Map.of(field, content), "");
+    program.edit(account, program.field("Payment_Status__c", "payment_status"), status);
   }
 
   private static String field(SandboxedProgram program) {
     return program.field("Segment_Campaign__c", "segment_campaign");
-  }
-
-  private static String campaign(SandboxedProgram program, String account) {
-    return program.accounts().stream()
-        .filter(one -> one.id().equals(account))
-        .map(one -> one.values().get(field(program)))
-        .filter(Objects::nonNull)
-        .map(String::valueOf)
-        .findFirst()
-        .orElse("");
   }
 
   private static String value(

@@ -8,7 +8,6 @@ import dev.segmentry.sandbox.org.CrmRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,15 +26,15 @@ class OverrideFieldsTest {
       throws IOException {
     try (SandboxedProgram program = SandboxedProgram.open(kind, folder, 30)) {
       String account = configured(program);
-      edit(program, account, segment(program), "enterprise");
-      edit(program, account, until(program), "2026-09-08");
-      edit(program, account, reason(program), "Board asked");
+      program.edit(account, segment(program), "enterprise");
+      program.edit(account, until(program), "2026-09-08");
+      program.edit(account, reason(program), "Board asked");
 
-      Ran seen = run(program, Duration.ofHours(1));
-      Ran lastDay = run(program, Duration.ofDays(1));
-      String onTheLastDay = segment(program, account);
-      Ran over = run(program, Duration.ofDays(1));
-      String lifted = segment(program, account);
+      Ran seen = program.later(Duration.ofHours(1));
+      Ran lastDay = program.later(Duration.ofDays(1));
+      String onTheLastDay = program.content(account, segment(program));
+      Ran over = program.later(Duration.ofDays(1));
+      String lifted = program.content(account, segment(program));
       program.run(
           "approve",
           "--account",
@@ -46,10 +45,10 @@ class OverrideFieldsTest {
           "enterprise",
           "--reason",
           "VIP");
-      run(program, Duration.ofHours(1));
-      String ordered = segment(program, account);
+      program.later(Duration.ofHours(1));
+      String ordered = program.content(account, segment(program));
       long rows = program.rowsApplied();
-      run(program, Duration.ofHours(1));
+      program.later(Duration.ofHours(1));
 
       assertThat(seen.out()).contains("held by a person until 2026-09-08").contains("Board asked");
       assertThat(onTheLastDay).as(lastDay.told()).isEqualTo("enterprise");
@@ -58,8 +57,8 @@ class OverrideFieldsTest {
       assertThat(ordered).isEqualTo("enterprise");
       assertThat(program.rowsApplied()).as("nothing is written twice").isEqualTo(rows);
       program.run("approve", "--account", account, "--dimension", "value", "--lift");
-      run(program, Duration.ofHours(1));
-      assertThat(segment(program, account)).isEqualTo("smb");
+      program.later(Duration.ofHours(1));
+      assertThat(program.content(account, segment(program))).isEqualTo("smb");
     }
   }
 
@@ -85,8 +84,8 @@ class OverrideFieldsTest {
   }
 
   private static String configured(SandboxedProgram program) throws IOException {
-    define(program, until(program), "{\"type\": \"date\"}");
-    define(program, reason(program), "{\"type\": \"text\"}");
+    program.define(until(program), "{\"type\": \"date\"}");
+    program.define(reason(program), "{\"type\": \"text\"}");
     program.configure(
         text ->
             text.replace(
@@ -96,33 +95,12 @@ class OverrideFieldsTest {
                     + ", reason: "
                     + reason(program)
                     + "}}\n  write:\n"));
-    Ran planned = program.run("plan");
-    Ran applied = program.run("apply", planned.plan());
-    assertThat(applied.exit()).as(applied.told()).isZero();
+    program.start();
     return program.customers(true).stream()
         .filter(one -> "smb".equals(one.values().get(segment(program))))
         .map(CrmRecord::id)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static void define(SandboxedProgram program, String field, String definition) {
-    program.server().sandbox().schema().define(object(program), field, definition);
-  }
-
-  private static Ran run(SandboxedProgram program, Duration later) {
-    program.server().sandbox().clock().advance(later);
-    Ran ran = program.run("sync");
-    assertThat(ran.exit()).as(ran.told()).isZero();
-    return ran;
-  }
-
-  private static void edit(SandboxedProgram program, String account, String field, String content) {
-    program.server().sandbox().edit(object(program), account, Map.of(field, content), "");
-  }
-
-  private static String object(SandboxedProgram program) {
-    return program.field("Account", "companies");
   }
 
   private static String segment(SandboxedProgram program) {
@@ -135,13 +113,5 @@ class OverrideFieldsTest {
 
   private static String reason(SandboxedProgram program) {
     return program.field("Value_Reason__c", "value_reason");
-  }
-
-  private static String segment(SandboxedProgram program, String account) {
-    return program.accounts().stream()
-        .filter(one -> one.id().equals(account))
-        .map(one -> String.valueOf(one.values().get(segment(program))))
-        .findFirst()
-        .orElse("");
   }
 }

@@ -241,24 +241,15 @@ class PeopleAndProductsTest {
       program = SandboxedProgram.open(kind, folder, 60);
       prepare();
       write(false);
-      Ran planned = program.run("plan");
-      firstRun = planned.told();
-      Ran applied = program.run("apply", planned.plan());
-      assertThat(applied.exit()).as(applied.told()).isZero();
+      firstRun = program.start().told();
       first = read(program.field("Adoption__c", "adoption"));
       values = read(program.field("Value_Segment__c", "value_segment"));
       tags = read(program.field("Product_Tags__c", "product_tags"));
       write(true);
       for (int day = 0; day < 9; day++) {
-        program.server().sandbox().clock().advance(Duration.ofDays(1));
-        Ran ran = program.run("sync");
-        assertThat(ran.exit()).as(ran.told()).isZero();
+        program.later(Duration.ofDays(1));
       }
       last = read(program.field("Adoption__c", "adoption"));
-    }
-
-    private String object() {
-      return program.field("Account", "companies");
     }
 
     private void prepare() throws IOException {
@@ -269,37 +260,9 @@ class PeopleAndProductsTest {
         CrmRecord account = customers.remove(0);
         ids.put(row.name(), account.id());
         keys.put(row.name(), String.valueOf(account.values().get(external)));
-        program
-            .server()
-            .sandbox()
-            .edit(
-                object(),
-                account.id(),
-                Map.of(signedField(signed), DAY.minusDays(row.tenure()).toString()),
-                "");
+        program.edit(account.id(), signedField(signed), DAY.minusDays(row.tenure()).toString());
       }
-      for (String field : List.of("Adoption__c,adoption", "Product_Tags__c,product_tags")) {
-        String[] names = field.split(",", -1);
-        program
-            .server()
-            .sandbox()
-            .schema()
-            .define(object(), program.field(names[0], names[1]), "{\"type\": \"text\"}");
-      }
-      Path model = folder.resolve("people.yaml");
-      Files.writeString(model, MODEL);
-      program.configure(
-          text ->
-              text.replace("model: saas-default", "model: " + model)
-                  .replaceAll("(?m)^    arr: .*\n", "")
-                  .replace(
-                      "  write:\n",
-                      "  write:\n    adoption: {segment: "
-                          + program.field("Adoption__c", "adoption")
-                          + "}\n    tags: "
-                          + program.field("Product_Tags__c", "product_tags")
-                          + "\n")
-                  .replaceAll("(?m)^signals:\n.*\n", signals(external)));
+      PeopleModel.configure(program, MODEL, signals(external));
     }
 
     private String signedField(String field) {
@@ -375,18 +338,7 @@ class PeopleAndProductsTest {
 
     private Map<String, String> read(String field) {
       Map<String, String> contents = new LinkedHashMap<>();
-      List<CrmRecord> accounts = program.accounts();
-      ids.forEach(
-          (name, id) ->
-              contents.put(
-                  name,
-                  accounts.stream()
-                      .filter(one -> one.id().equals(id))
-                      .map(one -> one.values().get(field))
-                      .filter(value -> value != null)
-                      .map(String::valueOf)
-                      .findFirst()
-                      .orElse("")));
+      ids.forEach((name, id) -> contents.put(name, program.content(id, field)));
       return contents;
     }
 

@@ -6,11 +6,8 @@ import dev.segmentry.app.SandboxedProgram.Ran;
 import dev.segmentry.sandbox.CrmKind;
 import dev.segmentry.sandbox.org.CrmRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -24,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProductTagsFieldTest {
 
   private static final int ACCOUNTS = 30;
+  private static final Duration AN_HOUR = Duration.ofHours(1);
 
   private static final String MODEL =
       """
@@ -63,27 +61,33 @@ class ProductTagsFieldTest {
     SandboxedProgram program = started(kind, FIELD);
     String account = customer(program);
     seats(program, account, "200");
-    run(program);
-    assertThat(tags(program, account))
+    program.later(AN_HOUR);
+    assertThat(program.content(account, field(program)))
         .isEqualTo(program.field("core:adopted;addon:live", "addon:live;core:adopted"));
 
-    edit(program, account, field(program), "core:adopted;addon:live");
+    program.edit(account, field(program), "core:adopted;addon:live");
     long rows = program.rowsApplied();
-    Ran again = run(program);
+    Ran again = program.later(AN_HOUR);
     assertThat(program.rowsApplied()).as(again.told()).isEqualTo(rows);
-    assertThat(tags(program, account)).isEqualTo("core:adopted;addon:live");
+    assertThat(program.content(account, field(program))).isEqualTo("core:adopted;addon:live");
 
     seats(program, account, "50");
-    run(program);
-    assertThat(tags(program, account)).contains("core:adopting").contains("addon:live");
+    program.later(AN_HOUR);
+    assertThat(program.content(account, field(program)))
+        .contains("core:adopting")
+        .contains("addon:live");
 
-    edit(program, account, field(program), "addon:late");
-    run(program);
-    assertThat(tags(program, account)).contains("core:adopting").contains("addon:live");
+    program.edit(account, field(program), "addon:late");
+    program.later(AN_HOUR);
+    assertThat(program.content(account, field(program)))
+        .contains("core:adopting")
+        .contains("addon:live");
 
     seats(program, account, "");
-    run(program);
-    assertThat(tags(program, account)).as("the other one is unknown").isEqualTo("addon:live");
+    program.later(AN_HOUR);
+    assertThat(program.content(account, field(program)))
+        .as("the other one is unknown")
+        .isEqualTo("addon:live");
   }
 
   @ParameterizedTest
@@ -92,9 +96,9 @@ class ProductTagsFieldTest {
     SandboxedProgram program = started(kind, "{\"type\": \"text\"}");
     String account = customer(program);
     seats(program, account, "200");
-    run(program);
+    program.later(AN_HOUR);
 
-    assertThat(tags(program, account)).isEqualTo("addon:live;core:adopted");
+    assertThat(program.content(account, field(program))).isEqualTo("addon:live;core:adopted");
   }
 
   @ParameterizedTest
@@ -102,11 +106,15 @@ class ProductTagsFieldTest {
   void a_field_that_cannot_hold_them_is_told_before_anything_is_written(CrmKind kind)
       throws IOException {
     SandboxedProgram program = configured(kind, FIELD);
-    program.server().sandbox().schema().removeChoice(object(program), field(program), "addon:late");
+    program
+        .server()
+        .sandbox()
+        .schema()
+        .removeChoice(program.object(), field(program), "addon:late");
     assertThat(program.run("validate", "--org").err())
         .contains(field(program) + " lacks the value addon:late; add it to its options");
 
-    define(program, "{\"type\": \"picklist\", \"values\": [\"core:adopted\"]}");
+    program.define(field(program), "{\"type\": \"picklist\", \"values\": [\"core:adopted\"]}");
     assertThat(program.run("validate", "--org").err())
         .contains(
             "tags cannot be written to "
@@ -116,34 +124,17 @@ class ProductTagsFieldTest {
 
   private SandboxedProgram started(CrmKind kind, String field) throws IOException {
     SandboxedProgram program = configured(kind, field);
-    Ran planned = program.run("plan");
-    Ran applied = program.run("apply", planned.plan());
-    assertThat(applied.exit()).as(applied.told()).isZero();
+    program.start();
     return program;
   }
 
   private SandboxedProgram configured(CrmKind kind, String field) throws IOException {
     SandboxedProgram program = SandboxedProgram.open(kind, folder, ACCOUNTS);
     opened = Optional.of(program);
-    define(program, field);
-    Path model = folder.resolve("own.yaml");
-    Files.writeString(model, MODEL);
-    program.configure(
-        text ->
-            text.replace("model: saas-default", "model: " + model)
-                .replace("  write:\n", "  write:\n    tags: " + field(program) + "\n"));
+    program.define(field(program), field);
+    program.model(MODEL);
+    program.writes("tags: " + field(program));
     return program;
-  }
-
-  private static void define(SandboxedProgram program, String field) {
-    program.server().sandbox().schema().define(object(program), field(program), field);
-  }
-
-  private static Ran run(SandboxedProgram program) {
-    program.server().sandbox().clock().advance(Duration.ofHours(1));
-    Ran ran = program.run("sync");
-    assertThat(ran.exit()).as(ran.told()).isZero();
-    return ran;
   }
 
   private static String customer(SandboxedProgram program) {
@@ -156,28 +147,10 @@ class ProductTagsFieldTest {
   }
 
   private static void seats(SandboxedProgram program, String account, String number) {
-    edit(program, account, program.field("Seats__c", "seats"), number);
-  }
-
-  private static void edit(SandboxedProgram program, String account, String field, String content) {
-    program.server().sandbox().edit(object(program), account, Map.of(field, content), "");
-  }
-
-  private static String object(SandboxedProgram program) {
-    return program.field("Account", "companies");
+    program.edit(account, program.field("Seats__c", "seats"), number);
   }
 
   private static String field(SandboxedProgram program) {
     return program.field("Product_Tags__c", "product_tags");
-  }
-
-  private static String tags(SandboxedProgram program, String account) {
-    return program.accounts().stream()
-        .filter(one -> one.id().equals(account))
-        .map(one -> one.values().get(field(program)))
-        .filter(Objects::nonNull)
-        .map(String::valueOf)
-        .findFirst()
-        .orElse("");
   }
 }

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -266,10 +265,7 @@ class RelatedObjectsTest {
       choose();
       load(people(), products());
       configure();
-      Ran plan = program.run("plan");
-      planned = plan.told();
-      Ran applied = program.run("apply", plan.plan());
-      assertThat(applied.exit()).as(planned + applied.told()).isZero();
+      planned = program.start().told();
     }
 
     private static void objects(CrmKind kind, DemoFiles files) {
@@ -475,17 +471,6 @@ class RelatedObjectsTest {
     }
 
     private void configure() throws IOException {
-      for (String field : List.of("Adoption__c,adoption", "Product_Tags__c,product_tags")) {
-        String[] names = field.split(",", -1);
-        program
-            .server()
-            .sandbox()
-            .schema()
-            .define(
-                program.field("Account", "companies"),
-                program.field(names[0], names[1]),
-                "{\"type\": \"text\"}");
-      }
       Files.writeString(
           folder.resolve("fit.csv"),
           "customer,icp_fit\n"
@@ -495,20 +480,7 @@ class RelatedObjectsTest {
               + ",95\n"
               + keys.get("no_users")
               + ",95\n");
-      Path model = folder.resolve("people.yaml");
-      Files.writeString(model, MODEL);
-      program.configure(
-          text ->
-              text.replace("model: saas-default", "model: " + model)
-                  .replaceAll("(?m)^    arr: .*\n", "")
-                  .replace(
-                      "  write:\n",
-                      "  write:\n    adoption: {segment: "
-                          + program.field("Adoption__c", "adoption")
-                          + "}\n    tags: "
-                          + program.field("Product_Tags__c", "product_tags")
-                          + "\n")
-                  .replaceAll("(?m)^signals:\n.*\n", Matcher.quoteReplacement(signals())));
+      PeopleModel.configure(program, MODEL, signals());
     }
 
     private String signals() {
@@ -525,13 +497,7 @@ class RelatedObjectsTest {
     }
 
     String field(String name, String salesforce, String hubspot) {
-      return program.accounts().stream()
-          .filter(one -> one.id().equals(ids.get(name)))
-          .map(one -> one.values().get(program.field(salesforce, hubspot)))
-          .filter(value -> value != null)
-          .map(String::valueOf)
-          .findFirst()
-          .orElse("");
+      return program.content(String.valueOf(ids.get(name)), program.field(salesforce, hubspot));
     }
 
     String explained(String name) {

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -116,6 +117,17 @@ final class SandboxedProgram implements AutoCloseable {
     Files.writeString(configuration, Files.readString(configuration) + lines);
   }
 
+  /** Puts a model of the test's own in the place of the shipped one. */
+  void model(String text) throws IOException {
+    Path model = Files.writeString(configuration.resolveSibling("own.yaml"), text);
+    configure(it -> it.replace("model: saas-default", "model: " + model));
+  }
+
+  /** Adds a line to what is written to accounts. */
+  void writes(String line) throws IOException {
+    configure(text -> text.replace("  write:\n", "  write:\n    " + line + "\n"));
+  }
+
   /** What a command line came to. */
   record Ran(int exit, String out, String err) {
     String told() {
@@ -137,6 +149,30 @@ final class SandboxedProgram implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--config", configuration.toString()));
     return line(all.toArray(String[]::new));
+  }
+
+  /**
+   * The first plan, applied.
+   *
+   * @return the plan's run
+   */
+  Ran start() {
+    Ran planned = run("plan");
+    mustEnd(run("apply", planned.plan()));
+    return planned;
+  }
+
+  /** A sync some time later, that does all it has to. */
+  Ran later(Duration time) {
+    server.sandbox().clock().advance(time);
+    return mustEnd(run("sync"));
+  }
+
+  private static Ran mustEnd(Ran ran) {
+    if (ran.exit() != 0) {
+      throw new IllegalStateException("it should have ended with 0: " + ran.told());
+    }
+    return ran;
   }
 
   Ran line(String... arguments) {
@@ -180,8 +216,33 @@ final class SandboxedProgram implements AutoCloseable {
     return kind == CrmKind.SALESFORCE ? salesforce : hubspot;
   }
 
+  /** What the CRM calls accounts. */
+  String object() {
+    return field("Account", "companies");
+  }
+
   List<CrmRecord> accounts() {
-    return server.sandbox().records(field("Account", "companies"));
+    return server.sandbox().records(object());
+  }
+
+  /** Adds a field to accounts. */
+  void define(String field, String definition) {
+    server.sandbox().schema().define(object(), field, definition);
+  }
+
+  /** Edits an account as a person does. */
+  void edit(String account, String field, String content) {
+    server.sandbox().edit(object(), account, Map.of(field, content), "");
+  }
+
+  /** What a field of an account holds; empty for nothing. */
+  String content(String account, String field) {
+    return accounts().stream()
+        .filter(one -> one.id().equals(account))
+        .findFirst()
+        .map(one -> one.values().get(field))
+        .map(String::valueOf)
+        .orElse("");
   }
 
   /** Those that are customers, and have a segment or have none. */

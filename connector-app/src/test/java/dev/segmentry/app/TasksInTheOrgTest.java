@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ class TasksInTheOrgTest {
       effective: 2024-01-01
       use: saas-default
       """;
+  private static final Duration A_DAY = Duration.ofDays(1);
   private static final String FIRST_TOO = "playbooks: {save: {on_first: true}}\n";
 
   @TempDir Path folder;
@@ -59,12 +59,7 @@ class TasksInTheOrgTest {
     program.customers(false).stream()
         .limit(14)
         .forEach(
-            account ->
-                edit(
-                    program,
-                    account,
-                    Map.of("Payment_Status__c", "failed"),
-                    Map.of("payment_status", "failed")));
+            account -> edit(program, account, "Payment_Status__c", "payment_status", "failed"));
     program.server().sandbox().clock().advance(Duration.ofHours(1));
 
     Ran planned = program.run("plan", "--out", file.toString());
@@ -90,7 +85,7 @@ class TasksInTheOrgTest {
     Map<String, List<String>> created = new TreeMap<>();
     note(program, asked, created);
     for (int day = 0; day < waiting && !program.taskKeys().containsAll(asked.keySet()); day++) {
-      nextDay(program);
+      program.later(A_DAY);
       note(program, asked, created);
     }
     assertThat(program.taskKeys()).containsAll(asked.keySet()).doesNotHaveDuplicates();
@@ -125,22 +120,18 @@ class TasksInTheOrgTest {
       CrmKind kind) throws IOException {
     SandboxedProgram program = open(kind, MODEL);
     program.configure(text -> text.replaceAll("(?m)^  digest: off.*\n", ""));
-    start(program);
+    program.start();
     CrmRecord account = well(program);
-    edit(
-        program,
-        account,
-        Map.of("Payment_Status__c", "failed"),
-        Map.of("payment_status", "failed"));
-    nextDay(program);
+    edit(program, account, "Payment_Status__c", "payment_status", "failed");
+    program.later(A_DAY);
     assertThat(ofPlaybooks(program)).hasSize(1);
     for (int day = 0; day < 4; day++) {
-      nextDay(program);
+      program.later(A_DAY);
     }
     assertThat(segment(program, account, "Health_Segment__c", "health_segment"))
         .isEqualTo("at_risk");
 
-    edit(program, account, Map.of("NPS__c", "0"), Map.of("nps", "0"));
+    edit(program, account, "NPS__c", "nps", "0");
     nobodyUsesItAnyMore(program, account);
     Path file = folder.resolve("worse.json");
     program.server().sandbox().clock().advance(Duration.ofDays(1));
@@ -172,14 +163,10 @@ class TasksInTheOrgTest {
   void what_a_CSM_did_with_a_task_is_read_back_once_by_the_next_plan(CrmKind kind)
       throws IOException {
     SandboxedProgram program = open(kind, MODEL);
-    start(program);
+    program.start();
     CrmRecord account = well(program);
-    edit(
-        program,
-        account,
-        Map.of("Payment_Status__c", "failed"),
-        Map.of("payment_status", "failed"));
-    nextDay(program);
+    edit(program, account, "Payment_Status__c", "payment_status", "failed");
+    program.later(A_DAY);
     String key = ofPlaybooks(program).get(0);
     assertThat(counts(program)).contains("\"tasks_asked\":1", "\"tasks_open\":1");
 
@@ -244,22 +231,17 @@ class TasksInTheOrgTest {
       throws IOException {
     SandboxedProgram program = open(kind, MODEL);
     program.configure(text -> text.replaceAll("(?m)^  digest: off.*\n", ""));
-    start(program);
+    program.start();
     List<CrmRecord> first = notices(program);
     assertThat(first).as("who is in danger from day one").isNotEmpty();
     assertThat(owners(program, first)).doesNotHaveDuplicates();
 
-    program.server().sandbox().clock().advance(Duration.ofHours(1));
-    sync(program);
-    nextDay(program);
+    program.later(Duration.ofHours(1));
+    program.later(A_DAY);
     int quiet = notices(program).size();
     CrmRecord account = well(program);
-    edit(
-        program,
-        account,
-        Map.of("Payment_Status__c", "failed"),
-        Map.of("payment_status", "failed"));
-    nextDay(program);
+    edit(program, account, "Payment_Status__c", "payment_status", "failed");
+    program.later(A_DAY);
 
     List<CrmRecord> since = notices(program).subList(quiet, notices(program).size());
     String csm = csm(program, account);
@@ -292,17 +274,17 @@ class TasksInTheOrgTest {
                 one -> "Customer".equals(one.values().get(program.field("Type", "account_type"))))
             .limit(3)
             .toList();
-    edit(program, odd.get(2), Map.of("NPS__c", "2027-01-31"), Map.of("nps", "2027-01-31"));
+    edit(program, odd.get(2), "NPS__c", "nps", "2027-01-31");
     JsonNode before = invalid(program);
 
-    edit(program, odd.get(0), Map.of("Employees_Text__c", "-5"), Map.of("employees_text", "-5"));
-    edit(program, odd.get(1), Map.of("Employees_Text__c", "few"), Map.of("employees_text", "few"));
-    edit(program, odd.get(2), Map.of("NPS__c", "20205-1-31"), Map.of("nps", "20205-1-31"));
+    edit(program, odd.get(0), "Employees_Text__c", "employees_text", "-5");
+    edit(program, odd.get(1), "Employees_Text__c", "employees_text", "few");
+    edit(program, odd.get(2), "NPS__c", "nps", "20205-1-31");
     JsonNode after = invalid(program);
 
     assertThat(after.at("/employees").asInt()).isEqualTo(before.at("/employees").asInt() + 2);
     assertThat(after.at("/renewal_date").asInt()).isEqualTo(before.at("/renewal_date").asInt() + 1);
-    start(program);
+    program.start();
     for (CrmRecord account : odd) {
       assertThat(segment(program, account, "Value_Segment__c", "value_segment"))
           .isIn("smb", "mid_market", "enterprise");
@@ -322,26 +304,8 @@ class TasksInTheOrgTest {
   private SandboxedProgram open(CrmKind kind, String text) throws IOException {
     SandboxedProgram program = SandboxedProgram.open(kind, folder, 60);
     opened = Optional.of(program);
-    Path model = folder.resolve("own.yaml");
-    Files.writeString(model, text);
-    program.configure(it -> it.replace("model: saas-default", "model: " + model));
+    program.model(text);
     return program;
-  }
-
-  private static void start(SandboxedProgram program) {
-    Ran planned = program.run("plan");
-    Ran applied = program.run("apply", planned.plan());
-    assertThat(applied.exit()).as(applied.told()).isZero();
-  }
-
-  private static void nextDay(SandboxedProgram program) {
-    program.server().sandbox().clock().advance(Duration.ofDays(1));
-    sync(program);
-  }
-
-  private static void sync(SandboxedProgram program) {
-    Ran ran = program.run("sync");
-    assertThat(ran.exit()).as(ran.told()).isZero();
   }
 
   /** One with a CSM that nothing is wrong with, of a tier whose plays are tasks. */
@@ -372,16 +336,8 @@ class TasksInTheOrgTest {
   }
 
   private static void edit(
-      SandboxedProgram program,
-      CrmRecord account,
-      Map<String, String> salesforce,
-      Map<String, String> hubspot) {
-    Map<String, String> fields = new HashMap<>();
-    (program.field("s", "h").equals("s") ? salesforce : hubspot).forEach(fields::put);
-    program
-        .server()
-        .sandbox()
-        .edit(program.field("Account", "companies"), account.id(), fields, "");
+      SandboxedProgram program, CrmRecord account, String salesforce, String hubspot, String to) {
+    program.edit(account.id(), program.field(salesforce, hubspot), to);
   }
 
   private static JsonNode row(JsonNode plan, CrmRecord account) {
@@ -421,11 +377,7 @@ class TasksInTheOrgTest {
 
   private static String segment(
       SandboxedProgram program, CrmRecord account, String salesforce, String hubspot) {
-    return program.accounts().stream()
-        .filter(one -> one.id().equals(account.id()))
-        .map(one -> String.valueOf(one.values().get(program.field(salesforce, hubspot))))
-        .findFirst()
-        .orElseThrow();
+    return program.content(account.id(), program.field(salesforce, hubspot));
   }
 
   private static String text(JsonNode node, String key) {
