@@ -132,6 +132,63 @@ class ExportCommandTest {
   }
 
   @Test
+  void assignments_and_moves_say_how_far_they_can_be_relied_on() throws IOException {
+    ExternalRef large = shell.crm.hasAccount("Large", Map.of("arr", "300000"));
+    shell.instants.tick(Duration.ofDays(1));
+    shell.crm.passes(Duration.ofDays(1));
+    String plan = shell.org("plan", "--json").json().at("/result/plan/id").asText();
+    assertThat(shell.org("apply", plan).exit()).isZero();
+
+    shell.org("export", "--out", out.toString());
+
+    for (String table : List.of("assignments.csv", "transitions.csv")) {
+      assertThat(csv(out.resolve(table)))
+          .as(table)
+          .filteredOn(row -> row.getField("dimension").equals("value"))
+          .extracting(
+              row ->
+                  row.getField("account_id")
+                      + " "
+                      + row.getField("confidence")
+                      + " "
+                      + row.getField("sub_segment"))
+          .contains(large.id() + " high strategic", acme.id() + " high ");
+    }
+    assertThat(csv(out.resolve("transitions.csv")))
+        .filteredOn(row -> row.getField("account_id").equals(acme.id()))
+        .extracting(row -> row.getField("confidence") + " " + row.getField("basis"))
+        .contains("high calendar");
+  }
+
+  @Test
+  void a_persons_word_has_no_confidence() throws IOException {
+    Ran said =
+        shell.org(
+            "approve",
+            "--account",
+            acme.id(),
+            "--dimension",
+            "value",
+            "--segment",
+            "enterprise",
+            "--reason",
+            "strategic");
+    assertThat(said.exit()).as(said.err()).isZero();
+    shell.instants.tick(Duration.ofDays(1));
+    shell.crm.passes(Duration.ofDays(1));
+    String plan = shell.org("plan", "--json").json().at("/result/plan/id").asText();
+    assertThat(shell.org("apply", plan).exit()).isZero();
+
+    shell.org("export", "--out", out.toString());
+
+    assertThat(csv(out.resolve("transitions.csv")))
+        .filteredOn(row -> row.getField("cause").equals("override"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.getField("basis")).isEqualTo("override"))
+        .satisfies(row -> assertThat(row.getField("confidence")).isEmpty());
+  }
+
+  @Test
   void tags_and_the_provisional_flag_stand_in_every_row_of_an_account() throws IOException {
     Files.writeString(folder.resolve("own.yaml"), TAGGED);
     shell.configure(

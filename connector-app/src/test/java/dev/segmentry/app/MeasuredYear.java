@@ -102,6 +102,7 @@ final class MeasuredYear {
       mapping:
         attributes:
           arr: ARR
+          mrr: MRR
           nps: NPS
           churned_at: Churned
           depth_score: Depth
@@ -183,6 +184,7 @@ final class MeasuredYear {
     this.folder = folder;
     crm = new InMemoryCrm(KeySupport.UNIQUE_FIELD, mappings());
     shell = new CommandLineFixture(folder, crm);
+    shell.hasField("MRR", Kind.NUMBER);
     shell.hasField("NPS", Kind.NUMBER);
     shell.hasField("Churned", Kind.DATE);
     shell.hasField("Depth", Kind.NUMBER);
@@ -202,6 +204,7 @@ final class MeasuredYear {
     return new FieldMappings(
         List.of(
             mapping("arr", AttributeType.MONEY, "ARR"),
+            mapping("mrr", AttributeType.MONEY, "MRR"),
             mapping("nps", AttributeType.NUMBER, "NPS"),
             mapping("churned_at", AttributeType.DATE, "Churned"),
             mapping("depth_score", AttributeType.NUMBER, "Depth"),
@@ -288,6 +291,9 @@ final class MeasuredYear {
     if (round == 12) {
       merge(all.get(9), all.get(10));
     }
+    if (round == 16) {
+      headcountsAreTold();
+    }
     if (round == 18) {
       addonChanges(all);
     }
@@ -303,6 +309,19 @@ final class MeasuredYear {
     if (round % 2 == 0) {
       completes();
     }
+  }
+
+  /** Of three that were sized by their revenue: it is what that said. */
+  private void headcountsAreTold() {
+    Map<String, Fact> first = truth.firstEntry().getValue();
+    now.keySet().stream()
+        .filter(ref -> first.containsKey(ref.id()) && !now.get(ref).containsKey("employees"))
+        .limit(3)
+        .forEach(
+            ref -> {
+              int arr = first.get(ref.id()).arr().orElseThrow();
+              sets(ref, "employees", arr < 25_000 ? "100" : arr < 100_000 ? "500" : "1500");
+            });
   }
 
   private void goesTo(ExternalRef ref, String csm) {

@@ -580,6 +580,130 @@ class MeasuredYearTest {
   }
 
   @Test
+  void strategic_customers_of_the_last_day_and_of_earlier_ones() {
+    LocalDate middle = List.copyOf(year.truth.keySet()).get(13);
+    Set<String> now = strategic(to);
+    Set<String> then = strategic(middle);
+    assertThat(now).isNotEqualTo(then);
+    assertThat(strategic(measured)).isEqualTo(now.size());
+    assertThat(strategic(measure(from, middle))).isEqualTo(then.size());
+    JsonNode sub = sub(measure(middle, to));
+    assertThat(sub.path("label").asText()).isEqualTo("Strategic");
+    assertThat(sub.at("/arr/sum").asLong())
+        .isEqualTo(
+            now.stream().mapToLong(id -> year.truth.get(to).get(id).arr().orElseThrow()).sum());
+    assertThat(sub.at("/retention/cohort").asInt()).isEqualTo(then.size()).isPositive();
+    assertThat(sub.at("/retention/churn/part").asLong())
+        .isEqualTo(
+            then.stream()
+                .map(year.truth.get(to)::get)
+                .filter(fact -> fact == null || fact.churned())
+                .count());
+    String row = page.section("dimension-value");
+    assertThat(row).contains("of these Strategic");
+  }
+
+  private static JsonNode sub(JsonNode measured) {
+    return measured
+        .path("dimensions")
+        .valueStream()
+        .filter(one -> one.path("dimension").asText().equals("value"))
+        .flatMap(one -> one.path("segments").valueStream())
+        .flatMap(one -> one.path("sub_segments").valueStream())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int strategic(JsonNode measured) {
+    return sub(measured).path("customers").asInt();
+  }
+
+  /** From 250 000 on until below 225 000, of customers in the highest tier. */
+  private Set<String> strategic(LocalDate on) {
+    Set<String> strategic = new TreeSet<>();
+    for (Map.Entry<LocalDate, Map<String, MeasuredYear.Fact>> day :
+        year.truth.headMap(on, true).entrySet()) {
+      Set<String> before = Set.copyOf(strategic);
+      strategic.clear();
+      day.getValue()
+          .forEach(
+              (id, fact) -> {
+                int arr = fact.arr().orElseThrow();
+                if (segment(id, day.getKey()).equals("enterprise")
+                    && (arr >= 250_000 || (arr >= 225_000 && before.contains(id)))) {
+                  strategic.add(id);
+                }
+              });
+    }
+    strategic.removeIf(id -> year.truth.get(on).get(id).churned());
+    return strategic;
+  }
+
+  @Test
+  void segments_that_rest_on_a_proxy_on_the_last_day_and_on_an_earlier_one() {
+    LocalDate middle = List.copyOf(year.truth.keySet()).get(8);
+    assertThat(proxied(measured)).isEqualTo(unknownHeads(to));
+    assertThat(proxied(measure(from, middle))).isEqualTo(unknownHeads(middle));
+    assertThat(unknownHeads(middle)).isNotEqualTo(unknownHeads(to));
+  }
+
+  private static long proxied(JsonNode measured) {
+    return measured
+        .path("dimensions")
+        .valueStream()
+        .filter(one -> one.path("dimension").asText().equals("company_size"))
+        .findFirst()
+        .orElseThrow()
+        .at("/proxied/part")
+        .asLong();
+  }
+
+  private long unknownHeads(LocalDate on) {
+    return year.truth.get(on).values().stream()
+        .filter(fact -> !fact.churned() && fact.employees().isEmpty())
+        .count();
+  }
+
+  @Test
+  void health_of_each_tier_by_mean_median_and_band() {
+    Map<String, List<Integer>> scores = new TreeMap<>();
+    Map<String, Map<String, Integer>> bands = new TreeMap<>();
+    customers(
+        to,
+        (id, fact) -> {
+          scores.computeIfAbsent(segment(id, to), it -> new ArrayList<>()).add(fact.depth());
+          bands
+              .computeIfAbsent(segment(id, to), it -> new TreeMap<>())
+              .merge(standing("health", id, to), 1, Integer::sum);
+        });
+    for (JsonNode segment : value().path("segments")) {
+      String key = segment.path("key").asText();
+      List<Integer> mine = scores.getOrDefault(key, List.of()).stream().sorted().toList();
+      JsonNode health = segment.path("health");
+      assertThat(health.path("scored").asInt()).as(key).isEqualTo(mine.size());
+      if (!mine.isEmpty()) {
+        int sum = mine.stream().mapToInt(Integer::intValue).sum();
+        assertThat(health.path("mean").decimalValue())
+            .as(key)
+            .isEqualByComparingTo(
+                BigDecimal.valueOf(sum)
+                    .divide(BigDecimal.valueOf(mine.size()), 2, RoundingMode.HALF_UP));
+        int two = mine.get(mine.size() / 2) + mine.get((mine.size() - 1) / 2);
+        assertThat(health.path("median").decimalValue())
+            .as(key)
+            .isEqualByComparingTo(BigDecimal.valueOf(two).divide(BigDecimal.valueOf(2)));
+        Map<String, Integer> told = new TreeMap<>();
+        health
+            .path("bands")
+            .properties()
+            .forEach(it -> told.put(it.getKey(), it.getValue().asInt()));
+        assertThat(told).as(key).isEqualTo(bands.get(key));
+      }
+    }
+    assertThat(bands.values()).anyMatch(one -> one.size() > 2);
+  }
+
+  @Test
   void customers_churn_and_retention_of_each_product() {
     product("core", MeasuredYear.Fact::core);
     product("addon", MeasuredYear.Fact::addon);
@@ -611,7 +735,7 @@ class MeasuredYearTest {
     tiers.forEach(
         (tier, count) ->
             assertThat(told.at("/segments/value/" + tier).asInt()).as(key + tier).isEqualTo(count));
-    long[] cohort = new long[4];
+    long[] cohort = new long[5];
     Map<String, MeasuredYear.Fact> first = year.truth.get(from);
     for (Map.Entry<String, MeasuredYear.Fact> one : first.entrySet()) {
       String id = one.getKey();
@@ -626,6 +750,7 @@ class MeasuredYearTest {
         long after = then == null || then.churned() ? 0 : paid.apply(then).orElseThrow();
         cohort[0]++;
         cohort[1] += after == 0 ? 1 : 0;
+        cohort[4] += after > before ? 1 : 0;
         cohort[2] += before;
         cohort[3] += after;
       }
@@ -636,6 +761,35 @@ class MeasuredYearTest {
         .as(key)
         .isEqualByComparingTo(percent(cohort[3], cohort[2]));
     assertThat(cohort[1]).isPositive();
+    int[] answers = new int[2];
+    long[] health = new long[1];
+    customers(
+        to,
+        (id, fact) -> {
+          if (paid.apply(fact).isPresent()) {
+            health[0] += fact.depth();
+            fact.nps()
+                .ifPresent(
+                    nps -> {
+                      answers[0] += nps >= 9 ? 1 : nps <= 6 ? -1 : 0;
+                      answers[1]++;
+                    });
+          }
+        });
+    assertThat(told.at("/nps/score").decimalValue())
+        .as(key)
+        .isEqualByComparingTo(
+            BigDecimal.valueOf(100L * answers[0])
+                .divide(BigDecimal.valueOf(answers[1]), 1, RoundingMode.HALF_UP));
+    assertThat(told.at("/health/mean").decimalValue())
+        .as(key)
+        .isEqualByComparingTo(
+            BigDecimal.valueOf(health[0])
+                .divide(BigDecimal.valueOf(now[0]), 2, RoundingMode.HALF_UP));
+    assertThat(told.at("/share/percent").decimalValue())
+        .as(key)
+        .isEqualByComparingTo(percent(now[0], measured.at("/all/customers").asLong()));
+    assertThat(told.at("/retention/expansion/part").asLong()).as(key).isEqualTo(cohort[4]);
   }
 
   @Test
@@ -816,10 +970,14 @@ class MeasuredYearTest {
 
   /** Forwards from the first transition. */
   private String segment(String id, LocalDate on) {
+    return standing("value", id, on);
+  }
+
+  private String standing(String dimension, String id, LocalDate on) {
     String segment = "";
     for (NamedCsvRecord row : transitions) {
       if (row.getField("account_id").equals(id)
-          && row.getField("dimension").equals("value")
+          && row.getField("dimension").equals(dimension)
           && !LocalDate.parse(row.getField("at")).isAfter(on)) {
         segment = row.getField("to");
       }

@@ -180,6 +180,31 @@ class ReportPageTest {
   }
 
   @Test
+  void monthly_revenue_stands_beneath_the_yearly_one_where_anybody_tells_it(@TempDir Path other)
+      throws IOException {
+    MeasuredYear small = new MeasuredYear(other, 0);
+    small.crm.hasAccount("Acme", Map.of("arr", "20000", "mrr", "1700"));
+    small.crm.hasAccount("Bolt", Map.of("arr", "3000", "mrr", "250"));
+    small.crm.hasAccount("Core", Map.of("arr", "3000"));
+    small.crm.hasAccount("Dune", Map.of("arr", "150000"));
+    small.evaluated();
+    Path file = other.resolve("page.html");
+
+    assertThat(small.shell.org("report", "--out", file.toString()).exit()).isZero();
+
+    String tiers = new PageTables(Files.readString(file)).section("dimension-value");
+    assertThat(tiers.split("MRR 1 950 \\(2 of 3\\)", -1)).hasSize(2);
+    assertThat(tiers.split("MRR 1 950 \\(2 of 4\\)", -1)).hasSize(2);
+    assertThat(tiers.split("MRR", -1)).hasSize(3);
+    JsonNode all = small.shell.org("measure", "--json").json().at("/result/all/mrr");
+    assertThat(all.path("sum").asInt()).isEqualTo(1_950);
+    assertThat(all.path("known").asInt()).isEqualTo(2);
+    assertThat(small.shell.org("measure").out())
+        .containsPattern("segment .* ARR +MRR")
+        .containsPattern("SMB\\h+3\\h+75\\h%\\h+26\\h000\\h+1\\h950\\h");
+  }
+
+  @Test
   void nothing_is_folded_away_where_it_is_printed() {
     assertThat(html).contains("<details open").doesNotContainPattern("<details(?! open)");
     String movers = html.substring(html.indexOf("More moves"));

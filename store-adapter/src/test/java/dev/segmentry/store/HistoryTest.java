@@ -12,10 +12,13 @@ import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.ReadPosition;
 import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.history.RecordedParticulars;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Confidence;
+import dev.segmentry.core.segment.Particulars;
 import dev.segmentry.core.testkit.Planned;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -103,6 +106,62 @@ class HistoryTest {
         .containsExactly(
             "health_score|70|" + DAY + "|" + first.id(),
             "health_score|null|" + DAY.plusDays(2) + "|" + third.id());
+  }
+
+  @Test
+  void what_assignments_say_of_themselves_enters_the_history_when_it_changes() {
+    RunJournal journal = store.runJournal();
+    String[] said = {"", "tier=HIGH,,", "tier=HIGH,,", "tier=LOW,key%2Caccount,proxy", ""};
+    for (int day = 0; day < said.length; day++) {
+      Plan unused =
+          Planned.committed(
+              journal, DAY.plusDays(day), saying(said[day], rowWithoutChange(1, "x")));
+    }
+
+    try (StateView view = StateView.open(StoreFixture.file(folder), () -> StoreFixture.NOW)) {
+      List<RecordedParticulars> changes = new ArrayList<>();
+      view.history().particulars(DAY, changes::add);
+      Particulars low =
+          new Particulars(Optional.of(Confidence.LOW), Optional.of("key,account"), "proxy");
+      Particulars high = new Particulars(Optional.of(Confidence.HIGH), Optional.empty(), "");
+      // What is said for the first time is no change; on the last day the account has left.
+      assertThat(changes)
+          .containsExactly(
+              new RecordedParticulars(account(1), "tier", DAY.plusDays(3), Optional.of(high)),
+              new RecordedParticulars(account(1), "tier", DAY.plusDays(4), Optional.of(low)));
+      List<Optional<Particulars>> moves = new ArrayList<>();
+      view.history().moves(DAY, move -> moves.add(move.particulars()));
+      assertThat(moves)
+          .containsExactly(
+              Optional.empty(),
+              Optional.of(high),
+              Optional.of(high),
+              Optional.of(low),
+              Optional.empty());
+      assertThat(view.history().particularsSince()).isEmpty();
+    }
+  }
+
+  /**
+   * @param particulars empty text: by a program that did not remember any
+   */
+  private static PlanRow saying(String particulars, PlanRow row) {
+    AccountState next = row.next();
+    return new PlanRow(
+        row.account(),
+        row.name(),
+        Optional.empty(),
+        row.tasks(),
+        row.transitions(),
+        row.notes(),
+        new AccountState(
+            next.evaluatedOn(),
+            next.dimensions(),
+            next.scores(),
+            next.playbooks(),
+            particulars.isEmpty() ? Map.of() : Map.of("particulars", particulars),
+            next.written(),
+            next.overrides()));
   }
 
   @Test

@@ -27,8 +27,8 @@ class MigrationTest {
 
   /** Written by the first release: no values written lately, no overrides, no missing counts. */
   private static final String STATE =
-      "1\t2024-06-30\t1\ttier\t1\tgold\t2024-06-01\t1.0\tDATA\t\t0\t0\t\t1\thealth_score\t81500000\t"
-          + "1\tsave\t2\t2024-06-01\t1\tcalm.tier\ta|b|c\t";
+      "1\t2024-06-30\t1\ttier\t1\tgold\t2024-06-01\t1.0\tDATA\t\t0\t0\t\t1\thealth_score\t81500000"
+          + "\t1\tsave\t2\t2024-06-01\t1\tcalm.tier\ta|b|c\t";
 
   private static final String SUMMARY = "1\tread\t5\t0\t0\t0\t0\t7\t";
 
@@ -58,6 +58,10 @@ class MigrationTest {
       assertThat(state.scores()).isEqualTo(Map.of("health_score", 81_500_000L));
     }
     assertThat(StateCheck.of(StoreFixture.file(folder)).findings()).isEmpty();
+    try (StateView view = StateView.open(StoreFixture.file(folder), () -> StoreFixture.NOW)) {
+      assertThat(view.history().particularsSince()).contains(Planned.DAY.plusDays(1));
+      view.history().assignments(held -> assertThat(held.particulars()).isEmpty());
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.segmentry.core.port.History;
 import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.Problems;
+import dev.segmentry.core.segment.Remark;
 import dev.segmentry.core.sync.MeasureSegments;
 import dev.segmentry.core.sync.MeasureSettings;
 import dev.segmentry.core.sync.Measured;
@@ -91,6 +92,7 @@ final class MeasuredOrg {
     cut("attribute values", keep.values(), from, today).ifPresent(warnings::add);
     cut("moves", keep.moves(), from, today).ifPresent(warnings::add);
     cut("scores", keep.scores(), from, today).ifPresent(warnings::add);
+    forgotten(from).ifPresent(warnings::add);
     return warnings;
   }
 
@@ -105,6 +107,23 @@ final class MeasuredOrg {
                 + from
                 + " may be later ones; take a later --from")
         : Optional.empty();
+  }
+
+  private Optional<String> forgotten(LocalDate from) {
+    boolean tells =
+        looking.settings().segmentation().model().dimensions().stream()
+            .flatMap(dimension -> dimension.remarks().stream())
+            .anyMatch(Remark::isMeasured);
+    return history()
+        .particularsSince()
+        .filter(day -> tells && from.isBefore(day))
+        .map(
+            day ->
+                "sub-segments and proxies are remembered since "
+                    + day
+                    + ": of "
+                    + from
+                    + " nobody knows them; take a later --from");
   }
 
   private WholeModel whole() {

@@ -7,6 +7,8 @@ import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.port.History;
 import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Confidence;
+import dev.segmentry.core.segment.Particulars;
 import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.SegmentAssignment;
 import dev.segmentry.core.segment.SegmentOverride;
@@ -47,7 +49,9 @@ public enum ExportTable {
       "override_on",
       "provisional_since",
       "tags",
-      "evidence") {
+      "evidence",
+      "confidence",
+      "sub_segment") {
     @Override
     void fill(History history, LocalDate from, Consumer<Row> rows) {
       LastEvidence evidence = new LastEvidence(history);
@@ -67,7 +71,10 @@ public enum ExportTable {
       "version",
       "plan",
       "evidence",
-      "model") {
+      "model",
+      "confidence",
+      "sub_segment",
+      "basis") {
     @Override
     void fill(History history, LocalDate from, Consumer<Row> rows) {
       history.moves(from, move -> rows.accept(row(move)));
@@ -147,7 +154,9 @@ public enum ExportTable {
             held.tags().entrySet().stream()
                 .map(tag -> ProductTag.option(tag.getKey(), tag.getValue()))
                 .toList())
-        .texts(evidence);
+        .texts(evidence)
+        .text(confidence(held.particulars()))
+        .text(held.particulars().flatMap(Particulars::sub));
   }
 
   private static Row row(RecordedMove move) {
@@ -160,7 +169,14 @@ public enum ExportTable {
         .text(version(move.version()))
         .text(move.plan())
         .texts(move.transition().evidence())
-        .text(model(move.version()));
+        .text(model(move.version()))
+        .text(confidence(move.particulars()))
+        .text(move.particulars().flatMap(Particulars::sub))
+        .text(move.particulars().map(Particulars::basis));
+  }
+
+  private static Optional<String> confidence(Optional<Particulars> said) {
+    return said.flatMap(Particulars::confidence).map(Confidence::word);
   }
 
   private static Row row(RecordedScore score) {

@@ -66,6 +66,7 @@ final class DimensionSection extends Section {
         ">Health, of 100");
     for (SegmentFigures one : Shares.bestFirst(axis)) {
       row(one, "");
+      one.subs().forEach(sub -> row(sub, "sub"));
     }
     row(measured.all(), "sum");
     end();
@@ -73,7 +74,8 @@ final class DimensionSection extends Section {
 
   private void row(SegmentFigures one, String kind) {
     html.open("tr", "class", kind);
-    html.open("th", "scope", "row", "class", "name").text(one.label());
+    html.open("th", "scope", "row", "class", "name")
+        .text(kind.equals("sub") ? "of these " + one.label() : one.label());
     if (one.inactive() > 0) {
       html.element(
           "span",

@@ -50,6 +50,7 @@ final class Look {
       tbody th{font-weight:600}
       .n{text-align:right;white-space:nowrap}
       tr.sum th,tr.sum td{border-top:2px solid var(--line);font-weight:600;border-bottom:0}
+      tr.sub th{font-weight:400;padding-left:26px}tr.sub td{color:var(--soft)}
       td .why{color:var(--soft);display:block;max-width:56ch}
       .name{overflow-wrap:break-word;min-width:8.5em;max-width:20em}.name .note{display:block;font-weight:400;font-size:.78rem;margin:0;line-height:1.35}td .of{display:block;color:var(--soft);font-size:.78rem;line-height:1.3}
       section ul{margin:10px 0 0;padding-left:1.2em}section ul.key{padding:0;margin:6px 0 14px}\

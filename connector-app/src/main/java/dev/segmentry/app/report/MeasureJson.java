@@ -61,7 +61,7 @@ public final class MeasureJson {
     node.set("coverage", rate(axis.coverage()));
     node.set("proxied", rate(axis.proxied()));
     ArrayNode segments = node.putArray("segments");
-    axis.segments().forEach(one -> segments.add(segment(one)));
+    axis.segments().forEach(one -> segments.add(withSubs(one)));
     ObjectNode movement = node.putObject("movement");
     movement.put("moved", axis.movement().moved()).put("stayed", axis.movement().stayed());
     ArrayNode flows = movement.putArray("flows");
@@ -104,6 +104,13 @@ public final class MeasureJson {
     node.set("nps", nps(of.nps()));
     node.set("health", health(of.health()));
     node.set("retention", retention(of.retention()));
+    return node;
+  }
+
+  private static ObjectNode withSubs(SegmentFigures of) {
+    ObjectNode node = segment(of);
+    ArrayNode subs = node.putArray("sub_segments");
+    of.subs().forEach(sub -> subs.add(segment(sub)));
     return node;
   }
 

@@ -110,7 +110,10 @@ public final class MeasureText {
                 : ", " + Figures.count(axis.proxied().part()) + " by a proxy")
             + ")");
     lines.add(paint.faint(header()));
-    axis.segments().forEach(one -> lines.add(row(one)));
+    for (SegmentFigures one : axis.segments()) {
+      lines.add(row(one));
+      one.subs().forEach(sub -> lines.add(row(sub, "  " + sub.label())));
+    }
     lines.add(paint.faint(row(all)));
     lines.add("  " + movement(axis.movement()));
     for (Map.Entry<Movement.Way, Movement.Flow> flow : axis.movement().flows().entrySet()) {
@@ -141,10 +144,14 @@ public final class MeasureText {
   }
 
   private static String row(SegmentFigures of) {
+    return row(of, of.label());
+  }
+
+  private static String row(SegmentFigures of, String label) {
     return String.format(
         Locale.ROOT,
         "  %s %9s %8s %14s %12s %8s %8s %9s %6s %7s%s",
-        Words.padded(Printable.of(of.label()), NAME),
+        Words.padded(Printable.of(label), NAME),
         Figures.count(of.accounts()),
         Figures.percent(of.share()),
         Figures.money(of.arr().value()),

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -114,11 +115,18 @@ public final class Measuring {
         + key.substring(product.length()).replace(":", ": ");
   }
 
+  /** A sub-segment has no label of its own: {@code key_account} reads as "Key account". */
+  private static String words(String key) {
+    String words = key.replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
   private final class OneAxis {
 
     private final Axis axis;
     private final Movement.Counting movement;
     private final Map<String, SegmentFigures.Counting> segments = new LinkedHashMap<>();
+    private final Map<String, Map<String, SegmentFigures.Counting>> subs = new TreeMap<>();
     private Rate coverage = new Rate(0, 0);
     private Rate proxied = new Rate(0, 0);
     private Rate byHand = new Rate(0, 0);
@@ -133,12 +141,15 @@ public final class Measuring {
       movement.add(account);
       account.after().ifPresent(this::stands);
       if (account.inCohort()) {
-        of(account.before().orElseThrow()).stood(account);
+        Snapshot then = account.before().orElseThrow();
+        of(then).stood(account);
+        sub(then).ifPresent(one -> one.stood(account));
       }
     }
 
     private void stands(Snapshot now) {
       of(now).stands(now);
+      sub(now).ifPresent(one -> one.stands(now));
       if (now.active()) {
         coverage = coverage.and(!now.segment(axis.key()).equals(Axis.NOWHERE));
         proxied = proxied.and(now.proxied().contains(axis.key()));
@@ -150,17 +161,43 @@ public final class Measuring {
       return segments.computeIfAbsent(snapshot.segment(axis.key()), key -> counting());
     }
 
+    private Optional<SegmentFigures.Counting> sub(Snapshot snapshot) {
+      return Optional.ofNullable(snapshot.subs().get(axis.key()))
+          .map(
+              sub ->
+                  subs.computeIfAbsent(snapshot.segment(axis.key()), it -> new TreeMap<>())
+                      .computeIfAbsent(sub, it -> counting()));
+    }
+
+    private List<SegmentFigures> subsOf(String segment, long customers) {
+      return subs.getOrDefault(segment, Map.of()).entrySet().stream()
+          .map(one -> one.getValue().done(one.getKey(), words(one.getKey()), customers))
+          .toList();
+    }
+
     AxisFigures done(SegmentFigures total) {
       List<SegmentFigures> figures = new ArrayList<>();
       for (Axis.Part part : axis.withNowhere()) {
         SegmentFigures.Counting counted = segments.remove(part.key());
         if (counted != null) {
-          figures.add(counted.done(part.key(), part.label(), total.accounts()));
+          figures.add(
+              counted.done(
+                  part.key(),
+                  part.label(),
+                  total.accounts(),
+                  subsOf(part.key(), total.accounts())));
         }
       }
       int place = axis.segments().size();
       for (Map.Entry<String, SegmentFigures.Counting> gone : segments.entrySet()) {
-        figures.add(place++, gone.getValue().done(gone.getKey(), gone.getKey(), total.accounts()));
+        figures.add(
+            place++,
+            gone.getValue()
+                .done(
+                    gone.getKey(),
+                    gone.getKey(),
+                    total.accounts(),
+                    subsOf(gone.getKey(), total.accounts())));
       }
       return new AxisFigures(
           axis,

@@ -1,5 +1,7 @@
 package dev.segmentry.core.measure;
 
+import java.util.List;
+
 /**
  * One segment, all customers, or those of one product.
  *
@@ -16,6 +18,7 @@ package dev.segmentry.core.measure;
  * @param healthChange of those that were customers in it on the first day and still are, wherever
  *     they stand now, and have a score on both days
  * @param npsChange of the same, with an answer on both days
+ * @param subs of them those in a sub-segment, for each in which somebody is or was on the first day
  */
 public record SegmentFigures(
     String key,
@@ -29,7 +32,12 @@ public record SegmentFigures(
     HealthSpread health,
     Retention retention,
     Change healthChange,
-    Change npsChange) {
+    Change npsChange,
+    List<SegmentFigures> subs) {
+
+  public SegmentFigures {
+    subs = List.copyOf(subs);
+  }
 
   /** Counts accounts of one group. */
   static final class Counting {
@@ -91,6 +99,10 @@ public record SegmentFigures(
     }
 
     SegmentFigures done(String key, String label, long customers) {
+      return done(key, label, customers, List.of());
+    }
+
+    SegmentFigures done(String key, String label, long customers, List<SegmentFigures> subs) {
       return new SegmentFigures(
           key,
           label,
@@ -103,7 +115,8 @@ public record SegmentFigures(
           spread.done(),
           retention,
           healthChange,
-          npsChange);
+          npsChange,
+          subs);
     }
 
     long accounts() {

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  *     core, the health score), fixed-point at 10⁻⁶; an unknown one is absent
  * @param products what it pays a year for each product it has, by the product's key ({@code core}),
  *     and again by key and tag ({@code core:adopted}); unknown where nobody tells
+ * @param subs sub-segment within the segment by dimension; absent where it is in none
  */
 public record Snapshot(
     boolean active,
@@ -21,7 +22,8 @@ public record Snapshot(
     java.util.Set<String> proxied,
     java.util.Set<String> byHand,
     Map<String, Long> values,
-    Map<String, OptionalLong> products) {
+    Map<String, OptionalLong> products,
+    Map<String, String> subs) {
 
   public static final String ARR = "arr";
   public static final String MRR = "mrr";
@@ -33,6 +35,7 @@ public record Snapshot(
     byHand = java.util.Set.copyOf(byHand);
     values = Map.copyOf(values);
     products = Map.copyOf(products);
+    subs = Map.copyOf(subs);
   }
 
   /** A number by its name; empty when it is unknown. */
@@ -63,7 +66,7 @@ public record Snapshot(
     only.remove(ARR);
     arr.ifPresent(it -> only.put(ARR, it));
     boolean left = arr.isPresent() && arr.getAsLong() == 0;
-    return new Snapshot(active && !left, segments, proxied, byHand, only, products);
+    return new Snapshot(active && !left, segments, proxied, byHand, only, products, subs);
   }
 
   /** Key of its segment; {@link Axis#NOWHERE} when it is unsegmented. */

@@ -53,7 +53,7 @@ final class DecisionMaking {
       now().ifPresentOrElse(values -> facts.put(VALUES, values), () -> facts.remove(VALUES));
     }
     facts.put(DEFINITION, model.definition());
-    facts.put(Particulars.FACT, Particulars.toText(effective.results()));
+    facts.put(Particulars.FACT, Particulars.toText(effective.results(), evaluation.states()));
     HealthTrend.keep(evaluation, facts, stage());
     AccountState next =
         new AccountState(

@@ -25,24 +25,28 @@ public record Particulars(Optional<Confidence> confidence, Optional<String> sub,
     return Optional.ofNullable(state.facts().get(FACT)).map(Particulars::parse);
   }
 
-  private static Particulars of(DimensionResult result) {
-    return new Particulars(
-        result.confidence(),
-        result.sub(),
-        result.assignment().map(SegmentAssignment::basis).orElse(""));
+  /** What was approved once rests on what the rules go by now; a person's word on nothing else. */
+  private static Particulars of(
+      SegmentAssignment stands, DimensionResult result, DimensionState state) {
+    Optional<SegmentAssignment> computed =
+        stands.cause() == Cause.OVERRIDE ? Optional.empty() : state.assignment();
+    return new Particulars(result.confidence(), result.sub(), computed.orElse(stands).basis());
   }
 
-  static String toText(Map<String, DimensionResult> results) {
+  static String toText(Map<String, DimensionResult> results, Map<String, DimensionState> states) {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(results)
         .forEach(
             (dimension, result) -> {
-              if (result.assignment().isPresent()) {
-                text.append(text.isEmpty() ? "" : ";")
-                    .append(escaped(dimension))
-                    .append('=')
-                    .append(of(result).toText());
-              }
+              DimensionState state = states.getOrDefault(dimension, DimensionState.NONE);
+              result
+                  .assignment()
+                  .ifPresent(
+                      stands ->
+                          text.append(text.isEmpty() ? "" : ";")
+                              .append(escaped(dimension))
+                              .append('=')
+                              .append(of(stands, result, state).toText()));
             });
     return text.toString();
   }

@@ -35,6 +35,11 @@ public record Remark(
     this(kind, segment, when, Optional.empty(), text);
   }
 
+  /** Whether customers are counted by it: sub-segments and proxies are. */
+  public boolean isMeasured() {
+    return kind == Kind.SUB || (kind == Kind.BASIS && text.contains(PROXY));
+  }
+
   /** Its conditions. */
   public Stream<CompiledCondition> rules() {
     return Stream.concat(Stream.of(when), staysWhile.stream());

@@ -22,8 +22,9 @@ import java.util.Set;
  *
  * @param before effective segment by dimension at the end of the first day
  * @param after the same at the end of the last day
- * @param proxied dimensions in which it stands by a proxy of a missing value, now and since the
- *     last day or before
+ * @param subsBefore sub-segment by dimension at the end of the first day
+ * @param subsAfter the same at the end of the last day
+ * @param proxied dimensions in which it stood by a proxy of a missing value on the last day
  * @param byHand dimensions in which a person's word holds on the last day, of the words that hold
  *     now
  * @param between moves after the first day up to the last one, oldest first
@@ -31,20 +32,16 @@ import java.util.Set;
 record EarlierSegments(
     Map<ExternalRef, Map<String, String>> before,
     Map<ExternalRef, Map<String, String>> after,
+    Map<ExternalRef, Map<String, String>> subsBefore,
+    Map<ExternalRef, Map<String, String>> subsAfter,
     Map<ExternalRef, Set<String>> proxied,
     Map<ExternalRef, Set<String>> byHand,
     Map<ExternalRef, List<RecordedMove>> between) {
 
-  /**
-   * What the basis of such an assignment holds: {@code proxy}, or {@code arr_proxy} of an older
-   * model.
-   */
-  private static final String PROXY = "proxy";
-
   static EarlierSegments of(
       History history, SegmentationModel model, LocalDate from, LocalDate to) {
     Map<ExternalRef, Map<String, String>> now = new HashMap<>();
-    Map<ExternalRef, Set<String>> proxied = new HashMap<>();
+    EarlierParticulars particulars = new EarlierParticulars(history, from);
     Map<ExternalRef, Set<String>> byHand = new HashMap<>();
     history.assignments(
         held -> {
@@ -56,9 +53,7 @@ record EarlierSegments(
           if (held.override().filter(word -> holds(word, to)).isPresent()) {
             byHand.computeIfAbsent(held.account(), it -> new HashSet<>()).add(held.dimension());
           }
-          if (held.computed().filter(one -> isByProxy(one, to)).isPresent()) {
-            proxied.computeIfAbsent(held.account(), it -> new HashSet<>()).add(held.dimension());
-          }
+          particulars.add(held);
         });
     List<RecordedMove> later = new ArrayList<>();
     Map<ExternalRef, List<RecordedMove>> between = new HashMap<>();
@@ -74,12 +69,14 @@ record EarlierSegments(
           }
         });
     Map<ExternalRef, Map<String, String>> after = takenBack(now, later);
-    return new EarlierSegments(takenBack(now, since), after, proxied, byHand, between);
-  }
-
-  /** What an assignment that was replaced since rested on is not remembered. */
-  private static boolean isByProxy(SegmentAssignment assignment, LocalDate on) {
-    return assignment.basis().contains(PROXY) && !assignment.since().isAfter(on);
+    return new EarlierSegments(
+        takenBack(now, since),
+        after,
+        particulars.subs(from),
+        particulars.subs(to),
+        particulars.proxied(to),
+        byHand,
+        between);
   }
 
   private static boolean holds(SegmentOverride word, LocalDate on) {

@@ -84,7 +84,8 @@ public final class MeasureSegments {
               proxied,
               byHand,
               snapshot.values(),
-              snapshot.products()));
+              snapshot.products(),
+              snapshot.subs()));
     }
 
     Known with(Map<String, OptionalLong> products) {
@@ -96,7 +97,8 @@ public final class MeasureSegments {
               snapshot.proxied(),
               snapshot.byHand(),
               snapshot.values(),
-              products));
+              products,
+              snapshot.subs()));
     }
   }
 
@@ -114,7 +116,8 @@ public final class MeasureSegments {
         (known, row, asOf) -> {
           Map<String, String> stood = segments.before().getOrDefault(known.ref(), Map.of());
           OptionalLong health = value(scores.before(), known.ref());
-          before.put(known.ref(), new Known(known, snapshot(row, asOf, stood, health)));
+          Map<String, String> subs = segments.subsBefore().getOrDefault(known.ref(), Map.of());
+          before.put(known.ref(), new Known(known, snapshot(row, asOf, stood, subs, health)));
         });
     Map<ExternalRef, Known> after = new HashMap<>();
     inScope(
@@ -123,7 +126,8 @@ public final class MeasureSegments {
           data.add(known.name(), row, asOf);
           Map<String, String> stands = segments.after().getOrDefault(known.ref(), Map.of());
           OptionalLong health = value(scores.after(), known.ref());
-          after.put(known.ref(), new Known(known, snapshot(row, asOf, stands, health)));
+          Map<String, String> subs = segments.subsAfter().getOrDefault(known.ref(), Map.of());
+          after.put(known.ref(), new Known(known, snapshot(row, asOf, stands, subs, health)));
         });
     after.replaceAll(
         (ref, known) ->
@@ -177,7 +181,11 @@ public final class MeasureSegments {
   }
 
   private Snapshot snapshot(
-      AttributeRow row, AsOf asOf, Map<String, String> segments, OptionalLong health) {
+      AttributeRow row,
+      AsOf asOf,
+      Map<String, String> segments,
+      Map<String, String> subs,
+      OptionalLong health) {
     Map<String, Long> values = new HashMap<>();
     for (String name : List.of(Snapshot.ARR, Snapshot.MRR, Snapshot.NPS)) {
       if (row.value(name).orElse(null) instanceof Scalar.NumberValue number) {
@@ -192,7 +200,7 @@ public final class MeasureSegments {
     }
     health.ifPresent(micros -> values.put(score(), micros));
     boolean active = model.data().isActive(row, asOf);
-    return new Snapshot(active, segments, Set.of(), Set.of(), values, Map.of());
+    return new Snapshot(active, segments, Set.of(), Set.of(), values, Map.of(), subs);
   }
 
   private static OptionalLong value(Map<ExternalRef, Long> of, ExternalRef account) {
@@ -280,7 +288,8 @@ public final class MeasureSegments {
             stays.proxied(),
             stays.byHand(),
             values,
-            stays.products()));
+            stays.products(),
+            stays.subs()));
   }
 
   private static MeasuredAccount measured(

@@ -55,6 +55,61 @@ class MeasuringTest {
   }
 
   @Test
+  void monthly_revenue_is_summed_over_customers_that_tell_it() {
+    add(null, with(in("smb", 1), Snapshot.MRR, 400));
+    add(null, with(in("smb", 1), Snapshot.MRR, 250));
+    add(null, in("smb", 1));
+    add(null, with(churned("smb"), Snapshot.MRR, 900));
+    add(null, with(in("enterprise", 1), Snapshot.MRR, 7_000));
+
+    Measurement measured = measuring.done();
+
+    Total smb = segment(measured, "smb").mrr();
+    assertThat(smb.value()).contains(new BigDecimal("650"));
+    assertThat(smb.known()).isEqualTo(2);
+    assertThat(smb.of()).isEqualTo(3);
+    assertThat(segment(measured, "mid_market").mrr().value()).isEmpty();
+    assertThat(measured.all().mrr().value()).contains(new BigDecimal("7650"));
+  }
+
+  @Test
+  void sub_segments_are_told_within_their_segment() {
+    add(sub(in("enterprise", 300), "key_account"), sub(in("enterprise", 330), "key_account"));
+    add(sub(in("enterprise", 100), "key_account"), churned("enterprise"));
+    add(in("enterprise", 50), sub(in("enterprise", 70), "key_account"));
+    add(in("enterprise", 50), in("enterprise", 50));
+
+    Measurement measured = measuring.done();
+
+    SegmentFigures enterprise = segment(measured, "enterprise");
+    assertThat(enterprise.accounts()).isEqualTo(3);
+    assertThat(enterprise.subs())
+        .singleElement()
+        .satisfies(
+            key -> {
+              assertThat(key.key()).isEqualTo("key_account");
+              assertThat(key.label()).isEqualTo("Key account");
+              assertThat(key.accounts()).isEqualTo(2);
+              assertThat(key.share()).isEqualTo(new Rate(2, 3));
+              assertThat(key.arr().value()).contains(new BigDecimal("400"));
+              assertThat(key.retention().churn()).isEqualTo(new Rate(1, 2));
+              assertThat(key.retention().net()).contains(new BigDecimal("82.50"));
+            });
+    assertThat(segment(measured, "smb").subs()).isEmpty();
+  }
+
+  private static Snapshot sub(Snapshot one, String sub) {
+    return new Snapshot(
+        one.active(),
+        one.segments(),
+        Set.of(),
+        Set.of(),
+        one.values(),
+        Map.of(),
+        Map.of("value", sub));
+  }
+
+  @Test
   void unknown_revenue_is_unknown_and_not_nothing() {
     add(in("smb", -1), in("smb", -1));
 
@@ -283,7 +338,8 @@ class MeasuringTest {
             Set.of(),
             Set.of(),
             Map.of(Snapshot.ARR, fixed("103")),
-            Map.of("core", OptionalLong.of(fixed("98")), "analytics", OptionalLong.empty()));
+            Map.of("core", OptionalLong.of(fixed("98")), "analytics", OptionalLong.empty()),
+            Map.of());
     add(both, both);
 
     List<SegmentFigures> products = measuring.done().products();
@@ -321,7 +377,8 @@ class MeasuringTest {
             Set.of(),
             Set.of(),
             Map.of(),
-            Map.of("core", OptionalLong.of(fixed("98"))));
+            Map.of("core", OptionalLong.of(fixed("98"))),
+            Map.of());
     add(core, core);
     add(core, core);
     add(in("enterprise", 1), in("enterprise", 1));
@@ -348,7 +405,7 @@ class MeasuringTest {
 
   private static Snapshot byHand(Snapshot one) {
     return new Snapshot(
-        one.active(), one.segments(), Set.of(), Set.of("value"), one.values(), Map.of());
+        one.active(), one.segments(), Set.of(), Set.of("value"), one.values(), Map.of(), Map.of());
   }
 
   @Test
@@ -411,7 +468,7 @@ class MeasuringTest {
     Map<String, Long> values = new HashMap<>(snapshot.values());
     values.put(value, fixed(String.valueOf(number)));
     return new Snapshot(
-        snapshot.active(), snapshot.segments(), Set.of(), Set.of(), values, Map.of());
+        snapshot.active(), snapshot.segments(), Set.of(), Set.of(), values, Map.of(), Map.of());
   }
 
   /**
@@ -424,6 +481,7 @@ class MeasuringTest {
         Set.of(),
         Set.of(),
         arr < 0 ? Map.of() : Map.of(Snapshot.ARR, fixed(String.valueOf(arr))),
+        Map.of(),
         Map.of());
   }
 

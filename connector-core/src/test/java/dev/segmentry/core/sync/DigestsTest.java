@@ -7,16 +7,24 @@ import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.Plan;
+import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.playbook.Priority;
+import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.segment.AccountState;
+import dev.segmentry.core.segment.Cause;
+import dev.segmentry.core.segment.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One notice a day per CSM (domain-vectors §13). */
@@ -285,6 +293,66 @@ class DigestsTest {
     assertThat(after.plan().summary().count("digests_planned")).isZero();
     assertThat(nextDay.plan().summary().count("digests_planned")).isEqualTo(1);
     assertThat(notices(fresh)).hasSize(2);
+  }
+
+  /** What is told of a move, by what moved it; empty: nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "DATA, ''",
+        "TIME, ''",
+        "PROVISIONAL, ''",
+        "OVERRIDE_EXPIRED, ''",
+        "APPROVAL, ''",
+        "DATA_LOSS, ''",
+        "POPULATION, ' (population)'",
+        "DEFINITION, ' (definition)'",
+        "DATA_AND_DEFINITION, ' (data+definition)'",
+        "MAPPING, ' (mapping)'",
+        "MERGE, ' (merge)'",
+        "OUT_OF_SCOPE, ' (left the population)'",
+        "FIRST, -",
+        "OVERRIDE, -",
+        "REBUILD, -"
+      })
+  void every_move_is_told_with_what_moved_it(Cause cause, @Nullable String apart) {
+    ExternalRef acme = account("Acme", "200000");
+    fixture.run(DAY);
+    Digests digests =
+        new Digests(
+            fixture.settings,
+            TaskOwners.withFallback(
+                fixture.crm.owners(), fixture.settings.fallbackOwner(), Map.of()));
+    MirroredAccount mirrored = fixture.mirror.page(Optional.empty(), 1).get(0);
+    Transition move =
+        new Transition(
+            "value",
+            Optional.of("enterprise"),
+            Optional.of("mid_market"),
+            DAY.plusDays(1),
+            cause,
+            List.of());
+
+    digests.decided(
+        mirrored,
+        new Accounts(fixture.settings.segmentation().catalogue())
+            .of(mirrored, SyncFixture.on(DAY.plusDays(1)).asOf()),
+        new PlanRow(
+            acme, "Acme", Optional.empty(), List.of(), List.of(move), List.of(), AccountState.NEW));
+
+    List<String> told =
+        digests.due(SyncFixture.on(DAY.plusDays(1)), fixture.journal.outbox()).stream()
+            .map(task -> task.task().body())
+            .toList();
+    if (apart == null) {
+      assertThat(told).isEmpty();
+    } else {
+      assertThat(told)
+          .singleElement()
+          .asString()
+          .endsWith("- Acme: Value enterprise → mid_market" + apart);
+    }
   }
 
   private ExternalRef account(String name, String arr) {
