@@ -9,7 +9,9 @@ import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.Pauses;
 import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.TaskEditor;
 import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskStandings;
 import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.hubspot.api.HubSpotClient;
@@ -26,6 +28,8 @@ public final class HubSpotConnector implements AutoCloseable {
   private final TaskWriter tasks;
   private final TaskLookup lookup;
   private final TaskStatuses taskStatuses;
+  private final TaskStandings taskStandings;
+  private final TaskEditor taskEditor;
   private final Owners owners;
 
   private HubSpotConnector(
@@ -63,6 +67,9 @@ public final class HubSpotConnector implements AutoCloseable {
     tasks = new HubSpotTaskWriter(client, gateway, keys, taskReads, portal);
     lookup = new HubSpotTaskLookup(keys, taskReads, associations);
     taskStatuses = new HubSpotTaskStatuses(taskReads);
+    TaskEditProperties edits = new TaskEditProperties(keys, portal);
+    taskStandings = new HubSpotTaskStandings(taskReads, edits);
+    taskEditor = new HubSpotTaskEditor(client, gateway, edits);
   }
 
   /**
@@ -104,6 +111,14 @@ public final class HubSpotConnector implements AutoCloseable {
 
   public TaskStatuses taskStatuses() {
     return taskStatuses;
+  }
+
+  public TaskStandings taskStandings() {
+    return taskStandings;
+  }
+
+  public TaskEditor taskEditor() {
+    return taskEditor;
   }
 
   public Owners owners() {

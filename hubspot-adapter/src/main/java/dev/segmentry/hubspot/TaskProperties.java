@@ -17,16 +17,35 @@ final class TaskProperties {
   static final String COMPLETED_AT = "hs_task_completion_date";
   static final String BODY = "hs_task_body";
 
-  private static final String COMPLETED = "COMPLETED";
+  static final String DUE = "hs_timestamp";
+  static final String SUBJECT = "hs_task_subject";
+  static final String PRIORITY = "hs_task_priority";
+
+  static final String COMPLETED = "COMPLETED";
   private static final LocalTime DUE_TIME = LocalTime.of(9, 0);
 
   private TaskProperties() {}
 
-  /** Due in the morning of its day, where the portal is; the key names the row. */
+  /** The key names the row. */
   static ObjectCreate create(PlannedTask task, TaskKeys.Holder holder, PortalFacts portal) {
+    Map<String, String> properties = contents(task, holder, portal);
+    properties.put("hs_task_type", "TODO");
+    properties.put("hubspot_owner_id", task.ownerId());
+    holder.property().ifPresent(name -> properties.put(name, task.key().value()));
+    return new ObjectCreate(
+        task.key().value(),
+        properties,
+        List.of(ObjectCreate.Link.taskToCompany(task.account().id())));
+  }
+
+  /**
+   * What it says, as a task nobody has begun; due in the morning of its day, where the portal is.
+   */
+  static Map<String, String> contents(
+      PlannedTask task, TaskKeys.Holder holder, PortalFacts portal) {
     Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("hs_timestamp", due(task, portal.zone()));
-    properties.put("hs_task_subject", TaskText.subject(task.task().subject()));
+    properties.put(DUE, due(task, portal.zone()));
+    properties.put(SUBJECT, TaskText.subject(task.task().subject()));
     properties.put(
         BODY,
         TaskText.body(
@@ -34,14 +53,8 @@ final class TaskProperties {
             portal.address(task.account()),
             holder.property().isPresent() ? Optional.empty() : Optional.of(task.key())));
     properties.put(STATUS, "NOT_STARTED");
-    properties.put("hs_task_type", "TODO");
-    properties.put("hs_task_priority", priority(task));
-    properties.put("hubspot_owner_id", task.ownerId());
-    holder.property().ifPresent(name -> properties.put(name, task.key().value()));
-    return new ObjectCreate(
-        task.key().value(),
-        properties,
-        List.of(ObjectCreate.Link.taskToCompany(task.account().id())));
+    properties.put(PRIORITY, priority(task));
+    return properties;
   }
 
   static boolean open(CrmRecord task) {

@@ -15,6 +15,9 @@ final class TaskText {
   private static final Pattern KEY = Pattern.compile("sg1-[a-z0-9-]+-[0-9]+-[a-z2-7]{16}");
   private static final Pattern MARKER = Pattern.compile("\\[(" + KEY.pattern() + ")\\]");
 
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
+
   private TaskText() {}
 
   static String subject(String text) {
@@ -37,6 +40,23 @@ final class TaskText {
       body.append(CUT);
     }
     return body.append(tail).toString();
+  }
+
+  /**
+   * The words of a body: without tags, with blanks of one kind. Two spellings of one text agree.
+   */
+  static String words(String body) {
+    String text =
+        TAG.matcher(body)
+            .replaceAll(" ")
+            .replace("&nbsp;", " ")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&#x27;", "'")
+            .replace("&amp;", "&");
+    return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 
   /** The key of a task of ours, by its marker. */

@@ -14,8 +14,10 @@ import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.TaskEditor;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.port.TaskStandings;
 import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.core.testkit.CrmScenario;
@@ -24,6 +26,7 @@ import dev.segmentry.sandbox.Door;
 import dev.segmentry.sandbox.Sandbox;
 import dev.segmentry.sandbox.SandboxOptions;
 import dev.segmentry.sandbox.SandboxServer;
+import dev.segmentry.sandbox.org.CrmRecord;
 import dev.segmentry.sandbox.wire.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +48,10 @@ final class HubSpotScenario implements CrmScenario {
   private static final String OPEN = "1";
   private static final String CLOSED = "4";
   private static final List<String> WRITES =
-      List.of("hubspot.companies.batch.update", "hubspot.tasks.batch.create");
+      List.of(
+          "hubspot.companies.batch.update",
+          "hubspot.tasks.batch.create",
+          "hubspot.tasks.batch.update");
 
   private static final HubSpotConfig.Limits LIMITS =
       new HubSpotConfig.Limits(Duration.ofSeconds(60), 32 * 1024 * 1024);
@@ -246,12 +252,31 @@ final class HubSpotScenario implements CrmScenario {
     portal.delete("tasks", task(key), "");
   }
 
+  @Override
+  public void touchesTask(TaskKey key) {
+    String text = String.valueOf(record(key).values().get("hs_task_body"));
+    portal.edit("tasks", task(key), Map.of("hs_task_body", text + "<p>Called them.</p>"), "");
+  }
+
+  @Override
+  public void beginsTask(TaskKey key) {
+    portal.edit("tasks", task(key), Map.of("hs_task_status", "IN_PROGRESS"), "");
+  }
+
+  @Override
+  public String taskContent(TaskKey key) {
+    return record(key).values().toString();
+  }
+
   private String task(TaskKey key) {
+    return record(key).id();
+  }
+
+  private CrmRecord record(TaskKey key) {
     return portal.records("tasks").stream()
         .filter(task -> task.values().values().toString().contains(key.value()))
         .findFirst()
-        .orElseThrow()
-        .id();
+        .orElseThrow();
   }
 
   @Override
@@ -300,6 +325,16 @@ final class HubSpotScenario implements CrmScenario {
   @Override
   public TaskStatuses statuses() {
     return connector.taskStatuses();
+  }
+
+  @Override
+  public TaskStandings standings() {
+    return connector.taskStandings();
+  }
+
+  @Override
+  public TaskEditor editor() {
+    return connector.taskEditor();
   }
 
   @Override

@@ -7,7 +7,9 @@ import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.Pauses;
 import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.TaskEditor;
 import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskStandings;
 import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.salesforce.SalesforceAccountSource.AccountReading;
@@ -22,6 +24,8 @@ public final class SalesforceConnector implements AutoCloseable {
   private final TaskWriter tasks;
   private final TaskLookup taskLookup;
   private final TaskStatuses taskStatuses;
+  private final TaskStandings taskStandings;
+  private final TaskEditor taskEditor;
   private final Owners owners;
 
   private SalesforceConnector(
@@ -45,6 +49,9 @@ public final class SalesforceConnector implements AutoCloseable {
     taskStatuses = new SalesforceTaskStatuses(reads, fields);
     TaskTranslator translator = new TaskTranslator(fields, config.org().base());
     tasks = new SalesforceTaskWriter(access.creates(), fields, translator, taskLookup);
+    TaskEditFields edits = new TaskEditFields(fields, translator);
+    taskStandings = new SalesforceTaskStandings(reads, edits);
+    taskEditor = new SalesforceTaskEditor(access.updates(), edits);
     owners = new SalesforceOwners(reads);
   }
 
@@ -84,6 +91,14 @@ public final class SalesforceConnector implements AutoCloseable {
 
   public TaskStatuses taskStatuses() {
     return taskStatuses;
+  }
+
+  public TaskStandings taskStandings() {
+    return taskStandings;
+  }
+
+  public TaskEditor taskEditor() {
+    return taskEditor;
   }
 
   public Owners owners() {

@@ -76,6 +76,11 @@ final class TaskFields {
         .or(() -> named(options, "Not Started"));
   }
 
+  /** The status of a task that is done; empty: the org has none that is known to mean it. */
+  Optional<String> completed() {
+    return named(field("Status").map(FieldDescription::options).orElse(List.of()), "Completed");
+  }
+
   private static Optional<String> named(List<Option> options, String word) {
     return options.stream().map(Option::value).filter(word::equalsIgnoreCase).findFirst();
   }

@@ -4,10 +4,17 @@ import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.salesforce.rest.RestRow;
 import java.net.URI;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A planned task as a Task record. */
 final class TaskTranslator {
+  static final String SUBJECT = "Subject";
+  static final String DESCRIPTION = "Description";
+  static final String DUE = "ActivityDate";
+  static final String PRIORITY = "Priority";
+  static final String STATUS = "Status";
+
   private final TaskFields fields;
   private final URI base;
 
@@ -17,20 +24,26 @@ final class TaskTranslator {
   }
 
   RestRow row(PlannedTask planned) {
-    TaskIntent task = planned.task();
-    Optional<String> keyField = fields.keyField();
     RestRow row =
         RestRow.create(OrgProfile.TASK)
-            .text("Subject", TaskText.line(task.subject(), fields.subjectLength()))
-            .text("Description", description(planned, keyField.isPresent()))
             .text("WhatId", planned.account().id())
-            .text("OwnerId", planned.ownerId())
-            // A calendar day as it is: shifting it by a zone would move the due date.
-            .text("ActivityDate", task.due().toString());
-    fields.priority(task.priority()).ifPresent(word -> row.text("Priority", word));
-    fields.status().ifPresent(word -> row.text("Status", word));
-    keyField.ifPresent(field -> row.text(field, planned.key().value()));
+            .text("OwnerId", planned.ownerId());
+    contents(planned).forEach(row::text);
+    fields.keyField().ifPresent(field -> row.text(field, planned.key().value()));
     return row;
+  }
+
+  /** What it says, by field; its status is that of a task nobody has begun. */
+  Map<String, String> contents(PlannedTask planned) {
+    TaskIntent task = planned.task();
+    Map<String, String> contents = new LinkedHashMap<>();
+    contents.put(SUBJECT, TaskText.line(task.subject(), fields.subjectLength()));
+    contents.put(DESCRIPTION, description(planned, fields.keyField().isPresent()));
+    // A calendar day as it is: shifting it by a zone would move the due date.
+    contents.put(DUE, task.due().toString());
+    fields.priority(task.priority()).ifPresent(word -> contents.put(PRIORITY, word));
+    fields.status().ifPresent(word -> contents.put(STATUS, word));
+    return contents;
   }
 
   private String description(PlannedTask planned, boolean keyed) {

@@ -14,8 +14,10 @@ import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.TaskEditor;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.port.TaskStandings;
 import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import dev.segmentry.core.testkit.CrmScenario;
@@ -24,6 +26,7 @@ import dev.segmentry.sandbox.Door;
 import dev.segmentry.sandbox.Sandbox;
 import dev.segmentry.sandbox.SandboxOptions;
 import dev.segmentry.sandbox.SandboxServer;
+import dev.segmentry.sandbox.org.CrmRecord;
 import dev.segmentry.sandbox.wire.Fault;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -244,12 +247,31 @@ final class SandboxOrg implements CrmScenario {
     sandbox().delete("Task", task(key), "");
   }
 
+  @Override
+  public void touchesTask(TaskKey key) {
+    String text = String.valueOf(record(key).values().get("Description"));
+    sandbox().edit("Task", task(key), Map.of("Description", text + "\nCalled them."), "");
+  }
+
+  @Override
+  public void beginsTask(TaskKey key) {
+    sandbox().edit("Task", task(key), Map.of("Status", "In Progress"), "");
+  }
+
+  @Override
+  public String taskContent(TaskKey key) {
+    return record(key).values().toString();
+  }
+
   private String task(TaskKey key) {
+    return record(key).id();
+  }
+
+  private CrmRecord record(TaskKey key) {
     return sandbox().records("Task").stream()
         .filter(task -> task.values().values().toString().contains(key.value()))
         .findFirst()
-        .orElseThrow()
-        .id();
+        .orElseThrow();
   }
 
   @Override
@@ -293,6 +315,16 @@ final class SandboxOrg implements CrmScenario {
   @Override
   public TaskStatuses statuses() {
     return connector.taskStatuses();
+  }
+
+  @Override
+  public TaskStandings standings() {
+    return connector.taskStandings();
+  }
+
+  @Override
+  public TaskEditor editor() {
+    return connector.taskEditor();
   }
 
   @Override

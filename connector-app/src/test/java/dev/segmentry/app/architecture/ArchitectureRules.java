@@ -124,7 +124,10 @@ final class ArchitectureRules {
         .should()
         .transitivelyDependOnClassesThat(
             resideInAPackage(in("core.port"))
-                .and(simpleName("SegmentWriter").or(simpleName("TaskWriter"))));
+                .and(
+                    simpleName("SegmentWriter")
+                        .or(simpleName("TaskWriter"))
+                        .or(simpleName("TaskEditor"))));
   }
 
   private ArchRule adaptersAreStrangers() {

@@ -7,7 +7,9 @@ import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.TaskEditor;
 import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskStandings;
 import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import java.util.List;
@@ -74,6 +76,15 @@ public interface CrmScenario extends AutoCloseable {
    */
   void deletesTask(TaskKey key);
 
+  /** Somebody adds words of theirs to a task's text. */
+  void touchesTask(TaskKey key);
+
+  /** Somebody begins a task, and says so in its status. */
+  void beginsTask(TaskKey key);
+
+  /** Subject, text, due date and priority of a task, as the CRM shows them, in any order. */
+  String taskContent(TaskKey key);
+
   /** People's own tasks about an account. */
   void hasTasksOfPeople(ExternalRef account, int count);
 
@@ -90,6 +101,10 @@ public interface CrmScenario extends AutoCloseable {
   TaskWriter tasks();
 
   TaskStatuses statuses();
+
+  TaskStandings standings();
+
+  TaskEditor editor();
 
   TaskLookup lookup();
 

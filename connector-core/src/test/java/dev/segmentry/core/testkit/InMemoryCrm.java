@@ -27,16 +27,21 @@ import dev.segmentry.core.plan.OurTask;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.TaskStanding;
 import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.plan.WriteOutcome;
+import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.port.CrmSchema;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.TaskEditor;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
+import dev.segmentry.core.port.TaskStandings;
 import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
 import java.math.BigDecimal;
@@ -87,6 +92,8 @@ public final class InMemoryCrm implements CrmScenario {
   private final List<StoredTask> tasks = new ArrayList<>();
   private final Map<TaskKey, Instant> completedTasks = new HashMap<>();
   private final Set<TaskKey> deletedTasks = new HashSet<>();
+  private final Set<TaskKey> begunTasks = new HashSet<>();
+  private final Map<TaskKey, String> addedWords = new HashMap<>();
   private final Map<String, List<WriteOutcome>> replies = new HashMap<>();
   private final Map<ExternalRef, WriteOutcome.Rejected> refusals = new HashMap<>();
   private Instant now = Instant.parse("2026-03-02T08:00:00Z");
@@ -339,6 +346,44 @@ public final class InMemoryCrm implements CrmScenario {
   @Override
   public void deletesTask(TaskKey key) {
     deletedTasks.add(key);
+  }
+
+  @Override
+  public void touchesTask(TaskKey key) {
+    addedWords.merge(key, " Called them.", String::concat);
+  }
+
+  @Override
+  public void beginsTask(TaskKey key) {
+    begunTasks.add(key);
+  }
+
+  @Override
+  public String taskContent(TaskKey key) {
+    return contents(stored(key)).toString();
+  }
+
+  private StoredTask stored(TaskKey key) {
+    return tasks.stream().filter(one -> one.task().key().equals(key)).findFirst().orElseThrow();
+  }
+
+  private Map<String, String> contents(StoredTask stored) {
+    Map<String, String> contents = contents(stored.task().task());
+    TaskKey key = stored.task().key();
+    contents.merge("Body", addedWords.getOrDefault(key, ""), String::concat);
+    contents.put(
+        "Status",
+        completedTasks.containsKey(key) ? "Done" : begunTasks.contains(key) ? "Begun" : "Open");
+    return contents;
+  }
+
+  private static Map<String, String> contents(TaskIntent task) {
+    Map<String, String> contents = new TreeMap<>();
+    contents.put("Subject", task.subject());
+    contents.put("Body", task.body());
+    contents.put("Due", task.due().toString());
+    contents.put("Priority", task.priority().name());
+    return contents;
   }
 
   /** They carry no key, so nothing that is asked here has to do with them. */
@@ -617,6 +662,96 @@ public final class InMemoryCrm implements CrmScenario {
         return told;
       }
     };
+  }
+
+  @Override
+  public TaskStandings standings() {
+    return new TaskStandings() {
+      @Override
+      public int capacity() {
+        return 3;
+      }
+
+      @Override
+      public Map<ExternalRef, TaskStanding> of(List<TaskEdit> edits) {
+        called();
+        Map<ExternalRef, TaskStanding> standings = new HashMap<>();
+        edits.forEach(edit -> standings.put(edit.task(), standing(edit)));
+        return standings;
+      }
+    };
+  }
+
+  private TaskStanding standing(TaskEdit edit) {
+    Optional<StoredTask> found =
+        tasks.stream()
+            .filter(one -> one.ref().equals(edit.task()))
+            .filter(one -> !deletedTasks.contains(one.task().key()))
+            .findFirst();
+    if (found.isEmpty()) {
+      return TaskStanding.GONE;
+    }
+    Map<String, String> now = contents(found.get());
+    Map<String, String> before = contents(edit.before().task());
+    Map<String, String> after = contents(edit.after());
+    if (edit.kind() == TaskEdit.Kind.RAISE) {
+      before.keySet().retainAll(Set.of("Due", "Priority"));
+      after.keySet().retainAll(Set.of("Due", "Priority"));
+      now.put("IsClosed", String.valueOf(now.get("Status").equals("Done")));
+      before.put("IsClosed", "false");
+    } else {
+      before.put("Status", "Open");
+      if (edit.kind() == TaskEdit.Kind.CLOSE) {
+        after.put("Status", "Done");
+      }
+    }
+    return TaskStanding.of(now, before, after);
+  }
+
+  @Override
+  public TaskEditor editor() {
+    return new TaskEditor() {
+      @Override
+      public int capacity() {
+        return 20;
+      }
+
+      @Override
+      public Submission submit(List<TaskEdit> edits) {
+        return write(edits, InMemoryCrm.this::apply);
+      }
+
+      @Override
+      public List<WriteOutcome> settle(Submission submission) {
+        return settled(submission);
+      }
+    };
+  }
+
+  private WriteOutcome apply(TaskEdit edit) {
+    if (refusals.containsKey(edit.account())) {
+      return refusals.get(edit.account());
+    }
+    if (refused.contains(edit.account())) {
+      return VALIDATION;
+    }
+    for (int i = 0; i < tasks.size(); i++) {
+      StoredTask one = tasks.get(i);
+      if (one.ref().equals(edit.task()) && !deletedTasks.contains(one.task().key())) {
+        PlannedTask task = one.task();
+        tasks.set(
+            i,
+            new StoredTask(
+                one.ref(),
+                new PlannedTask(task.key(), task.account(), task.ownerId(), edit.after()),
+                one.createdAt()));
+        if (edit.kind() == TaskEdit.Kind.CLOSE) {
+          completedTasks.putIfAbsent(task.key(), now);
+        }
+        return new WriteOutcome.Written(edit.task());
+      }
+    }
+    return new WriteOutcome.Gone();
   }
 
   private TaskStatus status(TaskKey key) {

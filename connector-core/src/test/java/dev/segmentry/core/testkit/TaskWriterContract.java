@@ -7,8 +7,10 @@ import dev.segmentry.core.plan.KeyedAccount;
 import dev.segmentry.core.plan.OurTask;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.RejectionCategory;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskRecord;
+import dev.segmentry.core.plan.TaskStanding;
 import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.plan.WriteOutcome.Kind;
@@ -270,6 +272,126 @@ public abstract class TaskWriterContract {
     assertThat(find(deleted).open()).isFalse();
     assertThat(find(deleted).account()).isEqualTo(accounts.get(1));
     assertThat(crm.lookup().openTasks(accounts)).isEmpty();
+  }
+
+  @Test
+  void an_untouched_task_is_closed_with_a_note_once() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    TaskEdit close = edit(TaskEdit.Kind.CLOSE, task(acme, "save", 1, crm.activeUser()));
+
+    assertThat(standing(close)).isEqualTo(TaskStanding.State.UNTOUCHED);
+    assertThat(edit(close)).containsExactly(new WriteOutcome.Written(close.task()));
+
+    assertThat(find(close.before()).open()).isFalse();
+    assertThat(crm.taskContent(close.before().key()))
+        .contains("Closed by Segmentry")
+        .contains("Call the champion, not by mail.");
+    assertThat(standing(close)).isEqualTo(TaskStanding.State.DONE);
+    assertThat(edit(close)).extracting(WriteOutcome::kind).containsExactly(Kind.WRITTEN);
+  }
+
+  @Test
+  void an_untouched_task_is_updated_and_stays_open() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    TaskEdit update = edit(TaskEdit.Kind.UPDATE, task(acme, "save", 1, crm.activeUser()));
+
+    assertThat(standing(update)).isEqualTo(TaskStanding.State.UNTOUCHED);
+    assertThat(edit(update)).containsExactly(new WriteOutcome.Written(update.task()));
+
+    assertThat(find(update.before()).open()).isTrue();
+    assertThat(crm.taskContent(update.before().key()))
+        .contains("Another question")
+        .contains("2026-03-02")
+        .doesNotContain("champion");
+    assertThat(crm.taskCount(acme)).isEqualTo(1);
+    assertThat(standing(update)).isEqualTo(TaskStanding.State.DONE);
+  }
+
+  @Test
+  void a_raise_changes_priority_and_due_date_and_never_the_words() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    TaskEdit raise = edit(TaskEdit.Kind.RAISE, task(acme, "save", 1, crm.activeUser()));
+    crm.touchesTask(raise.before().key());
+    crm.beginsTask(raise.before().key());
+
+    assertThat(standing(raise)).isEqualTo(TaskStanding.State.UNTOUCHED);
+    assertThat(edit(raise)).containsExactly(new WriteOutcome.Written(raise.task()));
+
+    assertThat(crm.taskContent(raise.before().key()))
+        .contains("Called them.")
+        .contains("Call the champion, not by mail.")
+        .contains("2026-03-02");
+    assertThat(standing(raise)).isEqualTo(TaskStanding.State.DONE);
+  }
+
+  @Test
+  void a_task_that_somebody_touched_is_told_from_one_that_nobody_did() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    String owner = crm.activeUser();
+    TaskEdit untouched = edit(TaskEdit.Kind.CLOSE, task(acme, "save", 1, owner));
+    TaskEdit words = edit(TaskEdit.Kind.CLOSE, task(acme, "save", 2, owner));
+    TaskEdit begun = edit(TaskEdit.Kind.UPDATE, task(acme, "save", 3, owner));
+    TaskEdit done = edit(TaskEdit.Kind.RAISE, task(acme, "save", 4, owner));
+    TaskEdit deleted = edit(TaskEdit.Kind.UPDATE, task(acme, "save", 5, owner));
+    crm.touchesTask(words.before().key());
+    crm.beginsTask(begun.before().key());
+    crm.completesTask(done.before().key());
+    crm.deletesTask(deleted.before().key());
+
+    assertThat(standing(untouched)).isEqualTo(TaskStanding.State.UNTOUCHED);
+    assertThat(standing(words)).isEqualTo(TaskStanding.State.TOUCHED);
+    assertThat(standing(begun)).isEqualTo(TaskStanding.State.TOUCHED);
+    assertThat(standing(done)).isEqualTo(TaskStanding.State.TOUCHED);
+    assertThat(standing(deleted)).isEqualTo(TaskStanding.State.GONE);
+    assertThat(crm.standings().of(List.of(words)).get(words.task()).touched()).hasSize(1);
+  }
+
+  @Test
+  void an_edit_of_a_deleted_task_is_gone_and_its_neighbour_is_made() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    TaskEdit deleted = edit(TaskEdit.Kind.CLOSE, task(acme, "save", 1, crm.activeUser()));
+    TaskEdit other = edit(TaskEdit.Kind.CLOSE, task(acme, "save", 2, crm.activeUser()));
+    crm.deletesTask(deleted.before().key());
+
+    assertThat(edit(deleted, other))
+        .extracting(WriteOutcome::kind)
+        .containsExactly(Kind.GONE, Kind.WRITTEN);
+  }
+
+  @Test
+  void an_edit_whose_reply_is_lost_is_unconfirmed_and_found_done() {
+    ExternalRef acme = crm.hasAccount("Acme", Map.of());
+    TaskEdit close = edit(TaskEdit.Kind.CLOSE, task(acme, "save", 1, crm.activeUser()));
+    crm.losesNextWriteReply();
+
+    assertThat(edit(close)).extracting(WriteOutcome::kind).containsExactly(Kind.UNCONFIRMED);
+    assertThat(standing(close)).isEqualTo(TaskStanding.State.DONE);
+  }
+
+  /** Of a task that is created for it. */
+  private TaskEdit edit(TaskEdit.Kind kind, PlannedTask task) {
+    ExternalRef ref = ((WriteOutcome.Written) write(List.of(task)).get(0)).record();
+    TaskIntent was = task.task();
+    TaskIntent after =
+        switch (kind) {
+          case CLOSE -> was.withBody("Closed by Segmentry: over & done.\n\n" + was.body());
+          case UPDATE -> changed(was, "Another question?", "Is <it> so?");
+          case RAISE -> changed(was, was.subject(), was.body());
+        };
+    return new TaskEdit(kind, ref, task, after, "a test", Optional.empty());
+  }
+
+  private static TaskIntent changed(TaskIntent was, String subject, String body) {
+    return new TaskIntent(
+        was.playbook(), was.episode(), subject, body, LocalDate.of(2026, 3, 2), Priority.MEDIUM);
+  }
+
+  private TaskStanding.State standing(TaskEdit edit) {
+    return crm.standings().of(List.of(edit)).get(edit.task()).state();
+  }
+
+  private List<WriteOutcome> edit(TaskEdit... edits) {
+    return crm.editor().settle(crm.editor().submit(List.of(edits)));
   }
 
   @Test

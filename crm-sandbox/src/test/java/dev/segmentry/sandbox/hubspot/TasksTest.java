@@ -129,6 +129,38 @@ class TasksTest {
   }
 
   @Test
+  void tasks_are_edited_row_by_row_when_each_row_has_a_trace_id() {
+    List<String> ids = create(task("a", DUE, ""), task("b", DUE, "")).ids();
+
+    Answer answer =
+        portal.post(
+            TASKS + "update",
+            ("{'inputs':["
+                    + edit(ids.get(0), "'hs_task_priority':'URGENT'")
+                    + ","
+                    + edit(ids.get(1), "'hs_task_priority':'HIGH','hs_task_body':'Now'")
+                    + ","
+                    + edit("999999", "'hs_task_priority':'HIGH'")
+                    + "]}")
+                .replace('\'', '"'));
+
+    assertThat(answer.status()).isEqualTo(207);
+    assertThat(answer.ids()).containsExactly(ids.get(1));
+    assertThat(answer.text("/results/0/properties/hs_task_body")).isEqualTo("Now");
+    assertThat(answer.text("/numErrors")).isEqualTo("2");
+  }
+
+  private static String edit(String id, String properties) {
+    return "{'id':'"
+        + id
+        + "','objectWriteTraceId':'"
+        + id
+        + "','properties':{"
+        + properties
+        + "}}";
+  }
+
+  @Test
   void more_than_a_hundred_tasks_are_refused() {
     String[] tasks = Collections.nCopies(101, task("", DUE, "")).toArray(String[]::new);
 

@@ -40,7 +40,8 @@ class CollectionsTest {
         "\"External_Id__c\":\"x\" | INVALID_FIELD_FOR_INSERT_UPDATE",
         "\"Margin__c\":1 | INVALID_FIELD_FOR_INSERT_UPDATE",
         "\"SystemModstamp\":\"2024-01-01T00:00:00Z\" | INVALID_FIELD_FOR_INSERT_UPDATE",
-        "\"Segment_Reason__c\":\"123456789_123456789_123456789_123456789_123456789_123456789_123456789_123456789_X\" | STRING_TOO_LONG",
+        "\"Segment_Reason__c\":\"123456789_123456789_123456789_123456789_123456789_123456789_123456789_123456789_X\""
+            + " | STRING_TOO_LONG",
         "\"Segment_Reason__c\":{\"a\":1} | JSON_PARSER_ERROR",
         "\"Segment__c\":\"Nope\" | INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
         "\"Segment_Score__c\":\"high\" | JSON_PARSER_ERROR",
@@ -125,6 +126,39 @@ class CollectionsTest {
     assertThat(found.path("AccountId").asText()).isEqualTo(alpha);
     assertThat(found.path("Status").asText()).isEqualTo("Not Started");
     assertThat(found.path("IsClosed").asBoolean()).isFalse();
+  }
+
+  @Test
+  void a_task_is_edited_row_by_row_within_what_its_fields_take() {
+    String id = client.create(task("\"Subject\":\"Call\"")).at("/0/id").asText();
+    String other = client.create(task("\"Subject\":\"Mail\"")).at("/0/id").asText();
+
+    JsonNode done = client.update(edited(id, "\"Status\":\"Completed\",\"Priority\":\"High\""));
+    JsonNode closed = client.update(edited(id, "\"IsClosed\":false"));
+    JsonNode due = client.update(edited(id, "\"ActivityDate\":\"soon\""));
+    JsonNode both =
+        client.update(
+            edited(id, "\"Subject\":\"" + "x".repeat(256) + "\"")
+                + ","
+                + edited(other, "\"Subject\":\"Write\""));
+
+    assertThat(done.at("/0/success").asBoolean()).isTrue();
+    assertThat(codes(closed)).isEqualTo("INVALID_FIELD_FOR_INSERT_UPDATE");
+    assertThat(codes(due)).isEqualTo("JSON_PARSER_ERROR");
+    assertThat(both.at("/0/errors/0/statusCode").asText()).isEqualTo("STRING_TOO_LONG");
+    assertThat(both.at("/1/success").asBoolean()).isTrue();
+    assertThat(
+            client
+                .rows(
+                    "SELECT Subject, IsClosed, CompletedDateTime FROM Task WHERE Id = '" + id + "'")
+                .get(0)
+                .path("IsClosed")
+                .asBoolean())
+        .isTrue();
+  }
+
+  private static String edited(String id, String fields) {
+    return "{\"attributes\":{\"type\":\"Task\"},\"id\":\"" + id + "\"," + fields + "}";
   }
 
   @Test
