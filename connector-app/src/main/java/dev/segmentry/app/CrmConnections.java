@@ -13,6 +13,7 @@ import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.plan.WriteCosts;
 import dev.segmentry.core.port.CallGate;
 import dev.segmentry.core.port.Pauses;
+import dev.segmentry.core.sync.ApplyPlan;
 import dev.segmentry.hubspot.HubSpotConfig;
 import dev.segmentry.hubspot.HubSpotConnector;
 import dev.segmentry.salesforce.SalesforceConfig;
@@ -99,7 +100,9 @@ final class CrmConnections implements Workbench.Connections {
             connector.segments(),
             connector.tasks(),
             connector.taskLookup(),
-            Optional.of(connector.taskStatuses())),
+            Optional.of(connector.taskStatuses()),
+            Optional.of(
+                new ApplyPlan.Editing(connector.taskStandings(), connector.taskEditor()))),
         connector.owners(),
         new WriteCosts(
             connector.segments().capacity(), connector.tasks().capacity(), SALESFORCE_READS),
@@ -125,7 +128,9 @@ final class CrmConnections implements Workbench.Connections {
             connector.segments(),
             connector.tasks(),
             connector.lookup(),
-            Optional.of(connector.taskStatuses())),
+            Optional.of(connector.taskStatuses()),
+            Optional.of(
+                new ApplyPlan.Editing(connector.taskStandings(), connector.taskEditor()))),
         connector.owners(),
         new WriteCosts(
             connector.segments().capacity(), connector.tasks().capacity(), HUBSPOT_READS),

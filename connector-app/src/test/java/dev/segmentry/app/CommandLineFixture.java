@@ -22,6 +22,7 @@ import dev.segmentry.core.testkit.InMemoryCrm;
 import dev.segmentry.core.testkit.SettableInstants;
 import dev.segmentry.store.Store;
 import dev.segmentry.store.StoreConfig;
+import dev.segmentry.core.sync.ApplyPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -179,7 +180,11 @@ final class CommandLineFixture {
         schema(),
         crm.accounts(),
         new Connection.Writing(
-            crm.segments(), crm.tasks(), crm.lookup(), Optional.of(crm.statuses())),
+            crm.segments(),
+            crm.tasks(),
+            crm.lookup(),
+            Optional.of(crm.statuses()),
+            Optional.of(new ApplyPlan.Editing(crm.standings(), crm.editor()))),
         crm.owners(),
         new WriteCosts(200, 200, 2_000),
         Duration.ofSeconds(60),

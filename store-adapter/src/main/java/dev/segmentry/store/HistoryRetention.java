@@ -75,6 +75,7 @@ final class HistoryRetention {
 
   private static final Kind CHANGES = Kind.ofOutbox("changes", "change", "1");
   private static final Kind TASKS = Kind.ofOutbox("tasks", "task", "1");
+  private static final Kind EDITS = Kind.ofOutbox("task_edits", "edit", "1");
   private static final Kind TEXTS = Kind.ofOutbox("task_texts", "task", "text_kept = 1");
 
   private final Database database;
@@ -91,7 +92,7 @@ final class HistoryRetention {
         count(SCORES, day(keep.scores())),
         count(VALUES, instant(keep.values())) + countEarlier(keep),
         count(CHANGES, instant(keep.changes())),
-        count(TASKS, instant(keep.tasks())),
+        count(TASKS, instant(keep.tasks())) + count(EDITS, instant(keep.taskTexts())),
         count(TEXTS, instant(keep.taskTexts())));
   }
 
@@ -101,7 +102,7 @@ final class HistoryRetention {
         delete(SCORES, day(keep.scores())),
         delete(VALUES, instant(keep.values())) + deleteEarlier(keep),
         delete(CHANGES, instant(keep.changes())),
-        delete(TASKS, instant(keep.tasks())),
+        delete(TASKS, instant(keep.tasks())) + delete(EDITS, instant(keep.taskTexts())),
         shorten(instant(keep.taskTexts())));
   }
 

@@ -7,6 +7,7 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskEdit;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,6 +117,9 @@ final class IntentCommit {
     rejections(row);
     for (PlannedTask task : row.tasks()) {
       owe(account, task);
+    }
+    for (TaskEdit edit : row.edits()) {
+      EditRows.owe(sql, plan.number(), account, edit, now);
     }
     if (leaving) {
       sql.run("UPDATE account SET presence = 3 WHERE key = ? AND presence = 2", account);

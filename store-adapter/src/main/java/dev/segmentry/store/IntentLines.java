@@ -3,6 +3,7 @@ package dev.segmentry.store;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.FieldChange;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.TaskIntent;
@@ -31,6 +32,34 @@ final class IntentLines {
 
   static PlannedTask task(String line) {
     return UnreadableLine.reading(() -> readTask(new LineReader(line)));
+  }
+
+  static String line(TaskEdit edit) {
+    LineWriter line = new LineWriter();
+    write(line, edit);
+    return line.line();
+  }
+
+  static TaskEdit edit(String line) {
+    return UnreadableLine.reading(() -> readEdit(new LineReader(line)));
+  }
+
+  static void write(LineWriter line, TaskEdit edit) {
+    line.text(edit.kind().name());
+    Refs.write(line, edit.task());
+    write(line, edit.before());
+    write(line, edit.edited());
+    line.text(edit.why()).optional(edit.instead(), IntentLines::write);
+  }
+
+  static TaskEdit readEdit(LineReader line) {
+    return new TaskEdit(
+        TaskEdit.Kind.valueOf(line.text()),
+        Refs.read(line),
+        readTask(line),
+        readTask(line).task(),
+        line.text(),
+        line.optional(IntentLines::readTask));
   }
 
   static void write(LineWriter line, AccountChange change) {

@@ -21,6 +21,14 @@ final class Outcomes {
     boolean isTask() {
       return kind.equals("task");
     }
+
+    boolean isChange() {
+      return kind.equals("change");
+    }
+
+    boolean isEdit() {
+      return kind.equals("edit");
+    }
   }
 
   private final Sql sql;
@@ -74,9 +82,9 @@ final class Outcomes {
 
   private void written(Obligation row, WriteOutcome.Written outcome) throws SQLException {
     set(row, "written", "", "");
-    rejections.settled(row.id());
+    settled(row);
     sql.run("UPDATE outbox SET record_id = ? WHERE id = ?", outcome.record().id(), row.id());
-    mirror(row);
+    done(row);
     if (row.isTask()) {
       Optional<LocalDate> day = Evaluations.last(sql);
       sql.run(
@@ -88,23 +96,42 @@ final class Outcomes {
 
   private void unchanged(Obligation row) throws SQLException {
     set(row, "unchanged", "", "");
-    rejections.settled(row.id());
-    mirror(row);
+    settled(row);
+    done(row);
+  }
+
+  /** Refusals are remembered of changes and tasks. */
+  private void settled(Obligation row) throws SQLException {
+    if (!row.isEdit()) {
+      rejections.settled(row.id());
+    }
+  }
+
+  /** What the CRM holds by now is what the next plan goes by. */
+  private void done(Obligation row) throws SQLException {
+    if (row.isChange()) {
+      mirror(row);
+    } else if (row.isEdit()) {
+      EditRows.made(sql, IntentLines.edit(row.intent()));
+    }
   }
 
   private void rejected(Obligation row, WriteOutcome.Rejected outcome) throws SQLException {
     set(row, row.isTask() ? "refused" : "rejected", outcome.reason(), outcome.detail());
-    rejections.refused(row.id(), outcome);
+    if (!row.isEdit()) {
+      rejections.refused(row.id(), outcome);
+    }
   }
 
   private void gone(Obligation row) throws SQLException {
-    set(row, "gone", "GONE", "the account does not exist in the CRM any more");
-    rejections.settled(row.id());
+    String gone = row.isEdit() ? "task" : "account";
+    set(row, "gone", "GONE", "the " + gone + " does not exist in the CRM any more");
+    settled(row);
   }
 
   private void conflict(Obligation row, WriteOutcome.Conflict outcome) throws SQLException {
     doubtful(row);
-    set(row, "conflict", "CONFLICT", theirs(outcome));
+    set(row, "conflict", "CONFLICT", row.isEdit() ? touched(outcome) : theirs(outcome));
   }
 
   /** It was sent, and its effect does not show: that may still come. */
@@ -121,7 +148,7 @@ final class Outcomes {
         WHERE id = ? AND state = 'unconfirmed' AND submission IS NULL
         """,
         row.id());
-    boolean outdated = !row.isTask() && isOutdated(row);
+    boolean outdated = row.isChange() && isOutdated(row);
     set(row, outdated ? "superseded" : "owed", "NOT_ATTEMPTED", outcome.why());
     sql.run(
         """
@@ -152,7 +179,7 @@ final class Outcomes {
 
   /** The next plan must see what the CRM now holds, also before the account is read again. */
   private void mirror(Obligation row) throws SQLException {
-    if (row.isTask() || isOutdated(row)) {
+    if (isOutdated(row)) {
       return;
     }
     Map<String, Scalar> outputs = new HashMap<>(outputs(row.account()));
@@ -171,6 +198,14 @@ final class Outcomes {
         sql.first("SELECT outputs FROM account WHERE key = ?", row -> row.getString(1), account)
             .orElseThrow();
     return stored.isEmpty() ? Map.of() : ValueLines.scalars(stored);
+  }
+
+  /** Where somebody wrote, never what. */
+  private static String touched(WriteOutcome.Conflict conflict) {
+    return conflict.theirs().isEmpty()
+        ? "the CRM has no value for it: left alone"
+        : "touched since, left alone: "
+            + String.join(", ", new TreeMap<>(conflict.theirs()).keySet());
   }
 
   private static String theirs(WriteOutcome.Conflict conflict) {

@@ -24,14 +24,15 @@ final class PlanLines {
         .list(row.transitions(), PlanLines::writeTransition)
         .texts(row.notes());
     StateLines.write(line, row.next());
-    return line.optional(row.retry(), RetryLines::write)
+    line.optional(row.retry(), RetryLines::write)
         .list(row.overrides(), OverrideLines::write)
         .list(row.overrides(), OverrideLines::writeSaid)
-        .list(row.reviews(), ReviewLines::write)
-        .line();
+        .list(row.reviews(), ReviewLines::write);
+    return (row.edits().isEmpty() ? line : line.list(row.edits(), IntentLines::write)).line();
   }
 
-  /** Lines of earlier releases end before what was refused, or before people's words. */
+  /** Lines of earlier releases end before what was refused, or before people's words; those without
+   * edits of tasks before them. */
   static PlanRow row(String text) {
     return UnreadableLine.reading(() -> row(new LineReader(text)));
   }
@@ -47,7 +48,8 @@ final class PlanLines {
         StateLines.read(line),
         line.atEnd() ? Optional.empty() : line.optional(RetryLines::read),
         overrides(line),
-        line.atEnd() ? List.of() : line.list(ReviewLines::read));
+        line.atEnd() ? List.of() : line.list(ReviewLines::read),
+        line.atEnd() ? List.of() : line.list(IntentLines::readEdit));
   }
 
   private static List<ShownOverride> overrides(LineReader line) {

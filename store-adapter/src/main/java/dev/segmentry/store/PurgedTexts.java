@@ -6,6 +6,7 @@ import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.FieldChange;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.SegmentOverride;
@@ -192,26 +193,42 @@ final class PurgedTexts {
   }
 
   private String intent(String line) {
-    // A task's line begins with its key, a change's with a number.
-    return line.startsWith("sg") ? task(line) : change(line);
+    // A task's line begins with its key, a change's with a number, an edit's with a word.
+    return line.startsWith("sg")
+        ? task(line)
+        : Character.isLetter(line.charAt(0)) ? edit(line) : change(line);
+  }
+
+  private String edit(String line) {
+    TaskEdit edit = IntentLines.edit(line);
+    return IntentLines.line(
+        new TaskEdit(
+            edit.kind(),
+            edit.task(),
+            redacted(edit.before()),
+            redacted(edit.edited()).task(),
+            redaction.of(edit.why()),
+            edit.instead().map(this::redacted)));
   }
 
   private String task(String line) {
-    PlannedTask task = IntentLines.task(line);
+    return IntentLines.line(redacted(IntentLines.task(line)));
+  }
+
+  private PlannedTask redacted(PlannedTask task) {
     TaskIntent it = task.task();
-    return IntentLines.line(
-        new PlannedTask(
-            task.key(),
-            task.account(),
-            task.ownerId(),
-            new TaskIntent(
-                it.playbook(),
-                it.episode(),
-                redaction.of(it.subject()),
-                redaction.of(it.body()),
-                it.due(),
-                it.priority(),
-                it.urgency())));
+    return new PlannedTask(
+        task.key(),
+        task.account(),
+        task.ownerId(),
+        new TaskIntent(
+            it.playbook(),
+            it.episode(),
+            redaction.of(it.subject()),
+            redaction.of(it.body()),
+            it.due(),
+            it.priority(),
+            it.urgency()));
   }
 
   private String change(String line) {

@@ -3,6 +3,7 @@ package dev.segmentry.store;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.CreatedTask;
 import dev.segmentry.core.plan.KnownTask;
+import dev.segmentry.core.plan.OpenTask;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.port.CreatedTasks;
@@ -86,6 +87,35 @@ final class SqliteCreatedTasks implements CreatedTasks {
             }
           }
           return known;
+        });
+  }
+
+  @Override
+  public Map<ExternalRef, List<OpenTask>> open(List<ExternalRef> accounts, LocalDate asOf) {
+    return database.read(
+        sql -> {
+          Map<ExternalRef, List<OpenTask>> open = new HashMap<>();
+          for (ExternalRef account : accounts) {
+            List<OpenTask> its =
+                sql.list(
+                    """
+                    SELECT system, record_id, intent FROM outbox
+                    WHERE kind = 'task' AND crm_id = ? AND system = ? AND record_id IS NOT NULL
+                      AND task_status = 'open' AND task_status_on = ? AND text_kept = 1
+                    ORDER BY id
+                    """,
+                    row ->
+                        new OpenTask(
+                            Refs.of(row.getInt("system"), row.getString("record_id")),
+                            IntentLines.task(row.getString("intent"))),
+                    account.id(),
+                    Refs.code(account),
+                    asOf.toString());
+            if (!its.isEmpty()) {
+              open.put(account, its);
+            }
+          }
+          return open;
         });
   }
 

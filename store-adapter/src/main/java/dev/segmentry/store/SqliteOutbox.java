@@ -8,6 +8,7 @@ import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.port.Outbox;
@@ -77,6 +78,27 @@ final class SqliteOutbox implements Outbox {
                 after.map(OutboxRow::id).orElse(0L),
                 after.map(OutboxRow::id).orElse(0L),
                 limit));
+  }
+
+  @Override
+  public List<OutboxRow<TaskEdit>> owedEdits(Optional<OutboxRow<TaskEdit>> after, int limit) {
+    return database.read(
+        sql ->
+            sql.list(
+                """
+                SELECT o.id, p.id AS plan_id, o.attempts, o.intent
+                FROM outbox o JOIN plan p ON p.number = o.plan
+                WHERE o.kind = 'edit' AND o.state = 'owed' AND p.status <> 'STOPPED' AND o.id > ?
+                ORDER BY o.id LIMIT ?
+                """,
+                SqliteOutbox::edit,
+                after.map(OutboxRow::id).orElse(0L),
+                limit));
+  }
+
+  @Override
+  public void createInstead(long row) {
+    database.change(sql -> EditRows.createInstead(sql, row, instants.instant()));
   }
 
   @Override
@@ -168,6 +190,11 @@ final class SqliteOutbox implements Outbox {
     return database.read(sql -> unconfirmed(sql, "task", SqliteOutbox::task, limit));
   }
 
+  @Override
+  public List<OutboxRow<TaskEdit>> unconfirmedEdits(int limit) {
+    return database.read(sql -> unconfirmed(sql, "edit", SqliteOutbox::edit, limit));
+  }
+
   private static <T> List<T> unconfirmed(Sql sql, String kind, Sql.Row<T> row, int limit)
       throws SQLException {
     return sql.list(
@@ -196,6 +223,14 @@ final class SqliteOutbox implements Outbox {
         row.getString("plan_id"),
         row.getInt("attempts"),
         IntentLines.task(row.getString("intent")));
+  }
+
+  private static OutboxRow<TaskEdit> edit(ResultSet row) throws SQLException {
+    return new OutboxRow<>(
+        row.getLong("id"),
+        row.getString("plan_id"),
+        row.getInt("attempts"),
+        IntentLines.edit(row.getString("intent")));
   }
 
   /** Sent and unknown are one state: a crash from here on needs no second step to say so. */
@@ -304,6 +339,11 @@ final class SqliteOutbox implements Outbox {
   @Override
   public List<Submitted> unsettledTasks() {
     return database.read(sql -> SubmittedBatches.unsettled(sql, "task"));
+  }
+
+  @Override
+  public List<Submitted> unsettledEdits() {
+    return database.read(sql -> SubmittedBatches.unsettled(sql, "edit"));
   }
 
   @Override

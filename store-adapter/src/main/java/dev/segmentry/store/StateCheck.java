@@ -206,6 +206,8 @@ public final class StateCheck {
               row -> {
                 if (row.getString(2).equals("task")) {
                   var unused = IntentLines.task(row.getString(3));
+                } else if (row.getString(2).equals("edit")) {
+                  var unused = IntentLines.edit(row.getString(3));
                 } else {
                   var unused = IntentLines.change(row.getString(3));
                 }

@@ -8,6 +8,7 @@ import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
 import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.port.TaskWriter;
+import dev.segmentry.core.sync.ApplyPlan;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,12 +37,23 @@ public record Connection(
    * The writing ports, and what tells what became of what they wrote.
    *
    * @param statuses empty where nobody can be asked what became of tasks
+   * @param editing empty where no task can be edited
    */
   public record Writing(
       SegmentWriter segments,
       TaskWriter tasks,
       TaskLookup lookup,
-      Optional<TaskStatuses> statuses) {
+      Optional<TaskStatuses> statuses,
+      Optional<ApplyPlan.Editing> editing) {
+
+    /** No task can be edited. */
+    public Writing(
+        SegmentWriter segments,
+        TaskWriter tasks,
+        TaskLookup lookup,
+        Optional<TaskStatuses> statuses) {
+      this(segments, tasks, lookup, statuses, Optional.empty());
+    }
 
     /** Nobody can be asked what became of tasks. */
     public Writing(SegmentWriter segments, TaskWriter tasks, TaskLookup lookup) {

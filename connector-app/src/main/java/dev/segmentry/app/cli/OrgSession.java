@@ -433,7 +433,10 @@ public final class OrgSession implements AutoCloseable {
         this::signals,
         connection.owners(),
         connection.schema(),
-        connection.writing().statuses());
+        connection.writing().statuses(),
+        prepared.configuration().csm().taskEdits()
+            ? connection.writing().editing().map(ApplyPlan.Editing::standings)
+            : Optional.empty());
   }
 
   /** Files first: who is a customer may hang on them, and only customers' records are read. */
@@ -488,7 +491,8 @@ public final class OrgSession implements AutoCloseable {
             connection.writing().tasks(),
             connection.writing().lookup(),
             connection.owners(),
-            connection.schema()),
+            connection.schema(),
+            connection.writing().editing()),
         state.journal(),
         new ApplySettings(
             prepared.configuration().csm().capacityPerDay(),

@@ -144,7 +144,7 @@ public final class ConfigurationFile {
   }
 
   private Optional<CsmSettings> csm(Section csm, CrmSystem crm) {
-    csm.allow("fields", "fallback", "capacity_per_day", "digest", "owners");
+    csm.allow("fields", "fallback", "capacity_per_day", "digest", "task_edits", "owners");
     List<Located<String>> fields = new ArrayList<>();
     csm.texts("fields").forEach(name -> fields.add(new Located<>(name, csm.position("fields"))));
     if (fields.isEmpty()) {
@@ -153,6 +153,7 @@ public final class ConfigurationFile {
     }
     int capacity = csm.integer("capacity_per_day", 1, 10_000).orElse(DEFAULT_CAPACITY);
     boolean digest = !csm.choice("digest", List.of("on", "off")).equals(Optional.of("off"));
+    boolean edits = !csm.choice("task_edits", List.of("on", "off")).equals(Optional.of("off"));
     return csm.requireText("fallback", "an active user who gets the tasks nobody else can be given")
         .map(
             user ->
@@ -161,6 +162,7 @@ public final class ConfigurationFile {
                     new Located<>(user, csm.position("fallback")),
                     capacity,
                     digest,
+                    edits,
                     TaskOwnersReader.read(csm)));
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param fallback who gets what nobody else can be given
  * @param capacityPerDay most tasks one of them gets a day
  * @param digest whether each of them gets one notice a day
+ * @param taskEdits whether tasks of ours that nobody touched are closed, updated and raised
  * @param owners who gets the tasks of playbooks that are not for CSMs, by role
  */
 public record CsmSettings(
@@ -21,6 +22,7 @@ public record CsmSettings(
     Located<String> fallback,
     int capacityPerDay,
     boolean digest,
+    boolean taskEdits,
     Map<String, RoleOwner> owners) {
 
   /**
@@ -33,7 +35,7 @@ public record CsmSettings(
 
   /** Stands in a draft for what could not be read. */
   static final CsmSettings MISSING =
-      new CsmSettings(List.of(), new Located<>("", new Position("", 1, 1)), 1, false, Map.of());
+      new CsmSettings(List.of(), new Located<>("", new Position("", 1, 1)), 1, false, false, Map.of());
 
   public CsmSettings {
     fields = List.copyOf(fields);

@@ -42,9 +42,10 @@ public record Ahead(
 
     /**
      * @param tasks all tasks of the plan
+     * @param edits edits of tasks
      * @param planned those that take room in their owner's day, by owner
      */
-    Ahead of(LocalDate day, long changes, long tasks, Map<String, Long> planned) {
+    Ahead of(LocalDate day, long changes, long tasks, long edits, Map<String, Long> planned) {
       Map<String, Long> all = new TreeMap<>(outbox.owedByOwner());
       planned.forEach((owner, count) -> all.merge(owner, count, Long::sum));
       Map<String, Integer> created = outbox.createdOn(day);
@@ -57,7 +58,7 @@ public record Ahead(
             }
           });
       long rereads = costs.rereads(changes);
-      return new Ahead(capacity, waiting, rejected, rereads, costs.calls(changes, tasks) - rereads);
+      return new Ahead(capacity, waiting, rejected, rereads, costs.calls(changes, tasks, edits) - rereads);
     }
   }
 

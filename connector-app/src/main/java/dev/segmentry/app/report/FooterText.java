@@ -56,6 +56,7 @@ final class FooterText {
   private String work(PlanView view) {
     PlanSummary summary = view.plan().summary();
     return paint.added(Words.count(view.totals().tasks(), "task to create", "tasks to create"))
+        + also(view.totals().edits(), "of before to edit", "of before to edit")
         + "; "
         + Words.count(summary.count("changed"), "account to write", "accounts to write")
         + ", "

@@ -30,6 +30,8 @@ public final class OutcomeText {
             + paint.added(
                 Words.count(report.outcome("tasks.written"), "task created", "tasks created"))
             + also(report.outcome("tasks.deferred"), "deferred to another day")
+            + also(report.outcome("edits.written"), "of before edited")
+            + also(report.outcome("edits.conflict"), "touched since and left alone")
             + "; "
             + refused(report)
             + ".");

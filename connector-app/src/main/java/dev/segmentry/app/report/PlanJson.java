@@ -9,6 +9,7 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.segment.Transition;
 import dev.segmentry.core.sync.SyncReport;
@@ -47,6 +48,7 @@ public final class PlanJson {
     node.set("rejected", rejected(view.ahead()));
     node.set("transitions", transitions(view));
     node.set("tasks", tasks(view));
+    node.set("task_edits", edits(view));
     node.set("overrides", overrides(view.held()));
     node.set("reviews", ReviewJson.of(view.reviews()));
     report.ifPresent(done -> node.set("problems", problems(done)));
@@ -81,6 +83,7 @@ public final class PlanJson {
     node.put("rejected", report.map(Outcomes::rejected).orElse(0L));
     node.put("tasks_created", outcome(report, "tasks.written"));
     node.put("tasks_deferred", outcome(report, "tasks.deferred"));
+    node.put("tasks_edited", outcome(report, "edits.written"));
     report.ifPresent(done -> node.set("outcomes", numbers(done.outcomes())));
     return node;
   }
@@ -153,6 +156,29 @@ public final class PlanJson {
     ArrayNode sample = node.putArray("sample");
     view.rows().forEach(row -> row.tasks().forEach(task -> sample.add(task(row, task))));
     return node;
+  }
+
+  private static ObjectNode edits(PlanView view) {
+    ObjectNode node = NODES.objectNode().put("total", view.totals().edits());
+    ArrayNode sample = node.putArray("sample");
+    view.rows().forEach(row -> row.edits().forEach(edit -> sample.add(edit(row, edit))));
+    return node;
+  }
+
+  private static ObjectNode edit(PlanRow row, TaskEdit edit) {
+    return NODES
+        .objectNode()
+        .put("kind", edit.kind().word())
+        .put("task", edit.task().id())
+        .put("key", edit.before().key().value())
+        .put("account", row.account().id())
+        .put("name", row.name())
+        .put("owner", edit.before().ownerId())
+        .put("subject", edit.before().task().subject())
+        .put("subject_after", edit.after().subject())
+        .put("due", edit.after().due().toString())
+        .put("priority", edit.after().priority().name().toLowerCase(Locale.ROOT))
+        .put("why", edit.why());
   }
 
   /** What people hold; those that simply go on are counted only. */

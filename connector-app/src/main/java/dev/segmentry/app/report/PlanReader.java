@@ -5,6 +5,7 @@ import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.Plans;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Walks a plan's rows once, counts, and keeps the most urgent ones. */
 public final class PlanReader {
@@ -61,7 +63,12 @@ public final class PlanReader {
     Ahead ahead =
         plan.status() == PlanStatus.APPLIED
             ? Ahead.NOTHING
-            : known.of(plan.asOf(), counting.changes, counting.tasks, counting.tasksByOwner);
+            : known.of(
+                plan.asOf(),
+                counting.changes,
+                counting.tasks,
+                counting.edits,
+                counting.tasksByOwner);
     Map<String, CrmUser> people = people(kept, ahead);
     return new PlanView(
         plan,
@@ -84,7 +91,10 @@ public final class PlanReader {
   private Map<String, CrmUser> people(List<PlanRow> rows, Ahead ahead) {
     Set<String> ids =
         rows.stream()
-            .flatMap(row -> row.tasks().stream())
+            .flatMap(
+                row ->
+                    Stream.concat(
+                        row.tasks().stream(), row.edits().stream().map(TaskEdit::before)))
             .map(task -> task.ownerId())
             .collect(Collectors.toCollection(TreeSet::new));
     ahead.waiting().keySet().stream().limit(limit).forEach(ids::add);
@@ -101,7 +111,7 @@ public final class PlanReader {
     if (row.transitions().stream().anyMatch(PlanReader::isMove)) {
       return 3;
     }
-    if (!row.notes().isEmpty()) {
+    if (!row.notes().isEmpty() || !row.edits().isEmpty()) {
       return 4;
     }
     return row.transitions().isEmpty() ? Integer.MAX_VALUE : 5;
@@ -137,6 +147,7 @@ public final class PlanReader {
     private long leaving;
     private long transitions;
     private long tasks;
+    private long edits;
     private long changes;
     private final Map<String, Long> tasksByOwner = new TreeMap<>();
     private final Map<String, Map<String, Long>> moves = new TreeMap<>();
@@ -145,6 +156,7 @@ public final class PlanReader {
     void add(PlanRow row) {
       transitions += row.transitions().size();
       tasks += row.tasks().size();
+      edits += row.edits().size();
       changes += row.change().isPresent() ? 1 : 0;
       row.tasks().stream()
           .filter(task -> !task.key().isDigest())
@@ -173,7 +185,8 @@ public final class PlanReader {
     }
 
     PlanView.Totals totals() {
-      return new PlanView.Totals(moving, joining, leaving, transitions, tasks, moves, inflow);
+      return new PlanView.Totals(
+          moving, joining, leaving, transitions, tasks, edits, moves, inflow);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.RetryVerdict;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.segment.Cause;
 import dev.segmentry.core.segment.Transition;
@@ -113,6 +114,9 @@ public final class PlanText {
     if (!row.tasks().isEmpty()) {
       return "task " + row.tasks().get(0).task().playbook();
     }
+    if (!row.edits().isEmpty()) {
+      return "edit " + row.edits().get(0).kind();
+    }
     return row.transitions().stream()
         .sorted(Comparator.comparing(transition -> !PlanReader.isMove(transition)))
         .map(move -> move.cause() + " " + move.dimension() + " " + move.to().orElse(""))
@@ -136,6 +140,7 @@ public final class PlanText {
     row.change().ifPresent(this::fields);
     row.retry().ifPresent(this::refused);
     row.tasks().forEach(task -> task(view, task));
+    row.edits().forEach(edit -> edit(view, edit));
     row.notes().forEach(note -> lines.add("    " + paint.faint("! " + Printable.of(note))));
     lines.add("");
   }
@@ -237,6 +242,34 @@ public final class PlanText {
 
   private String cause(Cause cause) {
     return cause == Cause.DATA ? "" : paint.faint("  (" + cause.word().replace('_', ' ') + ")");
+  }
+
+  /** What becomes of a task that is there, if nobody touches it before. */
+  private void edit(PlanView view, TaskEdit edit) {
+    String what =
+        switch (edit.kind()) {
+          case CLOSE -> paint.removed(Words.padded("- close", DIMENSION_WIDTH));
+          case UPDATE -> paint.changed(Words.padded("~ update", DIMENSION_WIDTH));
+          case RAISE -> paint.changed(Words.padded("~ raise", DIMENSION_WIDTH));
+        };
+    lines.add("    " + what + " " + Printable.of(edit.before().task().subject()));
+    String then =
+        switch (edit.kind()) {
+          case CLOSE -> "";
+          case UPDATE -> "to " + Printable.of(edit.after().subject()) + ", ";
+          case RAISE ->
+              "due "
+                  + Words.day(edit.after().due())
+                  + ", "
+                  + edit.after().priority().name().toLowerCase(Locale.ROOT)
+                  + " priority, ";
+        };
+    lines.add(
+        " ".repeat(DIMENSION_WIDTH + 5)
+            + then
+            + "task of "
+            + view.person(edit.before().ownerId())
+            + paint.faint(" (" + Printable.of(edit.why()) + ")"));
   }
 
   private void task(PlanView view, PlannedTask task) {

@@ -45,6 +45,7 @@ public record PlanView(
    * @param leaving accounts that leave the population
    * @param transitions all moves, first assignments included
    * @param tasks tasks to create
+   * @param edits tasks of ours to close, update or raise
    * @param moves accounts by {@code dimension}, {@code from → to}; first assignments left out
    * @param inflow accounts that enter minus accounts that leave, by {@code dimension.segment}: what
    *     a segment holds after the plan minus what it held before
@@ -55,6 +56,7 @@ public record PlanView(
       long leaving,
       long transitions,
       long tasks,
+      long edits,
       Map<String, Map<String, Long>> moves,
       Map<String, Long> inflow) {
 
@@ -66,7 +68,7 @@ public record PlanView(
 
   /** Whether applying it would do anything. */
   public boolean isEmpty() {
-    return plan.summary().count("changed") == 0 && totals.tasks() == 0;
+    return plan.summary().count("changed") == 0 && totals.tasks() == 0 && totals.edits() == 0;
   }
 
   String person(String id) {

@@ -13,6 +13,8 @@ import dev.segmentry.core.plan.FieldChange;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.RetryVerdict;
+import dev.segmentry.core.plan.TaskEdit;
+import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.port.Outbox.RowOutcome;
 import dev.segmentry.core.segment.Transition;
 import java.time.LocalDate;
@@ -67,6 +69,10 @@ final class RowJson {
     row.transitions().forEach(one -> transitions.add(transition(one)));
     ArrayNode tasks = node.putArray("tasks");
     row.tasks().forEach(one -> tasks.add(task(one, outcomes)));
+    if (!row.edits().isEmpty()) {
+      ArrayNode edits = node.putArray("task_edits");
+      row.edits().forEach(one -> edits.add(edit(one, outcomes)));
+    }
     ArrayNode notes = node.putArray("notes");
     row.notes().forEach(notes::add);
     ArrayNode overrides = node.putArray("overrides");
@@ -130,6 +136,38 @@ final class RowJson {
         .findFirst()
         .ifPresent(one -> node.set("outcome", outcome(one)));
     return node;
+  }
+
+  /** An edit that became a task instead has that task's outcome. */
+  private static ObjectNode edit(TaskEdit edit, List<RowOutcome> outcomes) {
+    ObjectNode node = NODES.objectNode().put("kind", edit.kind().word());
+    node.put("task", edit.task().id()).put("key", edit.before().key().value());
+    node.put("owner", edit.before().ownerId()).put("why", edit.why());
+    node.set("before", said(edit.before().task()));
+    node.set("after", said(edit.after()));
+    edit.instead().ifPresent(task -> node.put("instead", task.key().value()));
+    outcomes.stream()
+        .filter(one -> isOf(edit, one))
+        .findFirst()
+        .ifPresent(one -> node.set("outcome", outcome(one)));
+    return node;
+  }
+
+  private static boolean isOf(TaskEdit edit, RowOutcome outcome) {
+    boolean instead =
+        edit.instead().filter(task -> task.key().value().equals(outcome.key())).isPresent();
+    return instead
+        || (outcome.kind().equals("edit")
+            && outcome.record().filter(edit.task().id()::equals).isPresent());
+  }
+
+  private static ObjectNode said(TaskIntent task) {
+    return NODES
+        .objectNode()
+        .put("subject", task.subject())
+        .put("body", task.body())
+        .put("due", task.due().toString())
+        .put("priority", task.priority().name().toLowerCase(Locale.ROOT));
   }
 
   /** A task that waits for another day, by its account. */

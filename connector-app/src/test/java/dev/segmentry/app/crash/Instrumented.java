@@ -7,7 +7,9 @@ import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskEditor;
 import dev.segmentry.core.port.TaskWriter;
+import dev.segmentry.core.sync.ApplyPlan;
 import java.util.function.UnaryOperator;
 
 /** The real parts of the program with checkpoints between them and small batches. */
@@ -47,11 +49,17 @@ final class Instrumented {
                 SegmentWriter.class, new SmallBatches.Segments(writing.segments()), checkpoints),
             Watched.port(TaskWriter.class, new SmallBatches.Tasks(writing.tasks()), checkpoints),
             lookup.apply(writing.lookup()),
-            writing.statuses()),
+            writing.statuses(),
+            writing.editing().map(this::watched)),
         real.owners(),
         real.costs(),
         real.callDeadline(),
         real.closing());
+  }
+
+  private ApplyPlan.Editing watched(ApplyPlan.Editing real) {
+    return new ApplyPlan.Editing(
+        real.standings(), Watched.port(TaskEditor.class, real.editor(), checkpoints));
   }
 
   private State watched(State real) {

@@ -208,6 +208,7 @@ class PlanTextTest {
             0,
             rows.size(),
             1,
+            rows.stream().mapToLong(row -> row.edits().size()).sum(),
             Map.of(),
             Map.of("lifecycle.at_risk", 1L, "lifecycle.active", -1L));
     return new PlanView(

@@ -168,7 +168,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
       if (earlier > 0) {
         lines.add("Owed from earlier days, created as your days have room: " + earlier);
       }
-      section(lines, "Got worse, raise the open task", raised.count(), texts(raised));
+      section(lines, "Got worse while a task is open", raised.count(), texts(raised));
       section(lines, "Moved, without a task", moves.count(), texts(moves));
       section(lines, "Their cause is gone, the open task can be closed", over.count(), texts(over));
       section(lines, "So from the first day, without a task", dayOne.count(), texts(dayOne));

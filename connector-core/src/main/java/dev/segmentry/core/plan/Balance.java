@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The one place that knows which counts have to agree. Every account in scope was evaluated or
- * quarantined; every change and every task of a plan has exactly one outcome, those that wait or
+ * quarantined; every change, every task and every edit of a task of a plan has exactly one outcome, those that wait or
  * are unknown included.
  */
 public final class Balance {
@@ -30,7 +30,8 @@ public final class Balance {
    *
    * @param outcomes its rows by kind and outcome, {@code changes.written}, {@code tasks.rejected}
    *     …, each row once, {@code not_attempted} (deferred to another day or not sent yet) included,
-   *     and {@code tasks.known}: tasks an earlier plan owed already
+   *     and {@code tasks.known}: tasks an earlier plan owed already. Tasks and edits are counted
+   *     together: an edit that cannot be made becomes the task that stands in its place
    */
   public static Optional<String> ofApplied(PlanSummary summary, Map<String, Long> outcomes) {
     return compare(
@@ -39,9 +40,9 @@ public final class Balance {
             () ->
                 compare(
                     "tasks planned",
-                    summary.count("tasks_planned"),
+                    summary.count("tasks_planned") + summary.count("edits_planned"),
                     "accounted for",
-                    sum("tasks.", outcomes)));
+                    sum("tasks.", outcomes) + sum("edits.", outcomes)));
   }
 
   private static long sum(String prefix, Map<String, Long> outcomes) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  *     if not, the change is parked and {@code change} is empty
  * @param overrides people's words on its segments, those that end with this plan included
  * @param reviews what waits for a person's answer, or got one
+ * @param edits edits of tasks that we created
  */
 public record PlanRow(
     ExternalRef account,
@@ -34,7 +35,8 @@ public record PlanRow(
     AccountState next,
     Optional<RetryVerdict> retry,
     List<ShownOverride> overrides,
-    List<ShownReview> reviews) {
+    List<ShownReview> reviews,
+    List<TaskEdit> edits) {
 
   public PlanRow {
     tasks = List.copyOf(tasks);
@@ -42,6 +44,24 @@ public record PlanRow(
     notes = List.copyOf(notes);
     overrides = List.copyOf(overrides);
     reviews = List.copyOf(reviews);
+    edits = List.copyOf(edits);
+  }
+
+  /** A row without edits of tasks. */
+  public PlanRow(
+      ExternalRef account,
+      String name,
+      Optional<AccountChange> change,
+      List<PlannedTask> tasks,
+      List<Transition> transitions,
+      List<String> notes,
+      AccountState next,
+      Optional<RetryVerdict> retry,
+      List<ShownOverride> overrides,
+      List<ShownReview> reviews) {
+    this(
+        account, name, change, tasks, transitions, notes, next, retry, overrides, reviews,
+        List.of());
   }
 
   /** A row of an account whose changes were never refused. */
@@ -69,13 +89,13 @@ public record PlanRow(
   /** This row with people's words on the account's segments. */
   public PlanRow heldByPeople(List<ShownOverride> held) {
     return new PlanRow(
-        account, name, change, tasks, transitions, notes, next, retry, held, reviews);
+        account, name, change, tasks, transitions, notes, next, retry, held, reviews, edits);
   }
 
   /** This row with what waits for a person's answer. */
   public PlanRow reviewed(List<ShownReview> asked) {
     return new PlanRow(
-        account, name, change, tasks, transitions, notes, next, retry, overrides, asked);
+        account, name, change, tasks, transitions, notes, next, retry, overrides, asked, edits);
   }
 
   /** This row with one more task. */
@@ -83,7 +103,18 @@ public record PlanRow(
     List<PlannedTask> more = new ArrayList<>(tasks);
     more.add(task);
     return new PlanRow(
-        account, name, change, more, transitions, notes, next, retry, overrides, reviews);
+        account, name, change, more, transitions, notes, next, retry, overrides, reviews, edits);
+  }
+
+  /**
+   * This row with edits of tasks.
+   *
+   * @param others the tasks that are created all the same
+   * @param said its notes, those about the edits included
+   */
+  public PlanRow editing(List<TaskEdit> planned, List<PlannedTask> others, List<String> said) {
+    return new PlanRow(
+        account, name, change, others, transitions, said, next, retry, overrides, reviews, planned);
   }
 
   /** Whether it says more than the account's next state: something to write, create or tell. */
@@ -91,6 +122,7 @@ public record PlanRow(
     return change.isPresent()
         || retry.isPresent()
         || !tasks.isEmpty()
+        || !edits.isEmpty()
         || !transitions.isEmpty()
         || !notes.isEmpty()
         || overrides.stream().anyMatch(ShownOverride::isNews)
@@ -115,6 +147,7 @@ public record PlanRow(
         next,
         Optional.of(parked ? verdict.withholding(change.orElseThrow()) : verdict),
         overrides,
-        reviews);
+        reviews,
+        edits);
   }
 }

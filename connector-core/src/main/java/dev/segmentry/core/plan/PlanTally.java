@@ -149,10 +149,19 @@ public final class PlanTally {
     count("tasks_planned", row.tasks().size());
   }
 
+  /** Counts the edits of one row, and the tasks they stand in the place of. */
+  public void edits(PlanRow row) {
+    count("edits_planned", row.edits().size());
+    for (TaskEdit edit : row.edits()) {
+      count("tasks_planned", edit.instead().isPresent() ? -1 : 0);
+    }
+  }
+
   public PlanSummary summary(WriteCosts costs) {
     long changed = counts.getOrDefault("changed", 0L);
     long tasks = counts.getOrDefault("tasks_planned", 0L);
+    long edits = counts.getOrDefault("edits_planned", 0L);
     return new PlanSummary(
-        counts, segments, moved, unknown, causes, costs.calls(changed, tasks), missing);
+        counts, segments, moved, unknown, causes, costs.calls(changed, tasks, edits), missing);
   }
 }

@@ -32,6 +32,11 @@ public record WriteCosts(
     return written(changes, changesPerCall) + written(tasks, tasksPerCall) + readBack;
   }
 
+  /** The same with edits of tasks: each of their batches is read and written. */
+  public long calls(long changes, long tasks, long edits) {
+    return calls(changes, tasks) + 2 * ceil(edits, Math.min(changesPerCall, readsPerCall));
+  }
+
   private long written(long rows, int perCall) {
     return ceil(rows, perCall) + ceil(rows, Math.min(perCall, readsPerCall));
   }

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param campaign the first playbook that stands in the campaign field; empty: none
  * @param episodes what is remembered of each playbook from now on
  * @param facts all facts, those of the playbooks brought up to date
+ * @param raises open tasks whose accounts got worse
  */
 public record PlaybookOutcome(
     List<TaskIntent> tasks,
     List<String> notes,
     Optional<String> campaign,
     Map<String, PlaybookState> episodes,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    List<TaskRaise> raises) {
 
   /** How notes about first assignments end. */
   static final String DAY_ONE = " on day one, no task";
@@ -31,9 +33,22 @@ public record PlaybookOutcome(
   /** What stands in notes about an open task whose account got worse, before the task's day. */
   static final String RAISE = ": raise the task of ";
 
-  /** Whether a note asks a person to raise the task that is open: nothing of ours does. */
+  /** The same where Segmentry raises that task. */
+  private static final String RAISES = ": Segmentry raises the task of ";
+
+  /** Whether a note asks a person to raise the task that is open. */
   public static boolean asksToRaise(String note) {
     return note.contains(RAISE);
+  }
+
+  /** Whether a note tells of an open task whose account got worse, whoever raises it. */
+  public static boolean tellsOfWorse(String note) {
+    return asksToRaise(note) || note.contains(RAISES);
+  }
+
+  /** The note, if it asks a person to raise a playbook's task, for a task that we raise. */
+  public static String raised(String note, String playbook) {
+    return note.startsWith(playbook + ": ") ? note.replace(RAISE, RAISES) : note;
   }
 
   /** How notes about an open task end whose account left the side that asked for it. */
@@ -49,5 +64,6 @@ public record PlaybookOutcome(
     notes = List.copyOf(notes);
     episodes = Map.copyOf(episodes);
     facts = Map.copyOf(facts);
+    raises = List.copyOf(raises);
   }
 }

@@ -37,6 +37,7 @@ final class PlaybookRound {
   private final Map<String, String> facts;
   private final List<String> notes = new ArrayList<>();
   private final List<Firing> firings = new ArrayList<>();
+  private final List<TaskRaise> raises = new ArrayList<>();
 
   PlaybookRound(List<Playbook> playbooks, Situation situation) {
     this.playbooks = playbooks;
@@ -180,6 +181,11 @@ final class PlaybookRound {
     facts.put(WORST + playbook.key(), today.toString());
     String since = episode(playbook).firedOn().toString();
     note(playbook, "worse, now " + words(worse.toLabel()) + PlaybookOutcome.RAISE + since);
+    raises.add(
+        new TaskRaise(
+            playbook.key(),
+            TaskRaise.above(priority(playbook).orElse(Priority.LOW)),
+            BusinessDays.after(today, playbook.dueBusinessDays())));
   }
 
   private boolean isAtWorst(Playbook playbook) {
@@ -321,7 +327,7 @@ final class PlaybookRound {
       String named = "named in the task of " + winner.playbook().key();
       others.forEach(other -> note(other.playbook(), named));
     }
-    return new PlaybookOutcome(tasks, notes, campaign(), episodes, facts);
+    return new PlaybookOutcome(tasks, notes, campaign(), episodes, facts, raises);
   }
 
   private Optional<String> campaign() {

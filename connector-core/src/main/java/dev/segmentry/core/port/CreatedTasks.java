@@ -3,6 +3,7 @@ package dev.segmentry.core.port;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.CreatedTask;
 import dev.segmentry.core.plan.KnownTask;
+import dev.segmentry.core.plan.OpenTask;
 import dev.segmentry.core.plan.TaskStatus;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,4 +35,12 @@ public interface CreatedTasks {
    * @return an account without any is absent
    */
   Map<ExternalRef, List<KnownTask>> of(List<ExternalRef> accounts);
+
+  /**
+   * Tasks about accounts that the CRM said on a day to be open, as we wrote them last; in the order
+   * in which they were owed. Those whose text is not kept any more are left out.
+   *
+   * @return an account without any is absent
+   */
+  Map<ExternalRef, List<OpenTask>> open(List<ExternalRef> accounts, LocalDate asOf);
 }

@@ -7,6 +7,7 @@ import dev.segmentry.core.plan.PastChanges;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.WriteOutcome;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ public interface Outbox {
    * task that an earlier plan owed already is owed once; while it is {@linkplain #unsentTasks not
    * known to be created} and this plan has it for another account, because its own was merged into
    * that, it is moved there, and a refusal is forgotten with the account that it was about.
+   * An edit of a task takes the place of an earlier one of the same task that is still owed.
    * Repeating it for the same plan changes nothing.
    *
    * @throws IllegalStateException when the plan is not released, is not based on the number of
@@ -80,6 +82,27 @@ public interface Outbox {
    */
   Map<ExternalRef, PastChanges> pastChanges(List<ExternalRef> accounts);
 
+  /**
+   * Edits of tasks owed, in the order of the outbox. Those of a plan that stopped are not among
+   * them.
+   *
+   * @param after the last row of the page before; empty for the first page
+   */
+  List<OutboxRow<TaskEdit>> owedEdits(Optional<OutboxRow<TaskEdit>> after, int limit);
+
+  /** The first page of edits owed. */
+  default List<OutboxRow<TaskEdit>> owedEdits(int limit) {
+    return owedEdits(Optional.empty(), limit);
+  }
+
+  /**
+   * An edit cannot be made: from here on the row owes the task that stands in its place. Durable
+   * before that is sent. Repeating it changes nothing.
+   *
+   * @throws IllegalArgumentException there is no such edit, or nothing stands in its place
+   */
+  void createInstead(long row);
+
   /** Which of these tasks a plan owed at any time, whatever became of them. */
   Set<TaskKey> known(Collection<TaskKey> keys);
 
@@ -90,6 +113,8 @@ public interface Outbox {
   List<OutboxRow<AccountChange>> unconfirmedChanges(int limit);
 
   List<OutboxRow<PlannedTask>> unconfirmedTasks(int limit);
+
+  List<OutboxRow<TaskEdit>> unconfirmedEdits(int limit);
 
   /**
    * To be called before a batch is submitted: from here on a crash leaves these rows unconfirmed.
@@ -112,7 +137,7 @@ public interface Outbox {
   /**
    * Rows without a final outcome, whatever plan they are of: {@code changes.unconfirmed}, {@code
    * changes.not_attempted}, {@code tasks.unconfirmed}, {@code tasks.not_attempted}; only what
-   * occurs.
+   * occurs; of edits the same.
    */
   Map<String, Long> open();
 
@@ -137,7 +162,7 @@ public interface Outbox {
 
   /**
    * @param account record id
-   * @param kind {@code change} or {@code task}
+   * @param kind {@code change}, {@code task} or {@code edit}
    */
   record RowProblem(
       String account, String name, String kind, String outcome, String reason, String detail) {}
@@ -162,11 +187,11 @@ public interface Outbox {
 
   /**
    * @param id number of the row
-   * @param kind {@code change} or {@code task}
-   * @param key the task's key; empty text for a change
+   * @param kind {@code change}, {@code task} or {@code edit}
+   * @param key the task's key; empty text for a change and for an edit
    * @param outcome {@code owed}, {@code unconfirmed}, {@code written}, {@code unchanged}, {@code
    *     rejected}, {@code conflict} or {@code superseded}
-   * @param record id of what was written
+   * @param record id of what was written; of an edit the task's, from the beginning
    * @param reason the CRM's code, or ours
    * @param detail in words
    */
@@ -190,6 +215,8 @@ public interface Outbox {
   List<Submitted> unsettledChanges();
 
   List<Submitted> unsettledTasks();
+
+  List<Submitted> unsettledEdits();
 
   /**
    * Gives a task that was refused for its owner to another one; it is owed as if it had never been

@@ -1,6 +1,7 @@
 package dev.segmentry.core.segment;
 
 import dev.segmentry.core.playbook.TaskIntent;
+import dev.segmentry.core.playbook.TaskRaise;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param reviews what waits for a person's answer, or got one
  * @param masked dimensions the data would have moved it in, and a new definition keeps it where it
  *     is
+ * @param raises open tasks whose account got worse
  */
 public record Decision(
     AccountState next,
@@ -36,7 +38,8 @@ public record Decision(
     String reason,
     boolean provisional,
     List<ShownReview> reviews,
-    List<String> masked) {
+    List<String> masked,
+    List<TaskRaise> raises) {
 
   /** A decision in which no new definition hides anything, and nothing waits for an answer. */
   public Decision(
@@ -60,6 +63,7 @@ public record Decision(
         reason,
         provisional,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -71,5 +75,6 @@ public record Decision(
     notes = List.copyOf(notes);
     reviews = List.copyOf(reviews);
     masked = List.copyOf(masked);
+    raises = List.copyOf(raises);
   }
 }

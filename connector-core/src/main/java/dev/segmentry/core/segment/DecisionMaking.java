@@ -80,7 +80,8 @@ final class DecisionMaking {
         evaluation.redefinitions().entrySet().stream()
             .filter(one -> one.getValue().isMasked())
             .map(Map.Entry::getKey)
-            .toList());
+            .toList(),
+        outcome.raises());
   }
 
   private Map<String, PlaybookState> episodes(PlaybookOutcome outcome) {

@@ -12,10 +12,13 @@ import dev.segmentry.core.port.Owners;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.SegmentWriter;
 import dev.segmentry.core.port.StateUnusable;
+import dev.segmentry.core.port.TaskEditor;
 import dev.segmentry.core.port.TaskLookup;
+import dev.segmentry.core.port.TaskStandings;
 import dev.segmentry.core.port.TaskWriter;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -39,14 +42,34 @@ public final class ApplyPlan {
     this.instants = instants;
   }
 
-  /** What it takes to write, and to read back what was written. */
+  /**
+   * What it takes to write, and to read back what was written.
+   *
+   * @param editing what it takes to edit tasks; empty: edits that are owed stay owed
+   */
   public record Writing(
       AccountSource accounts,
       SegmentWriter segments,
       TaskWriter tasks,
       TaskLookup lookup,
       Owners owners,
-      CrmSchema schema) {}
+      CrmSchema schema,
+      Optional<Editing> editing) {
+
+    /** No task is edited. */
+    public Writing(
+        AccountSource accounts,
+        SegmentWriter segments,
+        TaskWriter tasks,
+        TaskLookup lookup,
+        Owners owners,
+        CrmSchema schema) {
+      this(accounts, segments, tasks, lookup, owners, schema, Optional.empty());
+    }
+  }
+
+  /** What it takes to edit tasks, and to see whether somebody else did. */
+  public record Editing(TaskStandings standings, TaskEditor editor) {}
 
   /**
    * @return what this run recorded; rows that earlier runs left owed are among it. Its plan is
@@ -66,6 +89,11 @@ public final class ApplyPlan {
       journal.outbox().commitIntents(plan);
       RejectionWatch watch = watch(plan);
       new ChangeSender(writing, journal, tally, watch).sendAll();
+      if (!watch.tripped()) {
+        writing
+            .editing()
+            .ifPresent(editing -> new EditSender(editing, journal, tally, watch).sendAll());
+      }
       Deferred deferred =
           watch.tripped()
               ? new Deferred(Map.of())

@@ -8,6 +8,7 @@ import dev.segmentry.core.measure.Origin;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.playbook.PlaybookOutcome;
 import dev.segmentry.core.port.MirroredAccount;
@@ -43,6 +44,7 @@ final class Digests {
   private final SegmentationModel model;
   private final Optional<DigestSettings> settings;
   private final TaskOwners owners;
+  private final SettledReviews settled;
 
   /** Who is active is asked at the end, and only when there is news: a quiet run costs no call. */
   private final Map<List<String>, Digest.Making> byCandidates = new HashMap<>();
@@ -56,6 +58,7 @@ final class Digests {
     this.model = settings.segmentation().model();
     this.settings = settings.digest();
     this.owners = owners;
+    settled = new SettledReviews(model);
   }
 
   void decided(MirroredAccount mirrored, Account account, PlanRow row) {
@@ -103,7 +106,7 @@ final class Digests {
     row.reviews().stream()
         .filter(review -> review.kind() == ShownReview.Kind.APPROVAL)
         .filter(review -> review.closes() || review.event() == ApprovalEvent.WITHDRAWN)
-        .forEach(review -> making.people(entry, settled(review)));
+        .forEach(review -> making.people(entry, settled(review, row.edits())));
     row.reviews().stream()
         .filter(review -> review.kind() == ShownReview.Kind.CONFLICT)
         .filter(review -> review.isOpen() && review.isNews())
@@ -114,7 +117,7 @@ final class Digests {
             .toList();
     own.forEach(task -> making.task(entry, task.task()));
     List<String> moves = moves(row, own);
-    List<String> asks = row.notes().stream().filter(PlaybookOutcome::asksToRaise).toList();
+    List<String> asks = row.notes().stream().filter(PlaybookOutcome::tellsOfWorse).toList();
     if (!asks.isEmpty()) {
       making.raise(entry, joined(moves, asks));
     } else if (!moves.isEmpty()) {
@@ -226,30 +229,22 @@ final class Digests {
         + String.join(" ", ReviewTask.QUESTIONS);
   }
 
-  /** Nothing of ours closes a task: who owns it is told that it may be closed. */
-  private String settled(ShownReview review) {
-    Optional<Dimension> dimension = model.dimension(review.subject());
-    String label = dimension.map(Dimension::label).orElse(review.subject());
-    String stands = label(dimension, review.stands());
-    String asked = label(dimension, Optional.of(review.asked()));
-    String text =
-        switch (review.event()) {
-          case APPROVED -> label + " " + asked + ", proposed " + review.since() + ", is approved";
-          case REJECTED ->
-              label + " stays " + stands + ": the proposal of " + asked + " is rejected";
-          case SUPERSEDED -> label + " " + asked + " is proposed in the place of another one";
-          case PROPOSED, WAITS, WITHDRAWN ->
-              label + ": the proposal of " + asked + " of " + review.since() + " is withdrawn";
-        };
+  /** What became of a question, and of the task that asked it. */
+  private String settled(ShownReview review, List<TaskEdit> edits) {
+    String text = settled.text(review);
+    Optional<TaskEdit> edit =
+        edits.stream()
+            .filter(one -> SettledReviews.isOf(one.before().key(), review.subject()))
+            .findFirst();
+    if (edit.isPresent()) {
+      boolean closes = edit.get().kind() == TaskEdit.Kind.CLOSE;
+      return text + ", Segmentry " + (closes ? "closes" : "updates") + " its review task";
+    }
     boolean earlier = review.event() == ApprovalEvent.SUPERSEDED;
     return text + (review.closes() ? ", its " + (earlier ? "earlier " : "") + CAN_BE_CLOSED : "");
   }
 
   private static final String CAN_BE_CLOSED = "review task can be closed";
-
-  private static String label(Optional<Dimension> dimension, Optional<String> segment) {
-    return dimension.map(one -> one.labelOf(segment)).orElse(segment.orElse(""));
-  }
 
   /** The notices of this day that no plan has owed yet. */
   List<PlannedTask> due(SyncRequest request, Outbox outbox) {

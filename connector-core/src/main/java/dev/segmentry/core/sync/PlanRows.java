@@ -16,6 +16,7 @@ import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.playbook.CarriedEpisodes;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.TaskIntent;
+import dev.segmentry.core.playbook.TaskRaise;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.quality.DataCount;
@@ -45,6 +46,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Decides one account and writes down what the plan intends for it. */
@@ -60,6 +62,7 @@ final class PlanRows {
   private final PlanTally tally;
   private final DataCount data;
   private final Map<String, String> roles = new HashMap<>();
+  private final Map<ExternalRef, Untold> untold = new HashMap<>();
 
   PlanRows(
       PlanSettings settings,
@@ -242,8 +245,37 @@ final class PlanRows {
             .heldByPeople(decision.overrides())
             .reviewed(
                 Stream.concat(decision.reviews().stream(), heldBack.reviews().stream()).toList());
-    digests.decided(mirrored, account, row);
+    untold.put(
+        mirrored.ref(),
+        new Untold(decision.raises(), told -> digests.decided(mirrored, account, told)));
     return row;
+  }
+
+  /**
+   * An account whose news waits for what becomes of its tasks.
+   *
+   * @param raises tasks its playbooks want raised
+   * @param teller tells whose account it is
+   */
+  private record Untold(List<TaskRaise> raises, Consumer<PlanRow> teller) {}
+
+  /**
+   * Finishes rows: those of which tasks are edited get their edits, and what is news is told.
+   *
+   * @param rows of the accounts decided since this was called last, and others
+   */
+  List<PlanRow> finished(List<PlanRow> rows, PlannedEdits edits) {
+    List<PlanRow> finished =
+        edits.of(
+            rows,
+            account ->
+                Optional.ofNullable(untold.get(account)).map(Untold::raises).orElse(List.of()));
+    for (PlanRow row : finished) {
+      tally.edits(row);
+      Optional.ofNullable(untold.remove(row.account())).ifPresent(one -> one.teller().accept(row));
+    }
+    untold.clear();
+    return finished;
   }
 
   /**
@@ -328,6 +360,11 @@ final class PlanRows {
     return moved;
   }
 
+  /** Rows that are only looked at are no news to anybody. */
+  void tellNobody() {
+    untold.clear();
+  }
+
   /** An account that had segments and is no customer any more: a transition, not a silence. */
   private Optional<PlanRow> left(
       MirroredAccount mirrored, Account account, AccountState previous, AsOf asOf) {
@@ -343,7 +380,11 @@ final class PlanRows {
             previous,
             asOf,
             new Leaving(Cause.OUT_OF_SCOPE, "the account left the population", Map.of()));
-    row.ifPresent(one -> digests.left(mirrored, account, one));
+    row.ifPresent(
+        one ->
+            untold.put(
+                mirrored.ref(),
+                new Untold(List.of(), told -> digests.left(mirrored, account, told))));
     tally.count("left_scope", row.filter(r -> !r.transitions().isEmpty()).isPresent() ? 1 : 0);
     return row;
   }

@@ -27,6 +27,7 @@ import dev.segmentry.core.port.SegmentState;
 import dev.segmentry.core.port.SignalSource;
 import dev.segmentry.core.port.Signals;
 import dev.segmentry.core.port.StateUnusable;
+import dev.segmentry.core.port.TaskStandings;
 import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.quality.DataReport;
 import dev.segmentry.core.rule.AsOf;
@@ -79,13 +80,25 @@ public final class PlanSync {
    * Where facts come from.
    *
    * @param tasks what became of tasks we created; empty: nobody asks, and cool-downs stand for it
+   * @param standings whether tasks still say what we wrote; empty: none is edited
    */
   public record Reading(
       AccountSource accounts,
       SignalSource signals,
       Owners owners,
       CrmSchema schema,
-      Optional<TaskStatuses> tasks) {
+      Optional<TaskStatuses> tasks,
+      Optional<TaskStandings> standings) {
+
+    /** No task is edited. */
+    public Reading(
+        AccountSource accounts,
+        SignalSource signals,
+        Owners owners,
+        CrmSchema schema,
+        Optional<TaskStatuses> tasks) {
+      this(accounts, signals, owners, schema, tasks, Optional.empty());
+    }
 
     /** Nobody asks what became of tasks. */
     public Reading(AccountSource accounts, SignalSource signals, Owners owners, CrmSchema schema) {
@@ -237,6 +250,12 @@ public final class PlanSync {
     PlanRows rows =
         new PlanRows(
             settings, accounts(), owners, provenance.attributes(), digests, earlier, tally);
+    PlannedEdits edits =
+        new PlannedEdits(
+            reading.standings(),
+            memory.journal().tasks(),
+            new SettledReviews(settings.segmentation().model()),
+            request.asOf().day());
     Departures departures = new Departures(memory.mirror(), memory.state(), rows);
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       Remembered remembered = Remembered.of(page, memory, request.asOf().day());
@@ -246,14 +265,15 @@ public final class PlanSync {
         PlanRows.Known known = remembered.of(account.ref());
         rows.row(account, known, population, request).ifPresent(planned::add);
       }
-      memory.journal().plans().add(draft.id(), planned);
+      memory.journal().plans().add(draft.id(), rows.finished(planned, edits));
     }
     List<PlanRow> left = departures.more(request.asOf());
     while (!left.isEmpty()) {
-      memory.journal().plans().add(draft.id(), left);
+      memory.journal().plans().add(draft.id(), rows.finished(left, edits));
       left = departures.more(request.asOf());
     }
     rows.dataCounts().forEach(tally::count);
+    tally.count("edits_not_asked", edits.isIncomplete() ? 1 : 0);
     attach(draft, digests, request, tally);
   }
 

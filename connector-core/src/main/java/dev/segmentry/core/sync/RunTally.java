@@ -27,7 +27,7 @@ final class RunTally {
   }
 
   /**
-   * @param kind {@code changes} or {@code tasks}
+   * @param kind {@code changes}, {@code tasks} or {@code edits}
    */
   void record(String kind, Map<Long, WriteOutcome> outcomes) {
     outcomes.forEach((row, outcome) -> record(row, kind, outcome.kind()));

@@ -133,7 +133,9 @@ public final class WhatIf {
     }
 
     Optional<PlanRow> row(MirroredAccount account, PlanRows.Known known, SyncRequest request) {
-      return rows.row(account, known, population, request);
+      Optional<PlanRow> row = rows.row(account, known, population, request);
+      rows.tellNobody();
+      return row;
     }
 
     /** What the world would see, people's word included. */

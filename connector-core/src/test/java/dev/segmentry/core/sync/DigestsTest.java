@@ -100,7 +100,7 @@ class DigestsTest {
     assertThat(notices(fixture).get(1).task().body())
         .isEqualTo(
             """
-            Got worse, raise the open task (1):
+            Got worse while a task is open (1):
             - Acme: Value enterprise → smb; save: worse, now smb: raise the task of 2026-03-03\
             """);
   }

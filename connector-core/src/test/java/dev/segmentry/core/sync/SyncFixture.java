@@ -168,6 +168,33 @@ final class SyncFixture {
         approving("1.0.0", 100_000, Set.of("value")));
   }
 
+  /** As {@link #approving()}, and tasks that nobody touched are edited. */
+  static SyncFixture editing() {
+    return editing(approving().crm, approving("1.0.0", 100_000, Set.of("value")));
+  }
+
+  /** Tasks that nobody touched are edited; save tasks have the lowest priority. */
+  static SyncFixture raising() {
+    PriorityByTier low =
+        new PriorityByTier(
+            "value",
+            Map.of("smb", Priority.LOW, "mid_market", Priority.LOW, "enterprise", Priority.LOW));
+    return editing(
+        new InMemoryCrm(KeySupport.UNIQUE_FIELD, InMemoryCrm.contractMappings()),
+        model(save(Playbook.CSM, low)));
+  }
+
+  private static SyncFixture editing(InMemoryCrm crm, SegmentationModel model) {
+    return new SyncFixture(
+        crm,
+        "u-9",
+        20,
+        Optional.of(new DigestSettings(20)),
+        new Owning(Playbook.CSM, Map.of()),
+        model,
+        true);
+  }
+
   /** Value by ARR in bands, and the usual lifecycle. */
   static SegmentationModel approving(String version, long enterpriseFrom, Set<String> approvals) {
     return approving(version, enterpriseFrom, 250_000, approvals);
@@ -246,6 +273,17 @@ final class SyncFixture {
       Optional<DigestSettings> digest,
       Owning owning,
       SegmentationModel model) {
+    this(crm, fallbackOwner, capacityPerOwner, digest, owning, model, false);
+  }
+
+  private SyncFixture(
+      InMemoryCrm crm,
+      String fallbackOwner,
+      int capacityPerOwner,
+      Optional<DigestSettings> digest,
+      Owning owning,
+      SegmentationModel model,
+      boolean edits) {
     this.crm = crm;
     settings =
         new PlanSettings(
@@ -267,7 +305,8 @@ final class SyncFixture {
                 day -> List.of(),
                 crm.owners(),
                 crm.schema(),
-                Optional.of(crm.statuses())),
+                Optional.of(crm.statuses()),
+                edits ? Optional.of(crm.standings()) : Optional.empty()),
             new PlanSync.Memory(mirror, state, journal),
             settings,
             instants);
@@ -279,7 +318,8 @@ final class SyncFixture {
                 crm.tasks(),
                 crm.lookup(),
                 crm.owners(),
-                crm.schema()),
+                crm.schema(),
+                Optional.of(new ApplyPlan.Editing(crm.standings(), crm.editor()))),
             journal,
             new ApplySettings(
                 capacityPerOwner, fallbackOwner, RetryPolicy.DEFAULT, Guards.DEFAULT.rejections()),
@@ -334,6 +374,10 @@ final class SyncFixture {
   }
 
   private static SegmentationModel model(String saveOwner) {
+    return model(save(saveOwner));
+  }
+
+  private static SegmentationModel model(Playbook save) {
     return new SegmentationModel(
         "test",
         "1.0.0",
@@ -341,7 +385,7 @@ final class SyncFixture {
         List.of(),
         CATALOGUE,
         List.of(new EvaluationStep.Assign(value()), new EvaluationStep.Assign(lifecycle())),
-        List.of(save(saveOwner)),
+        List.of(save),
         Optional.empty());
   }
 
@@ -381,6 +425,17 @@ final class SyncFixture {
   }
 
   private static Playbook save(String owner) {
+    return save(
+        owner,
+        new PriorityByTier(
+            "value",
+            Map.of(
+                "smb", Priority.MEDIUM,
+                "mid_market", Priority.HIGH,
+                "enterprise", Priority.HIGH)));
+  }
+
+  private static Playbook save(String owner, PriorityByTier priority) {
     return new Playbook(
         "save",
         "Save",
@@ -394,12 +449,7 @@ final class SyncFixture {
                 Set.of())),
         30,
         1,
-        new PriorityByTier(
-            "value",
-            Map.of(
-                "smb", Priority.MEDIUM,
-                "mid_market", Priority.HIGH,
-                "enterprise", Priority.HIGH)),
+        priority,
         Template.of("At risk: {account}"),
         Template.of("{open_tickets} open tickets. Call the champion."),
         "",

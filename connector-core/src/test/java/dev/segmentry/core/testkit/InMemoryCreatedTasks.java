@@ -3,6 +3,7 @@ package dev.segmentry.core.testkit;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.CreatedTask;
 import dev.segmentry.core.plan.KnownTask;
+import dev.segmentry.core.plan.OpenTask;
 import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.port.CreatedTasks;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers in a map beside the outbox. */
 final class InMemoryCreatedTasks implements CreatedTasks {
@@ -62,6 +64,26 @@ final class InMemoryCreatedTasks implements CreatedTasks {
                     .computeIfAbsent(task.planned().account(), account -> new ArrayList<>())
                     .add(known(task)));
     return known;
+  }
+
+  @Override
+  public Map<ExternalRef, List<OpenTask>> open(List<ExternalRef> accounts, LocalDate asOf) {
+    Map<ExternalRef, List<OpenTask>> open = new HashMap<>();
+    outbox.tasks().stream()
+        .filter(task -> accounts.contains(task.planned().account()))
+        .filter(task -> task.record().isPresent())
+        .filter(task -> isOpenOn(answers.get(task.row()), asOf))
+        .forEach(
+            task ->
+                open.computeIfAbsent(task.planned().account(), account -> new ArrayList<>())
+                    .add(new OpenTask(task.record().orElseThrow(), task.planned())));
+    return open;
+  }
+
+  private static boolean isOpenOn(@Nullable Answer answer, LocalDate day) {
+    return answer != null
+        && answer.on().equals(day)
+        && answer.status().state() == TaskStatus.State.OPEN;
   }
 
   private KnownTask known(InMemoryOutbox.Task task) {

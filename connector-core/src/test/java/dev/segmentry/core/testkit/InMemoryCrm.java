@@ -363,6 +363,18 @@ public final class InMemoryCrm implements CrmScenario {
     return contents(stored(key)).toString();
   }
 
+  /** Somebody makes a task say something else. */
+  public void apply(TaskKey key, TaskIntent content) {
+    tasks.replaceAll(
+        one ->
+            one.task().key().equals(key)
+                ? new StoredTask(
+                    one.ref(),
+                    new PlannedTask(key, one.task().account(), one.task().ownerId(), content),
+                    one.createdAt())
+                : one);
+  }
+
   private StoredTask stored(TaskKey key) {
     return tasks.stream().filter(one -> one.task().key().equals(key)).findFirst().orElseThrow();
   }

@@ -10,6 +10,7 @@ import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.port.Outbox;
@@ -71,6 +72,14 @@ final class InMemoryOutbox implements Outbox {
 
     private boolean isTask() {
       return intent instanceof PlannedTask;
+    }
+
+    private boolean isChange() {
+      return intent instanceof AccountChange;
+    }
+
+    private String kind() {
+      return isTask() ? "task" : isChange() ? "change" : "edit";
     }
   }
 
@@ -154,6 +163,20 @@ final class InMemoryOutbox implements Outbox {
         owe(new Entry(plan.id(), row, task));
       }
     }
+    for (TaskEdit edit : row.edits()) {
+      entries.values().stream()
+          .filter(entry -> entry.state == State.OWED)
+          .filter(
+              entry ->
+                  entry.intent instanceof TaskEdit other && other.task().equals(edit.task()))
+          .forEach(InMemoryOutbox::superseded);
+      owe(new Entry(plan.id(), row, edit));
+    }
+  }
+
+  private static void superseded(Entry entry) {
+    entry.state = State.FINAL;
+    entry.outcome = "superseded";
   }
 
   /** Its account was merged into another one before the task was created. */
@@ -167,9 +190,8 @@ final class InMemoryOutbox implements Outbox {
 
   /** A change of an account about which a later plan decided is out of date. */
   private void supersede(Entry entry) {
-    if (!entry.isTask() && !entry.planId.equals(decidedBy.get(entry.row.account()))) {
-      entry.state = State.FINAL;
-      entry.outcome = "superseded";
+    if (entry.isChange() && !entry.planId.equals(decidedBy.get(entry.row.account()))) {
+      superseded(entry);
     }
   }
 
@@ -179,9 +201,8 @@ final class InMemoryOutbox implements Outbox {
   }
 
   private static void outdated(Entry entry) {
-    if (!entry.isTask()) {
-      entry.state = State.FINAL;
-      entry.outcome = "superseded";
+    if (entry.isChange()) {
+      superseded(entry);
     }
   }
 
@@ -240,6 +261,26 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
+  public List<OutboxRow<TaskEdit>> owedEdits(Optional<OutboxRow<TaskEdit>> after, int limit) {
+    return page(
+        select(TaskEdit.class, State.OWED), Comparator.comparing(OutboxRow::id), after, limit);
+  }
+
+  @Override
+  public void createInstead(long row) {
+    Entry entry = Optional.ofNullable(entries.get(row)).orElseThrow(IllegalArgumentException::new);
+    if (entry.intent instanceof TaskEdit edit) {
+      PlannedTask task = edit.instead().orElseThrow(IllegalArgumentException::new);
+      boolean known = !known(List.of(task.key())).isEmpty();
+      entry.intent = known ? edit : task;
+      entry.state = known ? State.FINAL : State.OWED;
+      entry.outcome = known ? "conflict" : "not_attempted";
+      entry.attempts = 0;
+      entry.submission = Optional.empty();
+    }
+  }
+
+  @Override
   public List<PlannedTask> unsentTasks(List<ExternalRef> accounts) {
     return entries.values().stream()
         .filter(entry -> entry.state != State.FINAL)
@@ -280,6 +321,11 @@ final class InMemoryOutbox implements Outbox {
   @Override
   public List<OutboxRow<PlannedTask>> unconfirmedTasks(int limit) {
     return select(PlannedTask.class, State.SENT).stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<OutboxRow<TaskEdit>> unconfirmedEdits(int limit) {
+    return select(TaskEdit.class, State.SENT).stream().limit(limit).toList();
   }
 
   @Override
@@ -337,7 +383,7 @@ final class InMemoryOutbox implements Outbox {
       case CONFLICT -> entry.state = State.FINAL;
       case GONE -> {
         entry.state = State.FINAL;
-        rejections.forget(entry.intent);
+        forget(entry);
       }
       case REJECTED -> refused(entry, (WriteOutcome.Rejected) outcome);
       case UNCONFIRMED -> entry.state = State.SENT;
@@ -349,19 +395,36 @@ final class InMemoryOutbox implements Outbox {
     }
   }
 
+  /** Refusals are remembered of changes and tasks. */
+  private void forget(Entry entry) {
+    if (!(entry.intent instanceof TaskEdit)) {
+      rejections.forget(entry.intent);
+    }
+  }
+
   private void done(Entry entry) {
     entry.state = State.FINAL;
-    rejections.forget(entry.intent);
+    forget(entry);
     if (entry.intent instanceof AccountChange change) {
       change
           .fields()
           .forEach(field -> mirror.written(change.account(), field.field(), field.after()));
+    } else if (entry.intent instanceof TaskEdit edit) {
+      entries.values().stream()
+          .filter(other -> isFor(other, edit.before()))
+          .forEach(task -> task.intent = edit.edited());
     } else {
       entry.createdOn = lastEvaluation;
     }
   }
 
   private void refused(Entry entry, WriteOutcome.Rejected outcome) {
+    entry.reason = outcome.reason();
+    entry.detail = outcome.detail();
+    if (entry.intent instanceof TaskEdit) {
+      entry.state = State.FINAL;
+      return;
+    }
     rejections.refused(
         entry.intent,
         entry.row.name(),
@@ -370,8 +433,6 @@ final class InMemoryOutbox implements Outbox {
         configDigest,
         lastEvaluation.orElseThrow());
     entry.state = entry.isTask() ? State.REFUSED : State.FINAL;
-    entry.reason = outcome.reason();
-    entry.detail = outcome.detail();
   }
 
   private List<Entry> of(String planId) {
@@ -391,7 +452,7 @@ final class InMemoryOutbox implements Outbox {
     for (Entry entry : entries.values()) {
       if (entry.state == State.OWED || entry.state == State.SENT) {
         String state = entry.state == State.OWED ? "not_attempted" : "unconfirmed";
-        open.merge((entry.isTask() ? "tasks." : "changes.") + state, 1L, Long::sum);
+        open.merge(entry.kind() + "s." + state, 1L, Long::sum);
       }
     }
     return open;
@@ -405,7 +466,7 @@ final class InMemoryOutbox implements Outbox {
         .forEach(
             entry ->
                 counts.merge(
-                    (entry.isTask() ? "tasks." : "changes.") + entry.outcome, 1L, Long::sum));
+                    entry.kind() + "s." + entry.outcome, 1L, Long::sum));
     return counts;
   }
 
@@ -418,7 +479,7 @@ final class InMemoryOutbox implements Outbox {
                 new RowProblem(
                     entry.row.account().id(),
                     entry.row.name(),
-                    entry.isTask() ? "task" : "change",
+                    entry.kind(),
                     entry.outcome,
                     entry.reason,
                     entry.detail))
@@ -444,10 +505,10 @@ final class InMemoryOutbox implements Outbox {
     return new RowOutcome(
         id,
         entry.row.account(),
-        entry.isTask() ? "task" : "change",
+        entry.kind(),
         entry.intent instanceof PlannedTask task ? task.key().value() : "",
         entry.outcome.equals("not_attempted") ? "owed" : entry.outcome,
-        Optional.empty(),
+        entry.intent instanceof TaskEdit edit ? Optional.of(edit.task().id()) : Optional.empty(),
         entry.reason,
         entry.detail);
   }
@@ -489,6 +550,11 @@ final class InMemoryOutbox implements Outbox {
   @Override
   public List<Submitted> unsettledTasks() {
     return unsettled(PlannedTask.class);
+  }
+
+  @Override
+  public List<Submitted> unsettledEdits() {
+    return unsettled(TaskEdit.class);
   }
 
   private List<Submitted> unsettled(Class<?> kind) {
@@ -537,7 +603,7 @@ final class InMemoryOutbox implements Outbox {
     return new RowProblem(
         entry.row.account().id(),
         entry.row.name(),
-        entry.isTask() ? "task" : "change",
+        entry.kind(),
         entry.outcome,
         entry.reason,
         entry.detail);

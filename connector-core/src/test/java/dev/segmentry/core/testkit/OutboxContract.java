@@ -10,6 +10,7 @@ import static dev.segmentry.core.testkit.Planned.rowWithoutChange;
 import static dev.segmentry.core.testkit.Planned.task;
 import static dev.segmentry.core.testkit.Planned.urgent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.segmentry.core.account.AccountPage;
@@ -22,6 +23,7 @@ import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.CreatedTask;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.KnownTask;
+import dev.segmentry.core.plan.OpenTask;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.PastChange;
 import dev.segmentry.core.plan.PastChanges;
@@ -33,6 +35,7 @@ import dev.segmentry.core.plan.Rejection;
 import dev.segmentry.core.plan.RejectionCategory;
 import dev.segmentry.core.plan.RetryPolicy;
 import dev.segmentry.core.plan.Submission;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.plan.TaskKey;
 import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.plan.WriteOutcome;
@@ -43,6 +46,7 @@ import dev.segmentry.core.port.CreatedTasks;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Rejections;
 import dev.segmentry.core.port.RunJournal;
+import java.time.LocalDate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +112,135 @@ public abstract class OutboxContract {
         .containsExactly(new PastChange(change(2, "", "gold"), false, true));
     assertThat(past.get(account(3)).newestFirst())
         .containsExactly(new PastChange(change(3, "", "gold"), false, true));
+  }
+
+  private static final LocalDate NEXT = DAY.plusDays(1);
+
+  /** A task of account 1 is created and open on the next day. */
+  private OpenTask open(PlannedTask task) {
+    committed(journal(), DAY, rowWithoutChange(1, "gold", task));
+    long row = outbox().owedTasks(10).get(0).id();
+    outbox().record(Map.of(row, new WriteOutcome.Written(TASK_RECORD)));
+    journal().tasks().record(Map.of(row, TaskStatus.of(TaskStatus.State.OPEN)), NEXT);
+    return journal().tasks().open(List.of(account(1)), NEXT).get(account(1)).get(0);
+  }
+
+  private static TaskEdit edit(OpenTask open, TaskEdit.Kind kind, String body) {
+    Optional<PlannedTask> instead =
+        kind == TaskEdit.Kind.UPDATE
+            ? Optional.of(task(1, 2, Priority.HIGH))
+            : Optional.empty();
+    return new TaskEdit(
+        kind, open.ref(), open.task(), open.task().task().withBody(body), "why", instead);
+  }
+
+  private Plan editing(LocalDate day, TaskEdit... edits) {
+    return committed(
+        journal(),
+        day,
+        rowWithoutChange(1, "gold").editing(List.of(edits), List.of(), List.of()));
+  }
+
+  @Test
+  void open_tasks_are_told_as_we_wrote_them_and_only_of_the_day_they_were_asked() {
+    OpenTask open = open(task(1, 1, Priority.HIGH));
+
+    assertThat(open).isEqualTo(new OpenTask(TASK_RECORD, task(1, 1, Priority.HIGH)));
+    assertThat(journal().tasks().open(List.of(account(1)), NEXT.plusDays(1))).isEmpty();
+    assertThat(journal().tasks().open(List.of(account(2)), NEXT)).isEmpty();
+  }
+
+  @Test
+  void an_edit_is_owed_sent_and_recorded_and_the_task_is_known_as_it_is_then() {
+    TaskEdit close = edit(open(task(1, 1, Priority.HIGH)), TaskEdit.Kind.CLOSE, "over");
+    Plan plan = editing(NEXT, close);
+
+    OutboxRow<TaskEdit> owed = outbox().owedEdits(10).get(0);
+    assertThat(owed.intent()).isEqualTo(close);
+    assertThat(outbox().owedEdits(Optional.of(owed), 10)).isEmpty();
+    assertThat(outbox().open()).containsEntry("edits.not_attempted", 1L);
+    outbox().sending(List.of(owed.id()));
+    assertThat(outbox().unconfirmedEdits(10)).extracting(OutboxRow::intent).containsExactly(close);
+    assertThat(outbox().open()).containsEntry("edits.unconfirmed", 1L);
+    outbox().submitted(new Submission("e", 1), List.of(owed.id()));
+    assertThat(outbox().unsettledEdits()).hasSize(1);
+    outbox().record(Map.of(owed.id(), new WriteOutcome.Written(TASK_RECORD)));
+
+    assertThat(outbox().outcomes(plan.id())).containsEntry("edits.written", 1L);
+    assertThat(outbox().rows(plan.id(), 0, 10))
+        .extracting(Outbox.RowOutcome::kind, one -> one.record().orElse(""))
+        .containsExactly(tuple("edit", TASK_RECORD.id()));
+    assertThat(journal().tasks().open(List.of(account(1)), NEXT).get(account(1)))
+        .extracting(one -> one.task().task().body())
+        .containsExactly("over");
+    assertThat(outbox().open(plan.id())).isZero();
+    assertThat(outbox().createdOn(NEXT)).isEmpty();
+  }
+
+  @Test
+  void an_edit_that_was_not_attempted_is_owed_again_and_one_that_conflicts_or_is_refused_is_final() {
+    OpenTask open = open(task(1, 1, Priority.HIGH));
+    Plan plan = editing(NEXT, edit(open, TaskEdit.Kind.CLOSE, "over"));
+    long row = outbox().owedEdits(10).get(0).id();
+    outbox().sending(List.of(row));
+    outbox().record(Map.of(row, new WriteOutcome.NotAttempted("down")));
+    assertThat(outbox().owedEdits(10)).hasSize(1);
+
+    outbox()
+        .record(
+            Map.of(
+                row,
+                new WriteOutcome.Conflict(Map.of("Description", new Scalar.TextValue("theirs")))));
+
+    assertThat(outbox().owedEdits(10)).isEmpty();
+    assertThat(outbox().problems(plan.id(), 10))
+        .extracting(Outbox.RowProblem::kind, Outbox.RowProblem::outcome)
+        .containsExactly(tuple("edit", "conflict"));
+    assertThat(outbox().problems(plan.id(), 10).toString()).doesNotContain("theirs");
+    assertThat(journal().tasks().open(List.of(account(1)), NEXT).get(account(1)))
+        .containsExactly(open);
+
+    editing(NEXT, edit(open, TaskEdit.Kind.CLOSE, "over"));
+    outbox().record(Map.of(outbox().owedEdits(10).get(0).id(), NO));
+    assertThat(outbox().owedEdits(10)).isEmpty();
+    assertThat(journal().rejections().ofChanges(List.of(account(1)))).isEmpty();
+    assertThat(journal().rejections().ofTasks()).isEmpty();
+  }
+
+  @Test
+  void a_later_edit_of_the_same_task_takes_the_place_of_one_that_is_owed() {
+    OpenTask open = open(task(1, 1, Priority.HIGH));
+    Plan first = editing(NEXT, edit(open, TaskEdit.Kind.CLOSE, "one"));
+    Plan second = editing(NEXT, edit(open, TaskEdit.Kind.CLOSE, "two"));
+
+    assertThat(outbox().owedEdits(10))
+        .extracting(row -> row.intent().after().body())
+        .containsExactly("two");
+    assertThat(outbox().outcomes(first.id())).containsEntry("edits.superseded", 1L);
+    assertThat(outbox().outcomes(second.id())).containsEntry("edits.not_attempted", 1L);
+  }
+
+  @Test
+  void an_edit_that_cannot_be_made_becomes_the_task_in_its_place_once() {
+    TaskEdit update = edit(open(task(1, 1, Priority.HIGH)), TaskEdit.Kind.UPDATE, "other");
+    Plan plan = editing(NEXT, update);
+    long row = outbox().owedEdits(10).get(0).id();
+    outbox().sending(List.of(row));
+
+    outbox().createInstead(row);
+    outbox().createInstead(row);
+
+    assertThat(outbox().owedEdits(10)).isEmpty();
+    assertThat(outbox().unconfirmedEdits(10)).isEmpty();
+    assertThat(outbox().owedTasks(10))
+        .extracting(OutboxRow::id, OutboxRow::attempts, OutboxRow::intent)
+        .containsExactly(tuple(row, 0, update.instead().orElseThrow()));
+    assertThat(outbox().known(List.of(update.instead().orElseThrow().key()))).hasSize(1);
+    assertThat(outbox().outcomes(plan.id()))
+        .containsEntry("tasks.not_attempted", 1L)
+        .doesNotContainKey("edits.not_attempted");
+    outbox().record(Map.of(row, new WriteOutcome.Written(TASK_RECORD)));
+    assertThat(outbox().open(plan.id())).isZero();
   }
 
   @Test
