@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,14 @@ class ApprovalFieldsTest {
       Ran approved = program.later(Duration.ofHours(1));
       assertThat(program.content(account, segment(program))).isEqualTo("enterprise");
       assertThat(program.content(account, proposedField(program))).isEmpty();
-      assertThat(approved.out()).contains("was approved  (set in the CRM)");
+      assertThat(approved.out()).contains("was approved  (set in the CRM)").contains("- close");
+      assertThat(reviewTask(program))
+          .as(approved.told())
+          .containsEntry(
+              program.field("Status", "hs_task_status"), program.field("Completed", "COMPLETED"))
+          .hasEntrySatisfying(
+              program.field("Description", "hs_task_body"),
+              text -> assertThat(text.toString()).startsWith("Closed by Segmentry on "));
       assertThat(program.content(account, program.field("OwnerId", "hubspot_owner_id")))
           .isEqualTo(owner);
       long rows = program.rowsApplied();
@@ -109,6 +117,14 @@ class ApprovalFieldsTest {
     return program.taskKeys().stream()
         .filter(key -> key.startsWith("sg1-approval-value-"))
         .toList();
+  }
+
+  private static Map<String, Object> reviewTask(SandboxedProgram program) {
+    return program.server().sandbox().records(program.field("Task", "tasks")).stream()
+        .map(CrmRecord::values)
+        .filter(task -> task.toString().contains("sg1-approval-value-"))
+        .reduce((one, other) -> one)
+        .orElseThrow();
   }
 
   private static String segment(SandboxedProgram program) {

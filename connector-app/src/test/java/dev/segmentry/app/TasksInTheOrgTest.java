@@ -1,6 +1,7 @@
 package dev.segmentry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -116,7 +117,7 @@ class TasksInTheOrgTest {
 
   @ParameterizedTest
   @EnumSource(CrmKind.class)
-  void a_csm_is_asked_to_raise_the_open_task_when_it_gets_worse_and_no_second_one_is_made(
+  void the_open_task_of_an_account_that_gets_worse_is_raised_and_no_second_one_is_made(
       CrmKind kind) throws IOException {
     SandboxedProgram program = open(kind, MODEL);
     program.configure(text -> text.replaceAll("(?m)^  digest: off.*\n", ""));
@@ -138,15 +139,21 @@ class TasksInTheOrgTest {
     Ran planned = program.run("plan", "--out", file.toString());
 
     JsonNode row = row(new ObjectMapper().readTree(file.toFile()), account);
-    assertThat(row.at("/notes").toString())
-        .as(planned.told())
-        .contains("save: worse, now critical: raise the task of 2026-09-08");
-    assertThat(planned.told()).contains("worse, now critical: raise the task of 2026-09-08");
+    String raises = "worse, now critical: Segmentry raises the task of 2026-09-08";
+    assertThat(row.at("/notes").toString()).as(planned.told()).contains("save: " + raises);
+    assertThat(row.at("/task_edits"))
+        .extracting(edit -> text(edit, "kind"), edit -> edit.at("/after/priority").asText())
+        .containsExactly(tuple("raise", "high"));
+    assertThat(planned.told()).contains(raises).contains("~ raise     At risk: ");
+    String words = content(program, "Description", "hs_task_body");
+    assertThat(priority(program)).isNotEqualToIgnoringCase("high");
     assertThat(row.at("/tasks"))
         .extracting(task -> text(task, "playbook"))
         .containsExactly("digest");
     assertThat(program.run("apply", planned.plan()).exit()).isZero();
     assertThat(ofPlaybooks(program)).hasSize(1);
+    assertThat(priority(program)).isEqualToIgnoringCase("high");
+    assertThat(content(program, "Description", "hs_task_body")).isEqualTo(words);
     assertThat(segment(program, account, "Health_Segment__c", "health_segment"))
         .isEqualTo("critical");
     assertThat(notices(program))
@@ -155,7 +162,21 @@ class TasksInTheOrgTest {
         .singleElement()
         .extracting(notice -> notice.values().toString())
         .asString()
-        .contains("1 open task to raise", "worse, now critical: raise the task of 2026-09-08");
+        .contains("1 worse with an open task", raises);
+  }
+
+  private static String priority(SandboxedProgram program) {
+    return content(program, "Priority", "hs_task_priority");
+  }
+
+  /** Of the one task of a playbook. */
+  private static String content(SandboxedProgram program, String salesforce, String hubspot) {
+    String key = ofPlaybooks(program).get(0);
+    return program.server().sandbox().records(program.field("Task", "tasks")).stream()
+        .filter(task -> task.values().toString().contains(key))
+        .map(task -> String.valueOf(task.values().get(program.field(salesforce, hubspot))))
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest

@@ -207,7 +207,7 @@ final class PresetPage {
     playbook.triggers().forEach(it -> lines.add("- fires when " + side(it)));
     playbook
         .escalations()
-        .forEach(it -> lines.add("- the CSM is asked to raise the open task when " + side(it)));
+        .forEach(it -> lines.add("- the open task is raised when " + side(it)));
     String tiers =
         model.dimension(playbook.priority().dimension()).orElseThrow().segments().stream()
             .map(Segment::key)

@@ -147,7 +147,7 @@ public record Digest(ExternalRef account, TaskIntent task) {
     private String subject(LocalDate day) {
       List<String> parts = new ArrayList<>();
       counted(parts, tasks.count(), "new task", "new tasks");
-      counted(parts, raised.count(), "open task to raise", "open tasks to raise");
+      counted(parts, raised.count(), "worse with an open task", "worse with an open task");
       counted(parts, moves.count(), "move", "moves");
       counted(parts, over.count(), "open task that can be closed", "open tasks that can be closed");
       counted(parts, dayOne.count(), "on day one", "on day one");

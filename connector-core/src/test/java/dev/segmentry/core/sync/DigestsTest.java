@@ -96,7 +96,7 @@ class DigestsTest {
 
     assertThat(notices(fixture)).hasSize(2);
     assertThat(notices(fixture).get(1).task().subject())
-        .isEqualTo("Your accounts on 2026-03-04: 1 open task to raise");
+        .isEqualTo("Your accounts on 2026-03-04: 1 worse with an open task");
     assertThat(notices(fixture).get(1).task().body())
         .isEqualTo(
             """

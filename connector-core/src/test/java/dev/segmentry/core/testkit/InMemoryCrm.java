@@ -490,6 +490,11 @@ public final class InMemoryCrm implements CrmScenario {
     };
   }
 
+  /** Who asks from now on is another process: replies to earlier writes are lost. */
+  public void forgetsReplies() {
+    replies.clear();
+  }
+
   private <T> Submission write(List<T> rows, Function<T, WriteOutcome> apply) {
     called();
     writes++;
