@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,7 +58,7 @@ public record CaseFile(Path path, Optional<Named> model, ZoneId zone, Section to
     return Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of(""));
   }
 
-  Iterable<YamlNode> cases() {
+  List<YamlNode> cases() {
     return top.items("cases");
   }
 }

@@ -28,6 +28,11 @@ public final class CaseReader {
   /** Days a case may last when it is evaluated daily. */
   private static final int LONGEST = 3_660;
 
+  private static final int MOST_CASES = 1_000;
+
+  /** Evaluations that all cases of a file ask for together. */
+  private static final int MOST_EVALUATIONS = 100_000;
+
   private final SegmentationModel model;
   private final Set<String> ranked;
   private final Problems problems;
@@ -48,8 +53,28 @@ public final class CaseReader {
     CaseReader reader = new CaseReader(model, file, problems);
     file.top().require("cases", "a list of cases, each with given, when and then");
     List<Case> cases = new ArrayList<>();
+    if (file.cases().size() > MOST_CASES) {
+      problems.add(
+          file.top().position("cases"),
+          "there are "
+              + file.cases().size()
+              + " cases; at most "
+              + MOST_CASES
+              + " are read from a file: make several files of them");
+      return cases;
+    }
     for (YamlNode item : file.cases()) {
       Section.of("cases", item, problems).flatMap(reader::read).ifPresent(cases::add);
+    }
+    int evaluations = cases.stream().mapToInt(it -> it.days().size()).sum();
+    if (evaluations > MOST_EVALUATIONS) {
+      problems.add(
+          file.top().position("cases"),
+          "the cases ask for "
+              + evaluations
+              + " evaluations; at most "
+              + MOST_EVALUATIONS
+              + " are made for a file: let fewer of them be daily, or make several files of them");
     }
     return cases;
   }

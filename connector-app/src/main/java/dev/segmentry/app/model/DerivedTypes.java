@@ -11,8 +11,12 @@ import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.rule.References;
 import dev.segmentry.core.rule.RuleCompiler;
 import dev.segmentry.core.rule.RuleFunction;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,18 +42,54 @@ record DerivedTypes(Map<String, AttributeDefinition> attributes, Problems proble
     for (String name : derived.get().keys()) {
       expression(derived.get(), name).ifPresent(it -> open.put(name, it));
     }
+    Waiting waiting = new Waiting(open);
     while (!open.isEmpty()) {
-      Optional<String> next =
-          open.keySet().stream().filter(name -> needs(open, name).isEmpty()).findFirst();
-      if (next.isEmpty()) {
-        for (String name : reportLoop(derived.get(), open)) {
-          attributes.putIfAbsent(name, definition(name, GUESSED));
-          open.remove(name);
-        }
+      Optional<String> next = waiting.next();
+      if (next.isPresent()) {
+        // One of a loop that was told is settled already.
+        Optional.ofNullable(open.remove(next.get()))
+            .ifPresent(
+                expression -> {
+                  type(derived.get(), next.get(), expression);
+                  waiting.settled(next.get());
+                });
         continue;
       }
-      Optional.ofNullable(open.remove(next.get()))
-          .ifPresent(expression -> type(derived.get(), next.get(), expression));
+      for (String name : reportLoop(derived.get(), open)) {
+        attributes.putIfAbsent(name, definition(name, GUESSED));
+        open.remove(name);
+        waiting.settled(name);
+      }
+    }
+  }
+
+  /** Who waits for whom, each counted once. */
+  private static final class Waiting {
+    private final Map<String, Integer> needed = new HashMap<>();
+    private final Map<String, List<String>> readers = new HashMap<>();
+    private final Deque<String> ready = new ArrayDeque<>();
+
+    Waiting(Map<String, Expression> open) {
+      for (String name : open.keySet()) {
+        Set<String> needs = needs(open, name);
+        needed.put(name, needs.size());
+        needs.forEach(it -> readers.computeIfAbsent(it, key -> new ArrayList<>()).add(name));
+        if (needs.isEmpty()) {
+          ready.addLast(name);
+        }
+      }
+    }
+
+    Optional<String> next() {
+      return Optional.ofNullable(ready.pollFirst());
+    }
+
+    void settled(String name) {
+      for (String reader : readers.getOrDefault(name, List.of())) {
+        if (needed.merge(reader, -1, Integer::sum) == 0) {
+          ready.addLast(reader);
+        }
+      }
     }
   }
 
@@ -87,31 +127,23 @@ record DerivedTypes(Map<String, AttributeDefinition> attributes, Problems proble
 
   /** Tells one loop and gives its members. */
   private List<String> reportLoop(Section derived, Map<String, Expression> open) {
-    List<String> path = new ArrayList<>();
+    Set<String> path = new LinkedHashSet<>();
     String name = open.keySet().iterator().next();
-    while (!path.contains(name)) {
-      path.add(name);
+    while (path.add(name)) {
       name = needs(open, name).stream().sorted().findFirst().orElseThrow();
     }
-    List<String> members = path.subList(path.indexOf(name), path.size());
+    List<String> all = List.copyOf(path);
+    List<String> members = all.subList(all.indexOf(name), all.size());
     problems.add(
         derived.keyPosition(name), "loop: " + String.join(" reads ", members) + " reads " + name);
     return members;
   }
 
   private void type(Section derived, String name, Expression expression) {
-    List<AttributeDefinition> all = new ArrayList<>(attributes.values());
-    for (AttributeDefinition definition : attributes.values()) {
-      if (definition.type().isNumeric()) {
-        for (String prefix : RuleFunction.RANK_PREFIXES) {
-          all.add(AttributeDefinition.of(prefix + definition.name(), AttributeType.NUMBER));
-        }
-      }
-    }
+    Problems told = new Problems();
+    Optional<AttributeType> own = compiled(expression, catalogueOf(expression), told);
     Optional<AttributeType> type =
-        new RuleCompiler(new AttributeCatalogue(all), problems)
-            .expression(expression)
-            .map(CompiledExpression::type);
+        told.isEmpty() ? own : compiled(expression, wholeCatalogue(), problems);
     AttributeDefinition known = attributes.get(name);
     if (type.isPresent() && known != null && !fits(known.type(), type.get())) {
       problems.add(
@@ -125,6 +157,40 @@ record DerivedTypes(Map<String, AttributeDefinition> attributes, Problems proble
     } else if (known == null) {
       attributes.put(name, definition(name, type.orElse(GUESSED)));
     }
+  }
+
+  private static Optional<AttributeType> compiled(
+      Expression expression, AttributeCatalogue catalogue, Problems told) {
+    return new RuleCompiler(catalogue, told).expression(expression).map(CompiledExpression::type);
+  }
+
+  /** What an expression reads and no more: enough for one in which nothing is wrong. */
+  private AttributeCatalogue catalogueOf(Expression expression) {
+    Map<String, AttributeDefinition> read = new LinkedHashMap<>();
+    for (String name : References.in(expression)) {
+      Optional.ofNullable(attributes.get(name)).ifPresent(it -> read.put(name, it));
+      Optional.ofNullable(attributes.get(RuleFunction.ranked(name)))
+          .filter(ranked -> !ranked.name().equals(name) && ranked.type().isNumeric())
+          .ifPresent(
+              ranked -> {
+                read.put(ranked.name(), ranked);
+                read.put(name, AttributeDefinition.of(name, AttributeType.NUMBER));
+              });
+    }
+    return new AttributeCatalogue(List.copyOf(read.values()));
+  }
+
+  /** What is wrong is told against everything that could have been meant. */
+  private AttributeCatalogue wholeCatalogue() {
+    List<AttributeDefinition> all = new ArrayList<>(attributes.values());
+    for (AttributeDefinition definition : attributes.values()) {
+      if (definition.type().isNumeric()) {
+        for (String prefix : RuleFunction.RANK_PREFIXES) {
+          all.add(AttributeDefinition.of(prefix + definition.name(), AttributeType.NUMBER));
+        }
+      }
+    }
+    return new AttributeCatalogue(all);
   }
 
   private static AttributeDefinition definition(String name, AttributeType type) {

@@ -73,7 +73,9 @@ public final class ModelFile {
       root = YamlFile.parse(model + ".yaml", ShippedModels.text(model), told);
     }
     return root.filter(YamlNode.Mapping.class::isInstance)
-        .map(own -> new Composition(told).composed((YamlNode.Mapping) own))
+        .map(YamlNode.Mapping.class::cast)
+        .filter(own -> ModelLimits.hold(own, told))
+        .map(own -> new Composition(told).composed(own))
         .flatMap(whole -> Section.of("", whole, told))
         .map(top -> DeclaredNames.read(top, more));
   }
@@ -169,10 +171,16 @@ public final class ModelFile {
 
   private static Optional<WholeModel> read(
       YamlNode root, List<AttributeDefinition> more, Problems problems) {
+    if (root instanceof YamlNode.Mapping own && !ModelLimits.hold(own, problems)) {
+      return Optional.empty();
+    }
     Problems composing = new Problems();
     YamlNode whole =
         root instanceof YamlNode.Mapping own ? new Composition(composing).composed(own) : root;
     composing.list().forEach(it -> problems.add(it.position(), it.message()));
+    if (whole instanceof YamlNode.Mapping all && !ModelLimits.hold(all, problems)) {
+      return Optional.empty();
+    }
     Problems reading = composing.isEmpty() ? problems : new Problems();
     Optional<SegmentationModel> model =
         Section.of("", whole, reading).flatMap(top -> new ModelReader(top, more, reading).read());

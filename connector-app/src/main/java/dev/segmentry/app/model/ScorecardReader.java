@@ -53,7 +53,9 @@ record ScorecardReader(RuleReader rules) {
         "total",
         "minimum_present",
         "rounding");
-    section.require("criteria", "what gets points");
+    if (section.require("criteria", "what gets points").isEmpty()) {
+      return Optional.empty();
+    }
     List<Criterion> criteria = new ArrayList<>();
     for (YamlNode item : section.items("criteria")) {
       Section.of("scorecards." + name + ".criteria", item, rules.problems())

@@ -67,7 +67,50 @@ class BoundedTimeTest {
             "two unknowns compared",
             model(
                 derived(i -> "COALESCE(d" + (i - 1) + ", d" + Math.max(0, i - 2) + ")"),
-                "d59 > d58")));
+                "d59 > d58")),
+        Arguments.of("as much as a model may list", largest()));
+  }
+
+  /** A chain of derived attributes backwards, and segments that all overlap but for a little. */
+  private static String largest() {
+    String chain =
+        IntStream.range(0, 999)
+            .mapToObj(i -> "  d" + i + ": d" + (i + 1) + " + 1\n")
+            .collect(Collectors.joining("", "derived:\n", "  d999: arr\n"));
+    String dimensions =
+        IntStream.range(0, 10)
+            .mapToObj(
+                i ->
+                    IntStream.range(0, 50)
+                        .mapToObj(j -> segment(i, j))
+                        .collect(Collectors.joining("", "  q" + i + ":\n    segments:\n", "")))
+            .collect(Collectors.joining());
+    String playbooks =
+        IntStream.range(0, 100)
+            .mapToObj(BoundedTimeTest::playbook)
+            .collect(Collectors.joining("", "playbooks:\n", ""));
+    return "model: m\nversion: 1.0.0\neffective: 2024-01-01\nowners: [CS Ops]\n"
+        + chain
+        + "dimensions:\n"
+        + dimensions
+        + playbooks;
+  }
+
+  private static String segment(int dimension, int number) {
+    int low = 100 * number;
+    return "      s%d: {motion: m%d_%d, enter: d%d >= %d AND d0 < %d AND depth_score > %d, exit: arr < %d}\n"
+        .formatted(number, dimension, number, dimension, low, low + 2_000, dimension, low - 10);
+  }
+
+  private static String playbook(int number) {
+    return """
+      p%d:
+        triggers: [{dimension: q%d, from: s%d, into: [s%d, s49]}]
+        priority: {dimension: q0, tiers: {s0: low}}
+        subject: s
+        body: b
+    """
+        .formatted(number, number % 10, number % 40, number % 40 + 1);
   }
 
   private static final String LAST = "d59 > 5";

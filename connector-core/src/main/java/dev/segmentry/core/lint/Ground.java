@@ -18,11 +18,13 @@ import java.util.Set;
  * @param missing attributes that no account has, scores and segments among them
  * @param reachable by dimension, the segments accounts can be in; a dimension that is not named:
  *     all
+ * @param effort what may be tried yet
  */
-record Ground(LintSubject subject, Set<String> missing, Map<String, List<String>> reachable) {
+record Ground(
+    LintSubject subject, Set<String> missing, Map<String, List<String>> reachable, Effort effort) {
 
-  static Ground everythingMapped(LintSubject subject) {
-    return new Ground(subject, Set.of(), Map.of());
+  static Ground everythingMapped(LintSubject subject, Effort effort) {
+    return new Ground(subject, Set.of(), Map.of(), effort);
   }
 
   SegmentationModel model() {

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Finds holes: both ends of a range fit a segment, and what lies between them fits none. */
 record Holes(Space space, Search search) {
 
+  /** Values that are looked at in the time of one unit of effort. */
+  private static final int VALUES_OF_A_UNIT = 50;
+
   /**
    * @param attribute the number
    * @param low highest value below the hole, fixed-point
@@ -37,7 +40,7 @@ record Holes(Space space, Search search) {
     List<Hole> holes = new ArrayList<>();
     for (int place = 0; place < space.variables().size(); place++) {
       List<Long> constants = new ArrayList<>(space.constants(space.variables().get(place).name()));
-      for (int i = 1; i < constants.size(); i++) {
+      for (int i = 1; i < constants.size() && !space.effort().isSpent(); i++) {
         hole(place, constants.get(i - 1), constants.get(i), fitsNone).ifPresent(holes::add);
       }
     }
@@ -74,6 +77,7 @@ record Holes(Space space, Search search) {
 
   private int strictlyBetween(int place, long low, long high) {
     List<Optional<Scalar>> values = space.variables().get(place).values();
+    space.effort().spend(values.size() / VALUES_OF_A_UNIT);
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i).orElse(null) instanceof Scalar.NumberValue number
           && number.micros() > low

@@ -9,10 +9,10 @@ import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.ReviewTask;
 import dev.segmentry.core.segment.Segment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,12 +22,14 @@ final class MappingLint {
 
   private final LintSubject subject;
   private final Provided provided;
+  private final Effort effort;
   private final Origins origins;
   private final List<Finding> findings = new ArrayList<>();
 
-  MappingLint(LintSubject subject, Provided provided) {
+  MappingLint(LintSubject subject, Provided provided, Effort effort) {
     this.subject = subject;
     this.provided = provided;
+    this.effort = effort;
     origins = new Origins(subject.model());
   }
 
@@ -44,23 +46,23 @@ final class MappingLint {
   private void notProvided() {
     Set<String> missing = new TreeSet<>(origins.ofAll());
     missing.removeAll(provided.attributes());
+    Map<String, List<String>> readers = new HashMap<>();
+    for (Rules.Rule rule : Rules.of(subject.model())) {
+      References.in(rule.expression()).forEach(name -> readers.putIfAbsent(name, rule.path()));
+    }
     for (String attribute : missing) {
-      Optional<Rules.Rule> rule =
-          Rules.of(subject.model()).stream()
-              .filter(it -> References.in(it.expression()).contains(attribute))
-              .findFirst();
       findings.add(
           Finding.of(
               LintCode.NOT_PROVIDED,
-              rule.map(Rules.Rule::path).orElse(List.of("dimensions")),
+              readers.getOrDefault(attribute, List.of("dimensions")),
               attribute + " is read and provided by nothing: it is missing for every account",
               "map it under mapping.attributes, or leave it out of the rules"));
     }
   }
 
   private void notReachable() {
-    Map<String, List<String>> ideal = Reach.of(subject, origins.ofAll());
-    Map<String, List<String>> real = Reach.of(subject, provided.attributes());
+    Map<String, List<String>> ideal = Reach.of(subject, origins.ofAll(), effort);
+    Map<String, List<String>> real = Reach.of(subject, provided.attributes(), effort);
     Set<String> lost = new HashSet<>();
     for (Dimension dimension : subject.model().dimensions()) {
       for (Segment segment : dimension.segments()) {
@@ -163,7 +165,7 @@ final class MappingLint {
       Set<String> without = new HashSet<>(needed);
       without.remove(attribute);
       without.addAll(provided.attributes());
-      if (isIn(Reach.of(subject, without), dimension, segment)) {
+      if (isIn(Reach.of(subject, without, effort), dimension, segment)) {
         needed.remove(attribute);
       }
     }

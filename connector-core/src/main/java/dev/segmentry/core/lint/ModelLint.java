@@ -12,19 +12,32 @@ public final class ModelLint {
 
   /** Everything that is found, in the order in which it was looked for. */
   public static List<Finding> findings(LintSubject subject) {
+    return findings(subject, Effort.usual());
+  }
+
+  static List<Finding> findings(LintSubject subject, Effort effort) {
     List<Finding> findings = new ArrayList<>(new SegmentLint().of(subject.model()));
     for (Dimension dimension : subject.model().dimensions()) {
       if (dimension instanceof ListedDimension listed) {
-        findings.addAll(new RuleLint(Ground.everythingMapped(subject), listed).findings());
+        findings.addAll(new RuleLint(Ground.everythingMapped(subject, effort), listed).findings());
       }
     }
     subject
         .provided()
-        .ifPresent(provided -> findings.addAll(new MappingLint(subject, provided).findings()));
+        .ifPresent(
+            provided -> findings.addAll(new MappingLint(subject, provided, effort).findings()));
     findings.addAll(GovernanceLint.of(subject));
     findings.addAll(new PatternLint(subject).findings());
     findings.addAll(new PlaybookLint(subject).findings());
     findings.addAll(new RangeLint(subject).findings());
+    if (effort.isSpent()) {
+      findings.add(
+          Finding.of(
+              LintCode.NOT_DECIDED,
+              List.of("dimensions"),
+              "the rules raise more questions than are tried: what is not told may still be there",
+              "nothing has to be done; fewer segments and shorter rules can be tried in full"));
+    }
     return findings.stream().distinct().toList();
   }
 }

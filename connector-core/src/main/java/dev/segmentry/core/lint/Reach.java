@@ -24,11 +24,13 @@ final class Reach {
   private static final Position NOWHERE = new Position("", 0, 0);
 
   private final LintSubject subject;
+  private final Effort effort;
   private final Set<String> missing = new HashSet<>();
   private final Map<String, List<String>> reachable = new HashMap<>();
 
-  private Reach(LintSubject subject) {
+  private Reach(LintSubject subject, Effort effort) {
     this.subject = subject;
+    this.effort = effort;
   }
 
   /**
@@ -37,8 +39,8 @@ final class Reach {
    *
    * @param provided attributes that have values
    */
-  static Map<String, List<String>> of(LintSubject subject, Set<String> provided) {
-    Reach reach = new Reach(subject);
+  static Map<String, List<String>> of(LintSubject subject, Set<String> provided, Effort effort) {
+    Reach reach = new Reach(subject, effort);
     reach.missing.addAll(new Origins(subject.model()).ofAll());
     reach.missing.removeAll(provided);
     subject.model().steps().forEach(reach::step);
@@ -98,12 +100,15 @@ final class Reach {
   }
 
   private boolean possible(List<Goal> goals) {
+    if (effort.isSpent()) {
+      return true;
+    }
     Space space = new Space(ground(), goals.stream().map(Goal::condition).toList());
     return new Search(space).find(goals).end() != Search.End.NONE;
   }
 
   private Ground ground() {
-    return new Ground(subject, missing, reachable);
+    return new Ground(subject, missing, reachable, effort);
   }
 
   private void assign(Dimension dimension) {

@@ -60,6 +60,9 @@ final class Search {
    * @param only indexes of variables and the one value each may have
    */
   Result find(List<Goal> goals, Map<Integer, Integer> only) {
+    if (space.effort().isSpent()) {
+      return new Result(End.NOT_DECIDED, Map.of());
+    }
     steps = 0;
     BitSet[] domains = new BitSet[space.variables().size()];
     for (int i = 0; i < domains.length; i++) {
@@ -83,7 +86,8 @@ final class Search {
   }
 
   private void step() {
-    if (++steps > MOST_STEPS) {
+    space.effort().spend(1);
+    if (++steps > MOST_STEPS || space.effort().isSpent()) {
       throw new GivenUp();
     }
   }
@@ -115,6 +119,7 @@ final class Search {
 
   private boolean holds(
       Expression condition, Set<String> reads, Want want, Map<Integer, Integer> chosen) {
+    space.effort().spend(space.size(condition));
     AttributeRow row = space.row(chosen, reads);
     return want.holds(space.compiled(condition).test(row, space.asOf()));
   }

@@ -38,6 +38,9 @@ import java.util.TreeSet;
  */
 final class Space {
 
+  /** Slots of a row that are made in the time of one unit of effort. */
+  private static final int SLOTS_OF_A_UNIT = 200;
+
   private final Ground ground;
   private final AttributeCatalogue catalogue;
   private final List<EvaluationStep> computed = new ArrayList<>();
@@ -45,7 +48,9 @@ final class Space {
   private final List<Variable> variables = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
   private final IdentityHashMap<Expression, CompiledCondition> compiled = new IdentityHashMap<>();
+  private final Map<Set<String>, List<EvaluationStep>> behind = new HashMap<>();
   private final Map<Set<String>, PartialEvaluation> evaluations = new HashMap<>();
+  private final IdentityHashMap<Expression, Long> sizes = new IdentityHashMap<>();
   private final Constants constants;
 
   /**
@@ -60,6 +65,7 @@ final class Space {
     derived.values().forEach(constants::collect);
     bands();
     free.forEach(this::variable);
+    ground.effort().spend(ground.model().steps().size() + 10L * computed.size());
   }
 
   /** Attributes that are not computed here, after all others were looked through. */
@@ -115,6 +121,7 @@ final class Space {
         ground.isAvailable(name)
             ? new Candidates(constants, ground.asOf()).of(ground.narrowed(definition), note(name))
             : List.of(Optional.empty());
+    effort().spend(values.size());
     places.put(name, variables.size());
     variables.add(new Variable(name, catalogue.slot(name).orElseThrow(), values));
   }
@@ -125,6 +132,24 @@ final class Space {
 
   AsOf asOf() {
     return ground.asOf();
+  }
+
+  Effort effort() {
+    return ground.effort();
+  }
+
+  /** How long a rule is: what asking it once costs. */
+  long size(Expression rule) {
+    Long known = sizes.get(rule);
+    if (known != null) {
+      return known;
+    }
+    long size = 1;
+    for (Expression part : Parts.of(rule)) {
+      size += size(part);
+    }
+    sizes.put(rule, size);
+    return size;
   }
 
   /** Whether finding nothing means that there is nothing. */
@@ -177,20 +202,29 @@ final class Space {
 
   /** A row in which variables have values, and what is computed from them for a rule as well. */
   AttributeRow row(Map<Integer, Integer> chosen, Set<String> needed) {
+    effort().spend(catalogue.size() / SLOTS_OF_A_UNIT);
     AttributeRow row = new AttributeRow(catalogue);
     chosen.forEach(
         (place, index) -> {
           Variable variable = variables.get(place);
           variable.values().get(index).ifPresent(value -> row.put(variable.slot(), value));
         });
+    List<EvaluationStep> steps = behind.computeIfAbsent(needed, this::computedFor);
+    if (steps.isEmpty()) {
+      return row;
+    }
+    effort().spend(steps.size());
+    return evaluations
+        .computeIfAbsent(needed, it -> new PartialEvaluation(ground.model(), steps))
+        .completed(row, ground.asOf());
+  }
+
+  private List<EvaluationStep> computedFor(Set<String> needed) {
+    effort().spend(computed.size());
     Set<String> upstream = upstream(needed);
-    List<EvaluationStep> steps =
-        computed.stream().filter(it -> it.writes().stream().anyMatch(upstream::contains)).toList();
-    return steps.isEmpty()
-        ? row
-        : evaluations
-            .computeIfAbsent(needed, it -> new PartialEvaluation(ground.model(), steps))
-            .completed(row, ground.asOf());
+    return computed.stream()
+        .filter(it -> it.writes().stream().anyMatch(upstream::contains))
+        .toList();
   }
 
   CompiledCondition compiled(Expression rule) {

@@ -2,11 +2,15 @@ package dev.segmentry.core.segment;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,9 +21,9 @@ import java.util.TreeSet;
 public final class EvaluationOrder {
 
   private final Map<String, EvaluationStep> writers = new HashMap<>();
-  private final Set<EvaluationStep> done = new HashSet<>();
+  private final Set<EvaluationStep> done = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<EvaluationStep> ordered = new ArrayList<>();
-  private final Deque<String> path = new ArrayDeque<>();
+  private final Set<String> path = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
 
   private EvaluationOrder() {}
@@ -54,25 +58,38 @@ public final class EvaluationOrder {
     return order;
   }
 
-  private void visit(EvaluationStep step) {
+  /** A step whose writers are being visited, one after the other. */
+  private record Visit(EvaluationStep step, String name, Iterator<EvaluationStep> behind) {}
+
+  /** Not by recursion: a chain may be longer than a stack is deep. */
+  private void visit(EvaluationStep first) {
+    Deque<Visit> open = new ArrayDeque<>();
+    enter(first, open);
+    while (!open.isEmpty()) {
+      Visit visit = open.getLast();
+      if (visit.behind().hasNext()) {
+        enter(visit.behind().next(), open);
+      } else {
+        open.removeLast();
+        path.remove(visit.name());
+        done.add(visit.step());
+        ordered.add(visit.step());
+      }
+    }
+  }
+
+  private void enter(EvaluationStep step, Deque<Visit> open) {
     if (done.contains(step)) {
       return;
     }
     String name = new TreeSet<>(step.writes()).first();
-    if (path.contains(name)) {
+    if (!path.add(name)) {
       problems.add("loop: " + loop(name));
       return;
     }
-    path.addLast(name);
-    for (String read : new TreeSet<>(step.reads())) {
-      EvaluationStep writer = writers.get(read);
-      if (writer != null) {
-        visit(writer);
-      }
-    }
-    path.removeLast();
-    done.add(step);
-    ordered.add(step);
+    Iterator<EvaluationStep> behind =
+        new TreeSet<>(step.reads()).stream().map(writers::get).filter(Objects::nonNull).iterator();
+    open.addLast(new Visit(step, name, behind));
   }
 
   private String loop(String name) {

@@ -17,7 +17,8 @@ public final class PartialEvaluation {
    * @param steps of the model, in its order
    */
   public PartialEvaluation(SegmentationModel model, List<EvaluationStep> steps) {
-    this.steps = new CompiledModel(model).compile(steps);
+    StepCompiler compiler = new StepCompiler(model, Map.of());
+    this.steps = steps.stream().map(compiler::compile).toList();
   }
 
   /** A copy of a row in which what the steps write has its values. */

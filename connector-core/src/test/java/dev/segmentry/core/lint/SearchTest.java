@@ -47,7 +47,9 @@ class SearchTest {
           .build();
 
   private final Ground ground =
-      Ground.everythingMapped(new LintSubject(MODEL, Map.of(), Map.of(), Optional.empty(), ASOF));
+      Ground.everythingMapped(
+          new LintSubject(MODEL, Map.of(), Map.of(), Optional.empty(), ASOF),
+          new Effort(Long.MAX_VALUE));
 
   @Test
   void it_finds_an_account_exactly_when_there_is_one() {
@@ -85,6 +87,25 @@ class SearchTest {
     Space space = new Space(ground, List.of(impossible.condition()));
 
     assertThat(new Search(space).find(List.of(impossible)).end()).isEqualTo(Search.End.NOT_DECIDED);
+  }
+
+  @Test
+  void when_the_effort_for_a_model_is_spent_nothing_more_is_decided() {
+    Goal possible = new Goal(RuleText.parse("a > 1"), Want.TRUE);
+    Effort effort = new Effort(1_000);
+    Space space =
+        new Space(
+            new Ground(ground.subject(), Set.of(), Map.of(), effort),
+            List.of(possible.condition()));
+    Search search = new Search(space);
+    List<Search.End> ends = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      ends.add(search.find(List.of(possible)).end());
+    }
+
+    assertThat(ends.get(0)).isEqualTo(Search.End.FOUND);
+    assertThat(ends.get(999)).isEqualTo(Search.End.NOT_DECIDED);
+    assertThat(effort.isSpent()).isTrue();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.score.BandScore;
 import dev.segmentry.core.testkit.ModelFixture;
 import dev.segmentry.core.testkit.SaasDefault;
 import java.util.ArrayList;
@@ -38,6 +39,20 @@ class EvaluationOrderTest {
       assertThat(step.reads()).noneMatch(later::contains);
     }
     assertThat(written).contains("tenure_days", "health_score", "segment_of.lifecycle");
+  }
+
+  @Test
+  void a_chain_may_be_longer_than_a_stack_is_deep() {
+    List<EvaluationStep> backwards = new ArrayList<>();
+    for (int i = 50_000; i > 0; i--) {
+      backwards.add(
+          new EvaluationStep.Bands(new BandScore("b" + i, "b" + (i - 1), List.of(1_000_000L))));
+    }
+
+    List<EvaluationStep> ordered = EvaluationOrder.of(backwards);
+
+    Collections.reverse(backwards);
+    assertThat(ordered).isEqualTo(backwards);
   }
 
   @Test
