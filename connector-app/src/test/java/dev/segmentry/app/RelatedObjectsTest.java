@@ -189,6 +189,31 @@ class RelatedObjectsTest {
     assertThat(org.explained("two_of_ten")).contains("Users: 10 known");
   }
 
+  @ParameterizedTest
+  @EnumSource(CrmKind.class)
+  void what_the_last_record_said_is_gone_with_it(CrmKind kind) {
+    Org org = ORGS.get(kind);
+    String before = org.explained("two_of_ten");
+    StringBuilder others = new StringBuilder(Org.PEOPLE);
+    org.users("three_of_ten", 3, others);
+    org.load(
+        others.toString(),
+        Org.PRODUCTS + "s3," + org.keys.get("three_of_ten") + ",core,adopted,98000,\n");
+    Ran lost = org.program.run("plan");
+    String without = org.explained("two_of_ten");
+
+    org.load(org.people(), org.products());
+    assertThat(org.program.run("plan").exit()).isZero();
+
+    assertThat(lost.exit()).as("a third of all rows is gone: a person looks").isEqualTo(5);
+    assertThat(before).contains("Users: 10 known").contains("arr 103000");
+    assertThat(without)
+        .doesNotContain("Users: ")
+        .containsPattern("activated_share no row in the signal file")
+        .containsPattern("ARR missing +no row in the signal file");
+    assertThat(org.explained("two_of_ten")).contains("Users: 10 known").contains("arr 103000");
+  }
+
   @Test
   void people_who_are_of_another_company_first_are_no_users_of_this_one() throws IOException {
     Org org = ORGS.get(CrmKind.HUBSPOT);

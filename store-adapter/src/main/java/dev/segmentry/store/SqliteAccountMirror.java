@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 final class SqliteAccountMirror implements AccountMirror {
 
@@ -89,6 +90,17 @@ final class SqliteAccountMirror implements AccountMirror {
   @Override
   public SignalMerge merge(Signals signals) {
     return new SignalMerging(database, instants.instant(), signals).run();
+  }
+
+  @Override
+  public Set<String> saidBy(String source) {
+    return database.read(
+        sql ->
+            Set.copyOf(
+                sql.list(
+                    "SELECT DISTINCT attribute FROM slot WHERE source = ?",
+                    row -> row.getString(1),
+                    source)));
   }
 
   @Override

@@ -38,6 +38,9 @@ public interface AccountMirror {
    */
   SignalMerge merge(Signals signals);
 
+  /** Attributes that ever came from a source of signals, also those it says of nobody any more. */
+  Set<String> saidBy(String source);
+
   /**
    * Existing accounts in account order.
    *

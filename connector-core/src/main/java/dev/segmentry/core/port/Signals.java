@@ -3,8 +3,10 @@ package dev.segmentry.core.port;
 import dev.segmentry.core.account.AttributeValue;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Product-usage rows of one source.
@@ -22,12 +24,12 @@ public record Signals(
     String matchPath,
     LocalDate asOf,
     Optional<Duration> maxAge,
-    java.util.Set<String> attributes,
+    Set<String> attributes,
     int untold,
     Iterable<Map.Entry<String, Map<String, AttributeValue>>> rows) {
 
   public Signals {
-    attributes = java.util.Set.copyOf(attributes);
+    attributes = Set.copyOf(attributes);
   }
 
   /** Rows that all say something. */
@@ -36,9 +38,16 @@ public record Signals(
       String matchPath,
       LocalDate asOf,
       Optional<Duration> maxAge,
-      java.util.Set<String> attributes,
+      Set<String> attributes,
       Iterable<Map.Entry<String, Map<String, AttributeValue>>> rows) {
     this(source, matchPath, asOf, maxAge, attributes, 0, rows);
+  }
+
+  /** The same, where these attributes are missing of every account. */
+  public Signals withoutAny(Set<String> unsaid) {
+    Set<String> all = new HashSet<>(attributes);
+    all.addAll(unsaid);
+    return new Signals(source, matchPath, asOf, maxAge, all, untold, rows);
   }
 
   /** Whether what describes one day is too old on another. */

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Another mirror, shown to readers with something added; what is stored is stored there. */
 abstract class MirrorOver implements AccountMirror {
@@ -34,6 +35,11 @@ abstract class MirrorOver implements AccountMirror {
   @Override
   public SignalMerge merge(Signals signals) {
     return mirror.merge(signals);
+  }
+
+  @Override
+  public Set<String> saidBy(String source) {
+    return mirror.saidBy(source);
   }
 
   @Override

@@ -39,9 +39,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a plan: pull, merge, count, decide, guard (design §3). It has no way to write to the CRM;
@@ -187,8 +189,12 @@ public final class PlanSync {
         memory.mirror().merge(related(refs(page), asOf));
       }
     }
-    for (Signals signals : reading.signals().read(asOf)) {
-      AccountMirror.SignalMerge merged = memory.mirror().merge(signals);
+    List<Signals> all = reading.signals().read(asOf);
+    Set<String> given = given(all);
+    for (Signals signals : all) {
+      Set<String> unsaid = new HashSet<>(memory.mirror().saidBy(signals.source()));
+      unsaid.removeAll(given);
+      AccountMirror.SignalMerge merged = memory.mirror().merge(signals.withoutAny(unsaid));
       provenance.read(signals);
       long matched = (long) merged.matched() - signals.untold();
       tally.count("signal_rows", matched + merged.rowsWithoutAccount());
@@ -196,6 +202,18 @@ public final class PlanSync {
       tally.count("signal_rows_without_account", merged.rowsWithoutAccount());
       tally.count("accounts_without_signal", merged.accountsWithoutRow());
     }
+  }
+
+  /**
+   * What anything gives now. What else a source said once, such as the stage of a product that its
+   * last customer gave up, is missing from now on and not as it was.
+   */
+  private Set<String> given(List<Signals> signals) {
+    Set<String> given = new HashSet<>();
+    settings.mappings().attributes().forEach(one -> given.add(one.attribute()));
+    settings.mappings().related().forEach(one -> given.add(one.attribute()));
+    signals.forEach(one -> given.addAll(one.attributes()));
+    return given;
   }
 
   private Map<ExternalRef, Map<String, AttributeValue>> related(

@@ -77,6 +77,29 @@ class HeldBackTest {
     assertThat(shown(held, "employees")).isEqualTo(conflict ? "100" : now);
   }
 
+  @ParameterizedTest(name = "300 → {0}: {1}")
+  @CsvSource({"101, false", "100, true", "99, true", "899, false", "900, true", "901, true"})
+  void both_bounds_are_conflicts_themselves(String now, boolean conflict) {
+    is("employees", "300", BOUGHT);
+    next();
+    is("employees", now, BOUGHT);
+
+    assertThat(next().reviews()).hasSize(conflict ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"industry", "country", "parent_account", "employees"})
+  void a_first_value_never_conflicts_however_late_it_comes(String attribute) {
+    AttributeValue first = values.remove(attribute);
+    next();
+    values.put(attribute, first);
+
+    HeldBack.Result taken = next();
+
+    assertThat(taken.reviews()).isEmpty();
+    assertThat(taken.values()).containsEntry(attribute, first);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"owner", "plan", "arr"})
   void where_owner_plan_or_arr_changed_too_it_is_taken(String anchor) {

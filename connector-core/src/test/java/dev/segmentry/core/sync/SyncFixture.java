@@ -27,6 +27,7 @@ import dev.segmentry.core.playbook.PriorityByTier;
 import dev.segmentry.core.playbook.Template;
 import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.port.AccountMirror;
+import dev.segmentry.core.port.SignalSource;
 import dev.segmentry.core.port.TaskLookup.KeySupport;
 import dev.segmentry.core.port.TaskStatuses;
 import dev.segmentry.core.quality.DataRules;
@@ -328,6 +329,15 @@ final class SyncFixture {
   }
 
   /** Planning with somebody else to ask what became of tasks. */
+  PlanSync planWith(SignalSource signals) {
+    return new PlanSync(
+        new PlanSync.Reading(
+            crm.accounts(), signals, crm.owners(), crm.schema(), Optional.of(crm.statuses())),
+        new PlanSync.Memory(mirror, state, journal),
+        settings,
+        instants);
+  }
+
   PlanSync planWith(Optional<TaskStatuses> statuses) {
     return new PlanSync(
         new PlanSync.Reading(

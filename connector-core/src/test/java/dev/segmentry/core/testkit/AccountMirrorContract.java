@@ -187,6 +187,28 @@ public abstract class AccountMirrorContract {
   }
 
   @Test
+  void what_a_source_said_is_known_and_what_it_says_of_nobody_is_missing_of_all() {
+    commit("one", matched(1, "A-1"), matched(2, "B-2"));
+    mirror()
+        .merge(
+            new Signals(
+                "usage",
+                "External_Id__c",
+                SIGNAL_DAY,
+                Optional.empty(),
+                Set.of("logins", "seats"),
+                List.of(Map.entry("A-1", Map.of("logins", signal(7), "seats", signal(3))))));
+
+    assertThat(mirror().saidBy("usage")).containsExactlyInAnyOrder("logins", "seats");
+    assertThat(mirror().saidBy("others")).isEmpty();
+    mirror().merge(signals("usage", Map.of("A-1", 8)).withoutAny(Set.of("seats")));
+
+    assertThat(attributes(1)).containsEntry("logins", signal(8));
+    assertThat(attributes(1)).containsEntry("seats", noSignal("usage"));
+    assertThat(attributes(2)).containsEntry("seats", noSignal("usage"));
+  }
+
+  @Test
   void signals_follow_a_match_field_that_changed() {
     commit("one", matched(1, "A-1"), matched(2, "B-2"));
 

@@ -135,7 +135,9 @@ public final class InMemoryAccountMirror implements AccountMirror {
       if (ref == null) {
         strangers++;
       } else {
-        with(ref, row.getValue());
+        Map<String, AttributeValue> said = noSignal(signals);
+        said.putAll(row.getValue());
+        with(ref, said);
         met.add(ref);
       }
     }
@@ -143,6 +145,24 @@ public final class InMemoryAccountMirror implements AccountMirror {
     without.removeAll(met);
     without.forEach(ref -> with(ref, noSignal(signals)));
     return new SignalMerge(signals.source(), met.size(), strangers, without.size());
+  }
+
+  @Override
+  public Set<String> saidBy(String source) {
+    Set<String> said = new HashSet<>();
+    accounts
+        .values()
+        .forEach(
+            account ->
+                account
+                    .attributes()
+                    .forEach(
+                        (name, value) -> {
+                          if (value.source().equals(source)) {
+                            said.add(name);
+                          }
+                        }));
+    return said;
   }
 
   private static Map<String, AttributeValue> noSignal(Signals signals) {
