@@ -28,9 +28,11 @@ public final class StateView implements AutoCloseable {
     StoreConfig config = StoreConfig.at(file);
     Database database = reading(config);
     try {
-      Migrations migrations = new Migrations(config.file(), Database.source(config));
-      migrations.refuseNewer();
-      migrations.refuseOlder();
+      if (!database.read(BundledSchema::isIn)) {
+        Migrations migrations = new Migrations(config.file(), Database.source(config));
+        migrations.refuseNewer();
+        migrations.refuseOlder();
+      }
       return new StateView(database, instants);
     } catch (RuntimeException | Error e) {
       database.close();

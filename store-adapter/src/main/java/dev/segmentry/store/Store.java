@@ -63,9 +63,13 @@ public final class Store implements AutoCloseable {
     DataSource source = Database.source(config);
     Database database = Database.open(file, source);
     try {
+      OrgStamp stamp = new OrgStamp(file, database);
+      if (database.read(BundledSchema::isIn) && stamp.isSet()) {
+        stamp.refuseOther(orgId);
+        return database;
+      }
       Migrations migrations = new Migrations(file, source);
       migrations.refuseNewer();
-      OrgStamp stamp = new OrgStamp(file, database);
       stamp.refuseOther(orgId);
       if (migrations.arePending() || !stamp.isSet()) {
         bringUpToDate(database, migrations, file, instants);

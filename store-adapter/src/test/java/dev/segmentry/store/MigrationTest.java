@@ -20,6 +20,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A state of the first release, opened by this one. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -91,6 +93,41 @@ class MigrationTest {
         .hasMessageContaining("checksum");
     assertThat(StateCheck.of(StoreFixture.file(folder)).findings())
         .anyMatch(finding -> finding.contains("checksum"));
+  }
+
+  /** Else every command goes to Flyway for it: the list in BundledSchema lacks a file. */
+  @Test
+  void a_schema_that_is_up_to_date_is_recognised_without_Flyway() throws SQLException {
+    StoreFixture.open(folder).close();
+
+    assertThat(isBundled()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '12'",
+        "UPDATE flyway_schema_history SET success = 0 WHERE version = '12'",
+        "UPDATE flyway_schema_history SET checksum = NULL WHERE version = '12'",
+        "DELETE FROM flyway_schema_history WHERE version = '12'",
+        "INSERT INTO flyway_schema_history SELECT 99, '99', description, type, 'V99__new.sql', 1,"
+            + " installed_by, installed_on, execution_time, 1 FROM flyway_schema_history LIMIT 1",
+        "DROP TABLE flyway_schema_history"
+      })
+  void anything_else_is_left_to_Flyway(String spoiled) throws SQLException {
+    StoreFixture.open(folder).close();
+    try (Connection connection = connect()) {
+      connection.createStatement().execute(spoiled);
+    }
+
+    assertThat(isBundled()).isFalse();
+  }
+
+  private boolean isBundled() {
+    StoreConfig config = StoreConfig.at(StoreFixture.file(folder));
+    try (Database database = Database.open(config.file(), Database.source(config))) {
+      return database.read(BundledSchema::isIn);
+    }
   }
 
   private void firstRelease() throws SQLException {
