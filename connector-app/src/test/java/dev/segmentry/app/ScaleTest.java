@@ -48,6 +48,7 @@ class ScaleTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 ACCOUNTS > 100_000 ? "-Xmx256m" : "-Xmx64m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ComputedOrgRun.class.getName(),
