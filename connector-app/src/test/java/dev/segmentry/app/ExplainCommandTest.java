@@ -48,6 +48,7 @@ class ExplainCommandTest {
           escalations_30d: Escalations
           payment_status: Payment
           onboarding_completed_at: Onboarded
+          churned_at: Churned
       """;
 
   @TempDir Path folder;
@@ -64,6 +65,7 @@ class ExplainCommandTest {
     }
     shell.hasField("Payment", Kind.PICKLIST, "current", "late", "failed");
     shell.hasField("Onboarded", Kind.DATE);
+    shell.hasField("Churned", Kind.DATE);
     shell.configure(
         CommandLineFixture.CONFIGURATION
             .replace("    related:", MORE_ATTRIBUTES.indent(0) + "    related:")
@@ -103,7 +105,7 @@ class ExplainCommandTest {
       AttributeType type =
           switch (parts[1]) {
             case "Payment" -> AttributeType.PICKLIST;
-            case "Onboarded" -> AttributeType.DATE;
+            case "Onboarded", "Churned" -> AttributeType.DATE;
             default -> AttributeType.NUMBER;
           };
       attributes.add(new AttributeMapping(parts[0], type, parts[1]));
@@ -286,6 +288,8 @@ class ExplainCommandTest {
     failing.put("payment_status", "failed");
     ExternalRef unpaid = shell.crm.hasAccount("Unpaid", failing);
     shell.crm.hasCsm(best, List.of("u-9"));
+    failing.putAll(Map.of("churned_at", "2026-02-20", "depth_score", "0"));
+    shell.crm.hasAccount("Gone", failing);
     shell.crm.changes(acme, "depth_score", "5");
     shell.instants.tick(Duration.ofDays(1));
     shell.org("sync");
@@ -299,13 +303,14 @@ class ExplainCommandTest {
         .containsSubsequence(
             "u-1: 4 accounts, 1 in danger, 1 falling, 2 without health",
             "1  Unpaid",
-            "At risk 39 in post-onboarding, median there",
+            "At risk 39 in post-onboarding, median there 53.6",
             unpaid.id(),
             "2  Acme GmbH",
             "falling to Neutral, Healthy 53.6 in post-onboarding",
             "u-9: 1 account, 0 in danger",
             "1  Best");
     assertThat(ada.out()).contains("Ada (u-1): 4 accounts", "… and 2 more").doesNotContain("Best");
+    assertThat(all.out()).doesNotContain("Gone");
     assertThat(json.path("books")).hasSize(1);
     assertThat(json.path("books").path(0).path("first").path(0).path("account").asText())
         .isEqualTo(unpaid.id());

@@ -264,6 +264,8 @@ public final class ExplainText {
     }
     if (rule.kind() == Rule.Kind.STAYS) {
       line("", paint.faint("the entry rule holds no longer; this keeps it from leaving"));
+    } else if (rule.kind() == Rule.Kind.LEAVES) {
+      line("", paint.faint("by this it leaves, as soon as the wait is over"));
     }
   }
 

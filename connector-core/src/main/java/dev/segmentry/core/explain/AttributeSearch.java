@@ -105,6 +105,7 @@ final class AttributeSearch {
         new Candidates(constants, trial.asOf())
             .around(measure, value).stream()
                 .map(point -> possible(point, point > value))
+                .filter(point -> isValid(measure, point))
                 .distinct()
                 .toList();
     List<Long> above = points.stream().filter(point -> point > value).toList();
@@ -112,6 +113,11 @@ final class AttributeSearch {
     Collections.reverse(below);
     side(dimension, measure, value, above).ifPresent(moves::add);
     side(dimension, measure, value, below).ifPresent(moves::add);
+  }
+
+  /** What lies outside the attribute's range would be read as missing, not as that number. */
+  private boolean isValid(Measure measure, long point) {
+    return measure != Measure.NUMBER || attribute.range().holds(point);
   }
 
   private Optional<NearestMove> side(
@@ -200,8 +206,9 @@ final class AttributeSearch {
     BigDecimal rounded =
         Fixed.decimal(leads).setScale(decimals, up ? RoundingMode.CEILING : RoundingMode.FLOOR);
     long told = Fixed.micros(rounded);
-    return heading(dimension, at(Measure.NUMBER, told))
-            .equals(heading(dimension, at(Measure.NUMBER, leads)))
+    return attribute.range().holds(told)
+            && heading(dimension, at(Measure.NUMBER, told))
+                .equals(heading(dimension, at(Measure.NUMBER, leads)))
         ? told
         : leads;
   }
@@ -221,7 +228,7 @@ final class AttributeSearch {
     Map<Optional<String>, Long> simplest = new LinkedHashMap<>();
     for (long candidate : new Candidates(constants, trial.asOf()).anywhere(measure)) {
       long point = possible(candidate, true);
-      if (leadsAt(dimension, measure, point)) {
+      if (isValid(measure, point) && leadsAt(dimension, measure, point)) {
         simplest.merge(
             heading(dimension, at(measure, point)),
             point,

@@ -39,6 +39,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Explains accounts under one model. Pure; immutable. */
 public final class Explaining {
@@ -241,8 +242,24 @@ public final class Explaining {
       if (enters == Truth.UNKNOWN) {
         return new Rule(Rule.Kind.UNKNOWN, comparisons(enter));
       }
-      return new Rule(
-          Rule.Kind.STAYS, segment.exit().map(this::comparisons).orElse(comparisons(enter)));
+      return leading(listed, segment)
+          .map(out -> new Rule(Rule.Kind.LEAVES, comparisons(out)))
+          .orElseGet(
+              () ->
+                  new Rule(
+                      Rule.Kind.STAYS,
+                      segment.exit().map(this::comparisons).orElse(comparisons(enter))));
+    }
+
+    /** The rule by which the account is leaving; empty when none does. */
+    private Optional<CompiledCondition> leading(ListedDimension listed, Segment segment) {
+      Stream<CompiledCondition> others =
+          segment.yieldsTo().stream()
+              .map(key -> listed.segments().get(listed.position(key)))
+              .flatMap(other -> other.enter().stream());
+      return Stream.concat(segment.exit().stream(), others)
+          .filter(rule -> rule.test(inspection.row(), asOf) == Truth.TRUE)
+          .findFirst();
     }
 
     /** What keeps the account out of every segment that has a rule, in the order of the model. */

@@ -72,6 +72,8 @@ public record Placement(
       ENTERS("holds"),
       /** The entry rule does not hold any more, and the exit rule not yet. */
       STAYS("not left yet"),
+      /** The exit rule holds, or a segment it yields to may be entered: it waits for its time. */
+      LEAVES("on its way out"),
       /** No rule of a better place holds: the segment has none of its own. */
       OTHERWISE("otherwise"),
       /** Rules that cannot be answered. */

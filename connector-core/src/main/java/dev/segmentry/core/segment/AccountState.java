@@ -37,6 +37,9 @@ public record AccountState(
       new AccountState(
           Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
+  /** Fact of an account that has left: {@code data_quality.churned_when} held. */
+  static final String LEFT = "left";
+
   public AccountState {
     dimensions = Collections.unmodifiableMap(new TreeMap<>(dimensions));
     scores = Collections.unmodifiableMap(new TreeMap<>(scores));
@@ -69,6 +72,11 @@ public record AccountState(
   /** First day of the flag that the account is provisional; empty: it is not flagged. */
   public Optional<LocalDate> provisionalSince() {
     return Provisional.since(facts);
+  }
+
+  /** Whether it was a customer no more at the last evaluation. */
+  public boolean hasLeft() {
+    return facts.containsKey(LEFT);
   }
 
   /** What stands in a dimension whose moves need approval; empty: what the rules say does. */

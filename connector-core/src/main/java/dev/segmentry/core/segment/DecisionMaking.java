@@ -55,6 +55,11 @@ final class DecisionMaking {
     facts.put(DEFINITION, model.definition());
     facts.put(Particulars.FACT, Particulars.toText(effective.results(), evaluation.states()));
     HealthTrend.keep(evaluation, facts, stage());
+    if (model.source().data().isActive(evaluation.row(), evaluation.asOf())) {
+      facts.remove(AccountState.LEFT);
+    } else {
+      facts.put(AccountState.LEFT, "true");
+    }
     AccountState next =
         new AccountState(
             Optional.of(evaluation.asOf().day()),

@@ -36,6 +36,7 @@ import java.util.TreeMap;
  *   <li>{@code enrichment.…}: values known, asked about and refused ({@link HeldBack})
  *   <li>{@code remapped.<dimension>}: fingerprint of where inputs are read since a mapping began a
  *       move that is still under way
+ *   <li>{@link AccountState#LEFT}: the account has left, and is counted among no others
  *   <li>{@code particulars}: what assignments say of themselves ({@link Particulars})
  *   <li>{@code values}: values shown as "before" in tasks
  *   <li>others belong to the playbooks

@@ -68,7 +68,9 @@ final class Digests {
               byCandidates.computeIfAbsent(
                   mirrored.csmCandidates(), csm -> new Digest.Making(how.lines()));
           BookEntry entry = BookEntry.of(model, account, row.next());
-          making.account(entry);
+          if (!row.next().hasLeft()) {
+            making.account(entry);
+          }
           add(making, entry, row, mirrored.csmCandidates());
           warned(mirrored, entry, row);
         });

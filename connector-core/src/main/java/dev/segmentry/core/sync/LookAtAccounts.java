@@ -110,7 +110,7 @@ public final class LookAtAccounts {
 
   /**
    * Every CSM's book as the last applied run left it, in the order of their ids; accounts without a
-   * CSM are the book of nobody. Nothing is evaluated.
+   * CSM are the book of nobody, and those that have left are in none. Nothing is evaluated.
    *
    * @param whose only this CSM's: a user id; empty: everybody's
    * @param most accounts kept of each book
@@ -126,7 +126,7 @@ public final class LookAtAccounts {
         String csm = mirrored.csmCandidates().stream().findFirst().orElse(Book.NOBODY);
         Account account = accounts.of(mirrored, asOf);
         if (whose.filter(one -> !one.equals(csm)).isEmpty()
-            && belonging().isInScope(account.attributes(), asOf)) {
+            && belonging().isActive(account.attributes(), asOf)) {
           AccountState state = states.getOrDefault(mirrored.ref(), AccountState.NEW);
           books
               .computeIfAbsent(csm, id -> new Book.Making(id, most))
@@ -321,7 +321,7 @@ public final class LookAtAccounts {
         asOf);
   }
 
-  /** Scores of the last run by stage. */
+  /** Scores of the last run by stage, of those who have not left. */
   private static final class StageScores {
     private final Optional<String> attribute;
     private final Map<String, List<Long>> byStage = new HashMap<>();
@@ -331,6 +331,9 @@ public final class LookAtAccounts {
     }
 
     void add(AccountState state) {
+      if (state.hasLeft()) {
+        return;
+      }
       OptionalLong score =
           attribute.map(state.scores()::get).map(OptionalLong::of).orElse(OptionalLong.empty());
       score.ifPresent(

@@ -143,4 +143,32 @@ class ExplainingTest {
         .contains("core_workflow_completion_30d 0.47, not < 0.45");
     assertThat(usage.heading()).isEqualTo(Optional.of("core"));
   }
+
+  @Test
+  void an_account_whose_exit_rule_holds_is_on_its_way_out_and_told_by_that_rule() {
+    AccountFixture core = SaasAccounts.established();
+    life.on(TODAY.minusDays(1), core);
+
+    Placement usage =
+        placement(explain(core.with("core_workflow_completion_30d", ".44"), Map.of()), "usage");
+
+    assertThat(usage.today().orElseThrow().segment()).isEqualTo("core");
+    assertThat(usage.rule().kind()).isEqualTo(Rule.Kind.LEAVES);
+    assertThat(usage.rule().comparisons())
+        .extracting(one -> one.evidence().sentence())
+        .containsExactly("core_workflow_completion_30d 0.44 < 0.45");
+  }
+
+  @Test
+  void an_account_that_yields_to_another_segment_is_told_by_that_segments_rule() {
+    AccountFixture core = SaasAccounts.established().with("core_workflow_completion_30d", ".46");
+    life.on(TODAY.minusDays(1), SaasAccounts.established());
+
+    Placement usage = placement(explain(core.with("usage_trend", ".5"), Map.of()), "usage");
+
+    assertThat(usage.rule().kind()).isEqualTo(Rule.Kind.LEAVES);
+    assertThat(usage.rule().comparisons())
+        .extracting(one -> one.evidence().sentence())
+        .contains("core_workflow_completion_30d 0.46 < 0.5");
+  }
 }

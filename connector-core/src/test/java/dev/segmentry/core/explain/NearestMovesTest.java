@@ -4,8 +4,11 @@ import static dev.segmentry.core.testkit.ModelFixture.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentry.core.account.Absence;
+import dev.segmentry.core.account.AttributeDefinition;
 import dev.segmentry.core.account.AttributeRow;
+import dev.segmentry.core.account.AttributeType;
 import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.account.ValueRange;
 import dev.segmentry.core.explain.NearestMove.Need;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
@@ -67,6 +70,44 @@ class NearestMovesTest {
 
     assertThat(told(nearest("health", SaasAccounts.established(), account.state()).get(0)))
         .isEqualTo("core_workflow_completion_30d below 0.183 → neutral");
+  }
+
+  @Test
+  void a_number_the_attribute_cannot_have_is_no_change_that_is_offered() {
+    SegmentationModel model =
+        ModelFixture.aModel()
+            .attribute(
+                new AttributeDefinition(
+                    "depth_score",
+                    AttributeType.NUMBER,
+                    List.of(),
+                    "",
+                    false,
+                    new ValueRange(0, fixed("100"))))
+            .dimension(
+                fixture ->
+                    new ListedDimension(
+                        "depth",
+                        "Depth",
+                        List.of(
+                            SegmentFixture.aSegment(fixture, "low", "Low")
+                                .enter("depth_score < 50")
+                                .build(),
+                            SegmentFixture.aSegment(fixture, "high", "High")
+                                .enter("depth_score >= 50")
+                                .build()),
+                        Optional.empty(),
+                        List.of()))
+            .build();
+
+    AttributeRow row = AccountFixture.anAccount().with("depth_score", "88").row(model.catalogue());
+
+    assertThat(
+            new NearestMoves(model)
+                .of(row, AccountState.NEW, Population.EMPTY, AS_OF)
+                .getOrDefault("depth", List.of()))
+        .extracting(NearestMovesTest::told)
+        .containsExactly("depth_score below 50 → low", "depth_score missing → none");
   }
 
   @Test
