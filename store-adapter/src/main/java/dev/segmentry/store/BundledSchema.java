@@ -38,7 +38,8 @@ final class BundledSchema {
           "V19__purge.sql",
           "V20__earlier_values.sql",
           "V22__task_status.sql",
-          "V26__particulars.sql");
+          "V26__particulars.sql",
+          "V27__task_edits.sql");
 
   private static final Map<String, Integer> CHECKSUMS = checksums();
 
