@@ -66,6 +66,9 @@ class HierarchyTest {
 
     assertThat(program.run("explain", ids.get(1)).out())
         .contains("arr 130000", "1 account below", "Enterprise");
+    assertThat(program.run("explain", ids.get(1), "--fresh").out())
+        .as("read anew is the account, and what those below have is added to it")
+        .contains("arr 130000", "1 account below");
     assertThat(program.run("explain", ids.get(0)).out()).contains("arr 90000");
     edit(0, parent(), "");
     run();

@@ -214,6 +214,26 @@ class RelatedObjectsTest {
     assertThat(org.explained("two_of_ten")).contains("Users: 10 known").contains("arr 103000");
   }
 
+  @ParameterizedTest
+  @EnumSource(CrmKind.class)
+  void fresh_reads_the_records_of_the_account_too(CrmKind kind) {
+    Org org = ORGS.get(kind);
+    String id = org.ids.get("two_of_ten");
+    StringBuilder people = new StringBuilder(Org.PEOPLE);
+    org.users("two_of_ten", 5, people);
+    org.users("three_of_ten", 3, people);
+    org.load(
+        people.toString(),
+        Org.PRODUCTS + "s1," + org.keys.get("two_of_ten") + ",Core,adopted,90000,paid\n");
+
+    String fresh = org.program.run("explain", id, "--fresh").out();
+    String read = org.program.run("explain", id).out();
+    org.load(org.people(), org.products());
+
+    assertThat(fresh).contains("Users: 10 known, 5 activated").contains("ARR 90000");
+    assertThat(read).contains("Users: 10 known, 2 activated").contains("ARR 103000");
+  }
+
   @Test
   void people_who_are_of_another_company_first_are_no_users_of_this_one() throws IOException {
     Org org = ORGS.get(CrmKind.HUBSPOT);

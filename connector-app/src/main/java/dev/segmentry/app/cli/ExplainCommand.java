@@ -8,6 +8,7 @@ import dev.segmentry.app.report.ExplainJson;
 import dev.segmentry.app.report.ExplainText;
 import dev.segmentry.app.report.PeopleText;
 import dev.segmentry.app.report.Printable;
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.sync.Explained;
@@ -61,22 +62,22 @@ final class ExplainCommand implements Callable<Integer> {
       if (survey.matches().size() != 1) {
         return notOne(survey);
       }
-      MirroredAccount found = survey.matches().get(0);
-      MirroredAccount read = fresh ? fresh(looking, accounts, found, asOf) : found;
+      if (fresh) {
+        survey = fresh(looking, survey.matches().get(0).ref(), asOf);
+        accounts = looking.accounts();
+      }
+      MirroredAccount read = survey.matches().get(0);
       AsOf day = day(accounts, read, asOf);
       tell(looking, accounts.explain(read, survey, day), new PeopleText(read.attributes()));
       return ExitCode.OK.number();
     }
   }
 
-  private MirroredAccount fresh(
-      Looking looking, LookAtAccounts accounts, MirroredAccount found, AsOf asOf) {
-    return accounts
-        .fresh(found, looking.connection().accounts(), asOf)
-        .orElseThrow(
-            () ->
-                new UsageRefused(
-                    found.ref() + " is not in the CRM any more; without --fresh: as it was"));
+  private static Survey fresh(Looking looking, ExternalRef account, AsOf asOf) {
+    if (!looking.readNow(account, asOf)) {
+      throw new UsageRefused(account + " is not in the CRM any more; without --fresh: as it was");
+    }
+    return looking.accounts().survey(account.id(), asOf);
   }
 
   /** Evaluations are not undone: an account is explained on or after its last one. */

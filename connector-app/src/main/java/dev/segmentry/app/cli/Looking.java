@@ -2,6 +2,7 @@ package dev.segmentry.app.cli;
 
 import dev.segmentry.app.config.Secrets;
 import dev.segmentry.app.files.WrittenFiles;
+import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.port.AccountMirror;
@@ -10,6 +11,7 @@ import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.sync.LookAtAccounts;
 import dev.segmentry.core.sync.LookSettings;
+import dev.segmentry.core.sync.MirrorWithOneNow;
 import dev.segmentry.core.sync.PlanSync;
 import dev.segmentry.store.StateView;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ final class Looking implements AutoCloseable {
   private final StateView view;
   private final Path stateFile;
   private Optional<Connection> connection = Optional.empty();
+  private Optional<MirroredAccount> now = Optional.empty();
 
   private Looking(
       Workbench workbench,
@@ -78,10 +81,28 @@ final class Looking implements AutoCloseable {
   }
 
   private AccountMirror mirror() {
-    AccountMirror own = Mirrors.withHistory(view.accountMirror(), prepared, asOf().day());
+    AccountMirror read = view.accountMirror();
+    AccountMirror own =
+        Mirrors.withHistory(
+            now.isPresent() ? new MirrorWithOneNow(read, now.get()) : read, prepared, asOf().day());
     return prepared.configuration().hierarchy().isEmpty()
         ? own
         : RolledUp.over(own, prepared, asOf()).orElseThrow();
+  }
+
+  /**
+   * From now on one account is as the CRM holds it.
+   *
+   * @return false when it is not there any more
+   */
+  boolean readNow(ExternalRef account, AsOf asOf) {
+    now =
+        view.accountMirror().of(List.of(account)).stream()
+            .findFirst()
+            .flatMap(
+                known ->
+                    new AccountNow(prepared, connection().accounts(), asOf).of(known, accounts()));
+    return now.isPresent();
   }
 
   LookAtAccounts accounts() {

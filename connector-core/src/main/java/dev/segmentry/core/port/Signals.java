@@ -1,8 +1,12 @@
 package dev.segmentry.core.port;
 
+import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.account.AttributeValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +52,20 @@ public record Signals(
     Set<String> all = new HashSet<>(attributes);
     all.addAll(unsaid);
     return new Signals(source, matchPath, asOf, maxAge, all, untold, rows);
+  }
+
+  /** What it says of one account: each of its attributes, missing where it says nothing. */
+  public Map<String, AttributeValue> of(String key) {
+    Instant day = asOf.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Map<String, AttributeValue> said = new HashMap<>();
+    attributes.forEach(
+        name -> said.put(name, new AttributeValue.Missing(Absence.NO_SIGNAL, "", source, day)));
+    for (Map.Entry<String, Map<String, AttributeValue>> row : rows) {
+      if (row.getKey().equals(key)) {
+        said.putAll(row.getValue());
+      }
+    }
+    return said;
   }
 
   /** Whether what describes one day is too old on another. */

@@ -36,6 +36,14 @@ public final class AskedAccounts implements Iterable<List<ExternalRef>> {
     this.asked = asked;
   }
 
+  /** One account as a page, empty where its records are not worth a call. */
+  public static List<ExternalRef> one(
+      MirroredAccount account, Segmentation segmentation, Scope scope, AsOf asOf) {
+    boolean asked =
+        mayBeCustomer(scope, new Accounts(segmentation.catalogue(), Map.of()), asOf).test(account);
+    return asked ? List.of(account.ref()) : List.of();
+  }
+
   /** All accounts, customers or not. */
   public static AskedAccounts all(AccountMirror mirror, int size) {
     return new AskedAccounts(mirror, account -> true, size);

@@ -225,8 +225,9 @@ public final class LookAtAccounts {
   }
 
   /**
-   * The account as the CRM holds it now; signals stay as they were read.
+   * The account's fields and counts as the CRM holds them now; signals stay as they were read.
    *
+   * @param known its own values, nothing added up
    * @return empty when it is not there any more
    */
   public Optional<MirroredAccount> fresh(MirroredAccount known, AccountSource source, AsOf asOf) {
