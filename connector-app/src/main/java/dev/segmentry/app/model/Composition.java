@@ -173,6 +173,7 @@ final class Composition {
     private final Map<String, Map<String, YamlNode.Entry>> sections = new LinkedHashMap<>();
     private final Map<String, Position> places = new LinkedHashMap<>();
     private final Map<String, String> givers = new LinkedHashMap<>();
+    private final Set<String> proposed = new LinkedHashSet<>();
 
     Base(YamlNode.Mapping own) {
       this.own = own;
@@ -221,11 +222,15 @@ final class Composition {
             both
                 + "answer the dimension '"
                 + key
-                + "'; keep one, or give one another key: {preset: "
-                + use.preset()
-                + ", as: "
-                + key
-                + "_2}");
+                + "'; keep one, or "
+                + (isModel(use.preset())
+                    ? "use presets in the place of one of them: a model that brings several"
+                        + " dimensions can give none of them another key"
+                    : "give one another key: {preset: "
+                        + use.preset()
+                        + ", as: "
+                        + free(key, into.keySet())
+                        + "}"));
       } else if (ownHas(section, key)) {
         into.remove(key);
         givers.remove(path);
@@ -233,6 +238,15 @@ final class Composition {
         problems.add(
             use.at(), both + "define " + path + ", not alike; define it in this file, or keep one");
       }
+    }
+
+    /** A key that nobody has, and that was not proposed before. */
+    private String free(String key, Set<String> taken) {
+      int number = 2;
+      while (taken.contains(key + "_" + number) || !proposed.add(key + "_" + number)) {
+        number++;
+      }
+      return key + "_" + number;
     }
 
     private boolean ownHas(String section, String key) {

@@ -104,7 +104,7 @@ public final class ModelFile {
     return parseWhole(Presets.file(name), text, List.of(), problems);
   }
 
-  private static boolean isPath(String model) {
+  static boolean isPath(String model) {
     return model.endsWith(".yaml") || model.endsWith(".yml") || model.contains("/");
   }
 

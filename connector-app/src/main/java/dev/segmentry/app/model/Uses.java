@@ -77,6 +77,15 @@ record Uses(Problems problems) {
   private Optional<Use> known(String name, Position at, Optional<String> as) {
     List<String> known = new ArrayList<>(Presets.names());
     known.addAll(ShippedModels.names());
+    if (ModelFile.isPath(name)) {
+      problems.add(
+          at,
+          "'"
+              + name
+              + "' is a file: what is used are presets and models that come with the program"
+              + " (segmentry model list); write into this file what the other says");
+      return Optional.empty();
+    }
     if (!known.contains(name)) {
       problems.add(
           at,

@@ -205,6 +205,41 @@ class CompositionTest {
   }
 
   @Test
+  void each_of_several_that_answer_one_question_is_proposed_a_key_of_its_own() {
+    assertThat(ModelRun.problems("use: [arr-service-tiers, enterprise-smb, arr-four-tiers]\n"))
+        .hasSize(2)
+        .anySatisfy(it -> assertThat(it).endsWith("{preset: enterprise-smb, as: value_2}"))
+        .anySatisfy(it -> assertThat(it).endsWith("{preset: arr-four-tiers, as: value_3}"));
+  }
+
+  @Test
+  void a_model_that_brings_several_dimensions_is_not_proposed_a_key_it_cannot_have() {
+    assertThat(ModelRun.problems("use: [saas-default, crm-only]\n"))
+        .contains(
+            "own.yaml:4:21: saas-default and crm-only both answer the dimension 'value'; keep one,"
+                + " or use presets in the place of one of them: a model that brings several"
+                + " dimensions can give none of them another key")
+        .noneSatisfy(it -> assertThat(it).contains("as:"));
+  }
+
+  @Test
+  void a_file_is_not_used_by_another() {
+    assertThat(ModelRun.problems("use: [./tiers.yaml, arr-service-tiers]\n"))
+        .containsExactly(
+            "own.yaml:4:7: './tiers.yaml' is a file: what is used are presets and models that come"
+                + " with the program (segmentry model list); write into this file what the other"
+                + " says");
+  }
+
+  @Test
+  void crm_only_and_headcount_tiers_stand_in_for_each_other_without_a_loop() {
+    ModelRun run = ModelRun.using("crm-only, headcount-tiers");
+
+    assertThat(ModelRun.segment(run.first("employees=300"), "value")).isEqualTo("mid_market");
+    assertThat(ModelRun.segment(run.first("arr=30000"), "company_size")).isEqualTo("mid_market");
+  }
+
+  @Test
   void a_preset_of_no_dimension_cannot_be_one() {
     assertThat(ModelRun.problems("dimensions: {worth: {use: value-rubric}}\n"))
         .containsExactly(

@@ -5,7 +5,9 @@ import static dev.segmentry.app.model.ModelRun.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentry.core.playbook.TaskIntent;
+import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.Decision;
+import dev.segmentry.core.segment.DimensionResult;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,63 @@ class CrmOnlyTest {
     Decision decision = run.first(ModelRun.given("last_activity_at", activity));
 
     assertThat(segment(decision, "engagement")).isEqualTo(segment);
+  }
+
+  /**
+   * "ARR (or headcount as proxy)"; ARR wins where it is known, and headcount makes nobody
+   * strategic.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "employees=199, smb, proxy, low",
+    "employees=200, mid_market, proxy, low",
+    "employees=899, mid_market, proxy, low",
+    "employees=900, mid_market, proxy, low",
+    "employees=999, mid_market, proxy, low",
+    "employees=1000, enterprise, proxy, low",
+    "employees=90000, enterprise, proxy, low",
+    "employees=1000 arr=24999.99, smb, '', high",
+    "employees=10 arr=25000, mid_market, '', high",
+    "arr=100000, enterprise, '', high"
+  })
+  void value_by_arr_or_headcount(String inputs, String tier, String basis, String confidence) {
+    Decision decision = run.first(inputs);
+    DimensionResult value = decision.results().get("value");
+
+    assertThat(segment(decision, "value")).isEqualTo(tier);
+    assertThat(basis(decision, "value")).isEqualTo(basis);
+    assertThat(value.confidence().map(Confidence::word)).contains(confidence);
+    assertThat(value.sub()).isEmpty();
+    assertThat(value.reason().contains("headcount stands in for ARR")).isEqualTo(!basis.isEmpty());
+  }
+
+  @Test
+  void without_arr_and_headcount_there_is_no_tier() {
+    assertThat(segment(run.first(OLD), "value")).isEqualTo("none");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"180, mid_market", "179, smb"})
+  void the_way_back_is_that_of_headcount_tiers(int heads, String tier) {
+    run.first("employees=200");
+    for (int day = 1; day <= 7; day++) {
+      run.on(day, "employees=" + heads);
+    }
+
+    assertThat(segment(run.on(8, "employees=" + heads), "value")).isEqualTo(tier);
+  }
+
+  @Test
+  void an_account_that_is_strategic_by_arr_is_so_here_too() {
+    assertThat(run.first("arr=250000").results().get("value").sub()).contains("strategic");
+  }
+
+  @Test
+  void strict_takes_the_stand_in_away() {
+    ModelRun strict = ModelRun.of("use: crm-only\nattributes: {arr: {missing: strict}}\n");
+
+    assertThat(segment(strict.first("employees=300"), "value")).isEqualTo("none");
+    assertThat(segment(strict.first("arr=30000"), "value")).isEqualTo("mid_market");
   }
 
   @Test
