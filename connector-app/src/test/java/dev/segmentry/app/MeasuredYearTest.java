@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -296,6 +297,27 @@ class MeasuredYearTest {
     assertThat(text).contains("overdue data, monthly, by RevOps and <b>Data</b> team");
     assertThat(text).contains("overdue service model, half-yearly, by VP CS and CS Ops: never");
     assertThat(text).contains("Value tier: coverage 100 %");
+  }
+
+  @Test
+  void what_is_overdue_is_told_by_every_run_too(@TempDir Path other) throws IOException {
+    MeasuredYear small = new MeasuredYear(other, 0);
+    small.crm.hasAccount("Acme", Map.of("arr", "20000", "depth_score", "50"));
+    small.shell.instants.tick(Duration.ofDays(122));
+    small.crm.passes(Duration.ofDays(122));
+    String expected =
+        "! model reviews overdue: data (last 2026-06-01, RevOps and <b>Data</b> team),"
+            + " service model (never, VP CS and CS Ops)";
+
+    CommandLineFixture.Ran plan = small.shell.org("plan");
+    JsonNode json = small.shell.org("plan", "--json").json().at("/result/overdue_reviews");
+
+    assertThat(plan.out()).as(plan.err()).contains(expected);
+    assertThat(json.findValuesAsText("review")).containsExactly("data", "service_model");
+    Files.writeString(
+        small.modelFile(),
+        Files.readString(small.modelFile()).replaceAll("(?s)reviews:.*?because", "because"));
+    assertThat(small.shell.org("plan").out()).doesNotContain("reviews overdue").contains("Plan: ");
   }
 
   @Test

@@ -354,7 +354,7 @@ class ReportPageTest {
         .satisfies(
             row ->
                 assertThat(row)
-                    .startsWith("Acme", "employees", "300", "1500")
+                    .startsWith("Acme", "employees", "300", "1500", "in the CRM field Employees")
                     .endsWith("2026-03-10", "u-1"));
   }
 
@@ -469,6 +469,7 @@ class ReportPageTest {
 
     for (Path shot :
         List.of(
+            page,
             browser.screenshot(page, 1280, 1400, false, "report-light"),
             browser.screenshot(page, 1280, 1400, true, "report-dark"),
             browser.screenshot(page, 1280, 15000, false, "report-whole"),

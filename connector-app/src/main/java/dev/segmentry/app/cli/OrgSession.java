@@ -580,7 +580,7 @@ public final class OrgSession implements AutoCloseable {
                 .map(last -> outbox.problems(last.id(), SAMPLE))
                 .orElse(List.of()));
     return new PlanReader(state.journal().plans(), connection.owners(), SAMPLE)
-        .read(plan, org, segmentOrder(prepared), known);
+        .read(plan, org, segmentOrder(prepared), known, prepared.overdue(plan.asOf()));
   }
 
   void writePlan(PlanView view, OutputStream out) {

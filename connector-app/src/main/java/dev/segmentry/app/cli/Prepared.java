@@ -8,7 +8,9 @@ import dev.segmentry.app.config.MappingCheck;
 import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.app.signals.CsvSignalSource;
 import dev.segmentry.app.signals.RelatedSignals;
+import dev.segmentry.core.lint.Review;
 import dev.segmentry.core.mapping.FieldMappings;
+import dev.segmentry.core.measure.ReviewDue;
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.AccountSource;
 import dev.segmentry.core.rule.AsOf;
@@ -25,7 +27,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -47,7 +52,26 @@ record Prepared(
     CompiledCondition population,
     FieldMappings mappings,
     CsvSignalSource signals,
-    String digest) {
+    String digest,
+    Map<Review, LocalDate> reviews,
+    Map<Review, List<String>> reviewOwners) {
+
+  Prepared {
+    reviews = Map.copyOf(reviews);
+    reviewOwners = Map.copyOf(reviewOwners);
+  }
+
+  /**
+   * Reviews that are overdue on a day. A model that never was reviewed has none: nobody keeps a
+   * calendar there, which is told where the model is looked over.
+   */
+  List<ReviewDue> overdue(LocalDate day) {
+    return reviews.isEmpty()
+        ? List.of()
+        : ReviewDue.calendar(reviews, reviewOwners, day).stream()
+            .filter(ReviewDue::overdue)
+            .toList();
+  }
 
   /**
    * @throws ConfigurationRejected with everything that is wrong in both files
@@ -111,7 +135,9 @@ record Prepared(
         population.orElseThrow(() -> new ConfigurationRejected(problems)),
         mappings,
         new CsvSignalSource(configuration.csvSources(), model.catalogue()),
-        digest(file, models.digest(configuration)));
+        digest(file, models.digest(configuration)),
+        whole.reviews(),
+        whole.reviewOwners());
   }
 
   /** Users and products that are records of the CRM; reads nothing yet. */

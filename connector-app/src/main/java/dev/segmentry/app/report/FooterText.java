@@ -1,11 +1,13 @@
 package dev.segmentry.app.report;
 
+import dev.segmentry.core.measure.ReviewDue;
 import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.plan.Rejections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A plan in its sums, and the guards that hold it. */
 final class FooterText {
@@ -21,6 +23,9 @@ final class FooterText {
     lines.add(paint.strong("Plan: ") + moves(view.totals()) + "; " + work(view) + ".");
     lines.add(paint.faint("      " + reading(view.plan().summary())));
     lines.addAll(new DataText(paint).render(view.plan().summary()));
+    if (!view.overdue().isEmpty()) {
+      lines.add(paint.changed("! model reviews overdue: ") + overdue(view.overdue()));
+    }
     view.plan().verdicts().stream()
         .filter(verdict -> verdict.guard().equals(GuardVerdict.DEFINITION))
         .forEach(
@@ -33,6 +38,20 @@ final class FooterText {
       lines.add(guard(verdict, view.plan().status()));
     }
     return lines;
+  }
+
+  private static String overdue(List<ReviewDue> reviews) {
+    return reviews.stream()
+        .map(
+            one ->
+                one.review().words()
+                    + " ("
+                    + one.last().map(day -> "last " + day).orElse("never")
+                    + (one.owners().isEmpty()
+                        ? ""
+                        : ", " + Printable.of(String.join(" and ", one.owners())))
+                    + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** A plan that a guard held and that went on was released by a person. */

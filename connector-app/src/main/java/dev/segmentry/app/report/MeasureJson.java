@@ -197,7 +197,7 @@ public final class MeasureJson {
     return node.put("because", because);
   }
 
-  private static ObjectNode review(ReviewDue of) {
+  static ObjectNode review(ReviewDue of) {
     ObjectNode node = NODES.objectNode();
     node.put("review", of.review().key()).put("rhythm", of.review().rhythm());
     ArrayNode owners = node.putArray("owners");

@@ -51,8 +51,16 @@ public final class PlanJson {
     node.set("task_edits", edits(view));
     node.set("overrides", overrides(view.held()));
     node.set("reviews", ReviewJson.of(view.reviews()));
+    node.set("overdue_reviews", overdue(view));
     report.ifPresent(done -> node.set("problems", problems(done)));
     return node;
+  }
+
+  /** Of the model, by its owner calendar. */
+  private static ArrayNode overdue(PlanView view) {
+    ArrayNode overdue = NODES.arrayNode();
+    view.overdue().forEach(one -> overdue.add(MeasureJson.review(one)));
+    return overdue;
   }
 
   private static ObjectNode header(PlanView view) {

@@ -2,6 +2,7 @@ package dev.segmentry.app.report;
 
 import dev.segmentry.core.crm.CrmUser;
 import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.measure.ReviewDue;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
@@ -39,9 +40,14 @@ public final class PlanReader {
 
   /**
    * @param known what is known outside the plan
+   * @param overdue reviews of the model that are overdue
    */
   public PlanView read(
-      Plan plan, OrgFacts org, Map<String, List<String>> segments, Ahead.Known known) {
+      Plan plan,
+      OrgFacts org,
+      Map<String, List<String>> segments,
+      Ahead.Known known,
+      List<ReviewDue> overdue) {
     Counting counting = new Counting();
     Held.Counting held = new Held.Counting(limit);
     Reviews.Counting reviews = new Reviews.Counting(limit);
@@ -79,7 +85,8 @@ public final class PlanReader {
         segments,
         ahead,
         held.held(),
-        reviews.reviews());
+        reviews.reviews(),
+        overdue);
   }
 
   /** The sort is stable: equals stay in account order. */

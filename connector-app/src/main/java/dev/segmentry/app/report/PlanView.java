@@ -2,6 +2,7 @@ package dev.segmentry.app.report;
 
 import dev.segmentry.core.crm.CrmUser;
 import dev.segmentry.core.crm.OrgFacts;
+import dev.segmentry.core.measure.ReviewDue;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param ahead what waits or was refused
  * @param held what people hold against the rules
  * @param reviews what waits for a person's answer
+ * @param overdue reviews of the model that are overdue
  */
 public record PlanView(
     Plan plan,
@@ -31,10 +33,12 @@ public record PlanView(
     Map<String, List<String>> segments,
     Ahead ahead,
     Held held,
-    Reviews reviews) {
+    Reviews reviews,
+    List<ReviewDue> overdue) {
 
   public PlanView {
     rows = List.copyOf(rows);
+    overdue = List.copyOf(overdue);
     people = Map.copyOf(people);
     segments = Collections.unmodifiableMap(new LinkedHashMap<>(segments));
   }

@@ -220,7 +220,8 @@ class PlanTextTest {
         Map.of("lifecycle", List.of("at_risk", "active")),
         Ahead.NOTHING,
         held,
-        Reviews.NONE);
+        Reviews.NONE,
+        List.of());
   }
 
   private static Plan plan() {

@@ -46,6 +46,11 @@ public record ShownReview(
     this(kind, subject, stands, asked, since, event, overdue, why, "", false);
   }
 
+  /** The same with what drove it. */
+  public ShownReview by(String who) {
+    return new ShownReview(kind, subject, stands, asked, since, event, overdue, who, cause, closes);
+  }
+
   /** What is asked. */
   public enum Kind {
     /** May this account move? */

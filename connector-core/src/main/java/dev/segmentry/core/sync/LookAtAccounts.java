@@ -206,11 +206,26 @@ public final class LookAtAccounts {
             .reviews(state, asOf.day())
             .forEach(review -> open.add(new OpenReview(mirrored, review)));
         HeldBack.open(state, asOf.day())
-            .forEach(review -> open.add(new OpenReview(mirrored, review)));
+            .forEach(
+                review ->
+                    open.add(
+                        new OpenReview(mirrored, review.by(said(mirrored, review.subject())))));
       }
     }
     open.sort(OpenReview.OLDEST_FIRST);
     return open;
+  }
+
+  /** The file a value comes from, or its field: who filled that the CRM is not asked. */
+  private String said(MirroredAccount mirrored, String attribute) {
+    String source =
+        Optional.ofNullable(mirrored.attributes().get(attribute))
+            .map(AttributeValue::source)
+            .orElse("");
+    boolean ofField =
+        settings.mappings().attributes().stream()
+            .anyMatch(one -> one.attribute().equals(attribute) && one.path().equals(source));
+    return ofField ? "in the CRM field " + source : source;
   }
 
   private CompiledCondition scope() {
