@@ -101,8 +101,7 @@ final class CrmConnections implements Workbench.Connections {
             connector.tasks(),
             connector.taskLookup(),
             Optional.of(connector.taskStatuses()),
-            Optional.of(
-                new ApplyPlan.Editing(connector.taskStandings(), connector.taskEditor()))),
+            Optional.of(new ApplyPlan.Editing(connector.taskStandings(), connector.taskEditor()))),
         connector.owners(),
         new WriteCosts(
             connector.segments().capacity(), connector.tasks().capacity(), SALESFORCE_READS),
@@ -129,8 +128,7 @@ final class CrmConnections implements Workbench.Connections {
             connector.tasks(),
             connector.lookup(),
             Optional.of(connector.taskStatuses()),
-            Optional.of(
-                new ApplyPlan.Editing(connector.taskStandings(), connector.taskEditor()))),
+            Optional.of(new ApplyPlan.Editing(connector.taskStandings(), connector.taskEditor()))),
         connector.owners(),
         new WriteCosts(
             connector.segments().capacity(), connector.tasks().capacity(), HUBSPOT_READS),

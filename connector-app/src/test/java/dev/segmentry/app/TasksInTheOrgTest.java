@@ -117,8 +117,8 @@ class TasksInTheOrgTest {
 
   @ParameterizedTest
   @EnumSource(CrmKind.class)
-  void the_open_task_of_an_account_that_gets_worse_is_raised_and_no_second_one_is_made(
-      CrmKind kind) throws IOException {
+  void the_open_task_of_an_account_that_gets_worse_is_raised_and_no_second_one_is_made(CrmKind kind)
+      throws IOException {
     SandboxedProgram program = open(kind, MODEL);
     program.configure(text -> text.replaceAll("(?m)^  digest: off.*\n", ""));
     program.start();

@@ -164,11 +164,11 @@ final class IntentCommit {
     int owed =
         sql.run(
             """
-        INSERT INTO outbox (plan, kind, account, system, crm_id, task_key, priority, owner, intent,
-                            state)
-        VALUES (?, 'task', ?, ?, ?, ?, ?, ?, ?, 'owed')
-        ON CONFLICT (task_key) DO NOTHING
-        """,
+            INSERT INTO outbox (plan, kind, account, system, crm_id, task_key, priority, owner, intent,
+                                state)
+            VALUES (?, 'task', ?, ?, ?, ?, ?, ?, ?, 'owed')
+            ON CONFLICT (task_key) DO NOTHING
+            """,
             plan.number(),
             account,
             Refs.code(task.account()),

@@ -31,8 +31,10 @@ final class PlanLines {
     return (row.edits().isEmpty() ? line : line.list(row.edits(), IntentLines::write)).line();
   }
 
-  /** Lines of earlier releases end before what was refused, or before people's words; those without
-   * edits of tasks before them. */
+  /**
+   * Lines of earlier releases end before what was refused, or before people's words; those without
+   * edits of tasks before them.
+   */
   static PlanRow row(String text) {
     return UnreadableLine.reading(() -> row(new LineReader(text)));
   }

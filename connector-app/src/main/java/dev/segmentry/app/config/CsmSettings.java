@@ -35,7 +35,8 @@ public record CsmSettings(
 
   /** Stands in a draft for what could not be read. */
   static final CsmSettings MISSING =
-      new CsmSettings(List.of(), new Located<>("", new Position("", 1, 1)), 1, false, false, Map.of());
+      new CsmSettings(
+          List.of(), new Located<>("", new Position("", 1, 1)), 1, false, false, Map.of());
 
   public CsmSettings {
     fields = List.copyOf(fields);

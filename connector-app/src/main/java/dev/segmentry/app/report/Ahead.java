@@ -58,7 +58,8 @@ public record Ahead(
             }
           });
       long rereads = costs.rereads(changes);
-      return new Ahead(capacity, waiting, rejected, rereads, costs.calls(changes, tasks, edits) - rereads);
+      return new Ahead(
+          capacity, waiting, rejected, rereads, costs.calls(changes, tasks, edits) - rereads);
     }
   }
 

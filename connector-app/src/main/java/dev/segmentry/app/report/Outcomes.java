@@ -33,7 +33,8 @@ public final class Outcomes {
   /** How far a run came that stopped before its time. */
   public static String progress(Map<String, Long> outcomes) {
     long unconfirmed =
-        count(outcomes, "changes.unconfirmed") + count(outcomes, "tasks.unconfirmed")
+        count(outcomes, "changes.unconfirmed")
+            + count(outcomes, "tasks.unconfirmed")
             + count(outcomes, "edits.unconfirmed");
     return "The run stopped half way: "
         + Words.count(count(outcomes, "changes.written"), "account written", "accounts written")

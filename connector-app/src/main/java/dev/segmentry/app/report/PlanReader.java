@@ -100,8 +100,7 @@ public final class PlanReader {
         rows.stream()
             .flatMap(
                 row ->
-                    Stream.concat(
-                        row.tasks().stream(), row.edits().stream().map(TaskEdit::before)))
+                    Stream.concat(row.tasks().stream(), row.edits().stream().map(TaskEdit::before)))
             .map(task -> task.ownerId())
             .collect(Collectors.toCollection(TreeSet::new));
     ahead.waiting().keySet().stream().limit(limit).forEach(ids::add);

@@ -205,9 +205,7 @@ final class PresetPage {
     lines.add("Playbook `" + playbook.key() + "`, a task “" + playbook.subject().text() + "”:");
     lines.add("");
     playbook.triggers().forEach(it -> lines.add("- fires when " + side(it)));
-    playbook
-        .escalations()
-        .forEach(it -> lines.add("- the open task is raised when " + side(it)));
+    playbook.escalations().forEach(it -> lines.add("- the open task is raised when " + side(it)));
     String tiers =
         model.dimension(playbook.priority().dimension()).orElseThrow().segments().stream()
             .map(Segment::key)

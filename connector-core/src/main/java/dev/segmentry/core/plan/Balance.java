@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The one place that knows which counts have to agree. Every account in scope was evaluated or
- * quarantined; every change, every task and every edit of a task of a plan has exactly one outcome, those that wait or
- * are unknown included.
+ * quarantined; every change, every task and every edit of a task of a plan has exactly one outcome,
+ * those that wait or are unknown included.
  */
 public final class Balance {
 

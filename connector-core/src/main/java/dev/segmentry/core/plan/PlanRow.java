@@ -60,7 +60,16 @@ public record PlanRow(
       List<ShownOverride> overrides,
       List<ShownReview> reviews) {
     this(
-        account, name, change, tasks, transitions, notes, next, retry, overrides, reviews,
+        account,
+        name,
+        change,
+        tasks,
+        transitions,
+        notes,
+        next,
+        retry,
+        overrides,
+        reviews,
         List.of());
   }
 

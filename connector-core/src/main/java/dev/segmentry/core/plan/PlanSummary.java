@@ -10,8 +10,9 @@ import java.util.TreeMap;
  * @param counts {@code read}, {@code in_scope}, {@code evaluated}, {@code changed}, {@code
  *     unchanged}, {@code parked} (the three make up all rows), {@code unsegmented}, {@code
  *     quarantined} (in scope, and could not be evaluated), {@code active}, {@code filled.…}, {@code
- *     invalid.…}, {@code stale.…}, {@code ranked.…}, {@code duplicates}, {@code tasks_planned}, {@code edits_planned},
- *     {@code tasks_without_owner}, {@code moved}, {@code first}, {@code left_scope} …
+ *     invalid.…}, {@code stale.…}, {@code ranked.…}, {@code duplicates}, {@code tasks_planned},
+ *     {@code edits_planned}, {@code tasks_without_owner}, {@code moved}, {@code first}, {@code
+ *     left_scope} …
  * @param segments accounts by {@code dimension.segment}
  * @param moved moves that are no first assignments, by dimension
  * @param unknown accounts for which a segment's rule was unknown, by {@code dimension.segment}

@@ -32,9 +32,9 @@ public interface Outbox {
    * owed changes are out of date by then; its tasks are never dropped and are owed as before. A
    * task that an earlier plan owed already is owed once; while it is {@linkplain #unsentTasks not
    * known to be created} and this plan has it for another account, because its own was merged into
-   * that, it is moved there, and a refusal is forgotten with the account that it was about.
-   * An edit of a task takes the place of an earlier one of the same task that is still owed.
-   * Repeating it for the same plan changes nothing.
+   * that, it is moved there, and a refusal is forgotten with the account that it was about. An edit
+   * of a task takes the place of an earlier one of the same task that is still owed. Repeating it
+   * for the same plan changes nothing.
    *
    * @throws IllegalStateException when the plan is not released, is not based on the number of
    *     plans committed so far, or is older than the last recorded evaluation

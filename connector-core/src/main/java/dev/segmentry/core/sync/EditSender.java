@@ -1,8 +1,8 @@
 package dev.segmentry.core.sync;
 
+import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.ExternalRef;
-import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Submission;
 import dev.segmentry.core.plan.TaskEdit;
@@ -38,8 +38,7 @@ final class EditSender {
   private final RejectionWatch watch;
   private final int batch;
 
-  EditSender(
-      ApplyPlan.Editing editing, RunJournal journal, RunTally tally, RejectionWatch watch) {
+  EditSender(ApplyPlan.Editing editing, RunJournal journal, RunTally tally, RejectionWatch watch) {
     standings = editing.standings();
     editor = editing.editor();
     outbox = journal.outbox();
@@ -83,8 +82,7 @@ final class EditSender {
     List<OutboxRow<TaskEdit>> toSend = new ArrayList<>();
     for (OutboxRow<TaskEdit> row : rows) {
       withoutSending(standing(row, found), new WriteOutcome.Unchanged())
-          .ifPresentOrElse(
-              outcome -> settled.put(row.id(), outcome), () -> toSend.add(row));
+          .ifPresentOrElse(outcome -> settled.put(row.id(), outcome), () -> toSend.add(row));
     }
     record(settled, replaceable(rows));
     if (!toSend.isEmpty()) {
@@ -170,8 +168,7 @@ final class EditSender {
         (row, outcome) -> {
           if (replaceable.contains(row) && isFailure(outcome)) {
             tally.record(
-                "edits",
-                Map.of(row, new WriteOutcome.NotAttempted("a task is made in its place")));
+                "edits", Map.of(row, new WriteOutcome.NotAttempted("a task is made in its place")));
             outbox.createInstead(row);
           } else {
             others.put(row, outcome);

@@ -175,8 +175,7 @@ final class PlannedEdits {
     TaskStandings crm = standings.orElseThrow();
     try {
       for (int from = 0; from < edits.size(); from += crm.capacity()) {
-        found.putAll(
-            crm.of(edits.subList(from, Math.min(edits.size(), from + crm.capacity()))));
+        found.putAll(crm.of(edits.subList(from, Math.min(edits.size(), from + crm.capacity()))));
       }
     } catch (CrmException e) {
       askedInVain = true;

@@ -163,8 +163,7 @@ class EditCrashTest {
               }));
     }
 
-    private static Object called(Object real, Method method, Object[] arguments)
-        throws Throwable {
+    private static Object called(Object real, Method method, Object[] arguments) throws Throwable {
       try {
         return method.invoke(real, arguments);
       } catch (InvocationTargetException e) {

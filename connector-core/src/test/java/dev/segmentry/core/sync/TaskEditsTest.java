@@ -61,7 +61,8 @@ class TaskEditsTest {
 
     assertThat(row(report.plan()).edits()).isEmpty();
     assertThat(row(report.plan()).notes())
-        .containsExactly("approval_value: the task of it was touched since (Body), it is left alone");
+        .containsExactly(
+            "approval_value: the task of it was touched since (Body), it is left alone");
     assertThat(isOpen(review(0))).isTrue();
     assertThat(fixture.crm.taskContent(review(0).key())).contains("Called them.");
     assertThat(lastNotice()).contains("is withdrawn, its review task can be closed");
@@ -140,7 +141,8 @@ class TaskEditsTest {
     assertThat(isOpen(review(0))).isFalse();
     assertThat(review(0).task().body())
         .startsWith(
-            "Closed by Segmentry on 2026-03-04: Value enterprise, proposed 2026-03-03, is approved.");
+            "Closed by Segmentry on 2026-03-04: Value enterprise, proposed 2026-03-03, is"
+                + " approved.");
   }
 
   @Test

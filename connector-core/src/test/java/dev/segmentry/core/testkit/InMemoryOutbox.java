@@ -167,8 +167,7 @@ final class InMemoryOutbox implements Outbox {
       entries.values().stream()
           .filter(entry -> entry.state == State.OWED)
           .filter(
-              entry ->
-                  entry.intent instanceof TaskEdit other && other.task().equals(edit.task()))
+              entry -> entry.intent instanceof TaskEdit other && other.task().equals(edit.task()))
           .forEach(InMemoryOutbox::superseded);
       owe(new Entry(plan.id(), row, edit));
     }
@@ -462,11 +461,7 @@ final class InMemoryOutbox implements Outbox {
   public Map<String, Long> outcomes(String planId) {
     Map<String, Long> counts = new TreeMap<>();
     Optional.ofNullable(known.get(planId)).ifPresent(tasks -> counts.put("tasks.known", tasks));
-    of(planId)
-        .forEach(
-            entry ->
-                counts.merge(
-                    entry.kind() + "s." + entry.outcome, 1L, Long::sum));
+    of(planId).forEach(entry -> counts.merge(entry.kind() + "s." + entry.outcome, 1L, Long::sum));
     return counts;
   }
 

@@ -10,8 +10,8 @@ import static dev.segmentry.core.testkit.Planned.rowWithoutChange;
 import static dev.segmentry.core.testkit.Planned.task;
 import static dev.segmentry.core.testkit.Planned.urgent;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AccountRecord;
@@ -46,8 +46,8 @@ import dev.segmentry.core.port.CreatedTasks;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Rejections;
 import dev.segmentry.core.port.RunJournal;
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,18 +127,14 @@ public abstract class OutboxContract {
 
   private static TaskEdit edit(OpenTask open, TaskEdit.Kind kind, String body) {
     Optional<PlannedTask> instead =
-        kind == TaskEdit.Kind.UPDATE
-            ? Optional.of(task(1, 2, Priority.HIGH))
-            : Optional.empty();
+        kind == TaskEdit.Kind.UPDATE ? Optional.of(task(1, 2, Priority.HIGH)) : Optional.empty();
     return new TaskEdit(
         kind, open.ref(), open.task(), open.task().task().withBody(body), "why", instead);
   }
 
   private Plan editing(LocalDate day, TaskEdit... edits) {
     return committed(
-        journal(),
-        day,
-        rowWithoutChange(1, "gold").editing(List.of(edits), List.of(), List.of()));
+        journal(), day, rowWithoutChange(1, "gold").editing(List.of(edits), List.of(), List.of()));
   }
 
   @Test
@@ -178,7 +174,8 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void an_edit_that_was_not_attempted_is_owed_again_and_one_that_conflicts_or_is_refused_is_final() {
+  void
+      an_edit_that_was_not_attempted_is_owed_again_and_one_that_conflicts_or_is_refused_is_final() {
     OpenTask open = open(task(1, 1, Priority.HIGH));
     Plan plan = editing(NEXT, edit(open, TaskEdit.Kind.CLOSE, "over"));
     long row = outbox().owedEdits(10).get(0).id();
