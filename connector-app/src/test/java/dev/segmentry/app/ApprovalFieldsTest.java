@@ -38,11 +38,15 @@ class ApprovalFieldsTest {
 
   @ParameterizedTest
   @EnumSource(CrmKind.class)
-  void it_is_proposed_once_approved_in_the_field_and_the_owner_is_never_written(CrmKind kind)
+  void it_is_proposed_asked_in_one_task_approved_in_the_field_and_the_owner_is_never_written(CrmKind kind)
       throws IOException {
     try (SandboxedProgram program = SandboxedProgram.open(kind, folder, 30)) {
       String account = started(program);
       String owner = program.content(account, program.field("OwnerId", "hubspot_owner_id"));
+      program.edit(account, program.field("ARR__c", "arr"), "60000");
+      program.later(Duration.ofHours(1));
+      program.later(Duration.ofDays(8));
+      assertThat(asked(program)).contains("Mid");
       program.edit(account, program.field("ARR__c", "arr"), "500000");
 
       program.later(Duration.ofHours(1));
@@ -54,6 +58,7 @@ class ApprovalFieldsTest {
           .as(proposed.told())
           .isEqualTo("enterprise");
       assertThat(reviewTasks(program)).as(again.told()).hasSize(1);
+      assertThat(asked(program)).contains("Enterprise");
       program.edit(account, segment(program), "enterprise");
       Ran approved = program.later(Duration.ofHours(1));
       assertThat(program.content(account, segment(program))).isEqualTo("enterprise");
@@ -117,6 +122,11 @@ class ApprovalFieldsTest {
     return program.taskKeys().stream()
         .filter(key -> key.startsWith("sg1-approval-value-"))
         .toList();
+  }
+
+  private static String asked(SandboxedProgram program) {
+    String subject = program.field("Subject", "hs_task_subject");
+    return String.valueOf(reviewTask(program).get(subject));
   }
 
   private static Map<String, Object> reviewTask(SandboxedProgram program) {

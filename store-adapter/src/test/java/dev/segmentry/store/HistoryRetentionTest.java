@@ -3,6 +3,9 @@ package dev.segmentry.store;
 import static dev.segmentry.core.testkit.Planned.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.segmentry.core.plan.TaskStatus;
+import dev.segmentry.core.plan.TaskEdit;
+import dev.segmentry.core.plan.OpenTask;
 import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
@@ -165,6 +168,42 @@ class HistoryRetentionTest {
     assertThat(preview).isEqualTo(forgotten).isEqualTo(new Forgotten(0, 0, 0, 0, 0, 1));
     assertThat(journal.forget(HUNDRED_DAYS, instants.instant())).isEqualTo(Forgotten.NOTHING);
     assertThat(journal.outbox().known(List.of(Planned.task(1, 1, Priority.HIGH).key()))).hasSize(1);
+  }
+
+  @Test
+  void edits_of_tasks_go_with_the_texts_and_a_task_without_text_is_never_edited() {
+    PlannedTask task = Planned.task(1, 1, Priority.HIGH);
+    settle(committed(0, Planned.row(1, "gold", task)));
+    long row = journal.tasks().notClosed(0, 10).get(0).row();
+    LocalDate later = DAY.plusDays(1);
+    journal.tasks().record(Map.of(row, TaskStatus.of(TaskStatus.State.OPEN)), later);
+    OpenTask open =
+        journal.tasks().open(List.of(Planned.account(1)), later).get(Planned.account(1)).get(0);
+    TaskEdit edit =
+        new TaskEdit(
+            TaskEdit.Kind.CLOSE,
+            open.ref(),
+            open.task(),
+            task.task().withBody("over"),
+            "why",
+            Optional.empty());
+    Plan plan =
+        committed(1, Planned.row(1, "gold").editing(List.of(edit), List.of(), List.of()));
+    journal
+        .outbox()
+        .record(
+            Map.of(
+                journal.outbox().owedEdits(10).get(0).id(), new WriteOutcome.Written(open.ref())));
+    settle(plan);
+    settle(committed(2, Planned.row(2, "gold")));
+    instants.tick(days(60));
+
+    Forgotten preview = journal.forgettable(HUNDRED_DAYS, instants.instant());
+    Forgotten forgotten = journal.forget(HUNDRED_DAYS, instants.instant());
+
+    assertThat(preview).isEqualTo(forgotten).isEqualTo(new Forgotten(0, 0, 0, 0, 1, 1));
+    assertThat(journal.outbox().outcomes(plan.id())).doesNotContainKey("edits.written");
+    assertThat(journal.tasks().open(List.of(Planned.account(1)), later)).isEmpty();
   }
 
   private Plan committed(int day, PlanRow... rows) {

@@ -10,12 +10,14 @@ import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
 import dev.segmentry.core.account.ReadPosition;
 import dev.segmentry.core.account.Scalar;
+import dev.segmentry.core.crm.CrmSystem;
 import dev.segmentry.core.crm.ExternalRef;
 import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlannedTask;
+import dev.segmentry.core.plan.TaskEdit;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.port.RunJournal;
@@ -66,7 +68,11 @@ class UserPurgeTest {
           Planned.committed(
               journal,
               DAY,
-              Planned.row(1, "gold", task(1, "Ask " + LIKE_HER + ", bob, " + USER + " first.")),
+              Planned.row(1, "gold", task(1, "Ask " + LIKE_HER + ", bob, " + USER + " first."))
+                  .editing(
+                      List.of(edit()),
+                      List.of(task(1, "Ask " + LIKE_HER + ", bob, " + USER + " first.")),
+                      List.of()),
               Planned.row(2, "gold", task(2, "Ask carl first.")));
       journal.plans().mark(plan.id(), PlanStatus.APPLIED);
     }
@@ -87,6 +93,10 @@ class UserPurgeTest {
           .extracting(OutboxRow::intent)
           .extracting(intent -> intent.task().body())
           .containsExactly("Ask " + LIKE_HER + ", bob, (removed) first.", "Ask carl first.");
+      TaskEdit edit = store.runJournal().outbox().owedEdits(10).get(0).intent();
+      assertThat(edit.before().task().body()).isEqualTo("Call (removed).");
+      assertThat(edit.after().body()).isEqualTo("Over. Call (removed).");
+      assertThat(edit.why()).isEqualTo("(removed) left");
       assertThat(store.runJournal().audit().firstBreak()).isEmpty();
       assertThat(store.runJournal().audit().last(AuditEntry.Kind.USER_PURGED))
           .hasValueSatisfying(entry -> assertThat(entry.by()).isEqualTo("ada"));
@@ -153,6 +163,17 @@ class UserPurgeTest {
   private static AccountRecord record(ExternalRef account) {
     return new AccountRecord(
         account, "Account " + account.id(), StoreFixture.NOW, Map.of(), Map.of(), List.of());
+  }
+
+  private static TaskEdit edit() {
+    PlannedTask before = task(1, "Call " + USER + ".");
+    return new TaskEdit(
+        TaskEdit.Kind.CLOSE,
+        new ExternalRef(CrmSystem.SALESFORCE, "00T000000000001AAA"),
+        before,
+        before.task().withBody("Over. Call " + USER + "."),
+        USER + " left",
+        Optional.empty());
   }
 
   private static PlannedTask task(int account, String body) {
