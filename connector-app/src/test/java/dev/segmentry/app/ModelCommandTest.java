@@ -93,6 +93,12 @@ class ModelCommandTest {
       |---|---|
       | idle | days since last active at |
 
+      ## Data quality
+
+      - Key fields: industry, employees, ARR; told only
+      - Duplicates: told only
+      - No customer any more is who has a day in churned at that is not to come
+
       ## Playbooks
 
       The first that fires gets the task; an account gets one task a run.

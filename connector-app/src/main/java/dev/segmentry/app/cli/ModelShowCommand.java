@@ -48,7 +48,7 @@ final class ModelShowCommand implements Callable<Integer> {
             .map(name -> named(name, problems))
             .orElseGet(() -> configured(problems))
             .orElseThrow(() -> new ConfigurationRejected(problems));
-    List<String> page = ModelPage.of(whole.model(), whole.reviews(), whole.deviations());
+    List<String> page = ModelPage.of(whole);
     if (common.json) {
       ObjectNode result = JsonNodeFactory.instance.objectNode();
       result.put("model", whole.model().name() + " " + whole.model().version());

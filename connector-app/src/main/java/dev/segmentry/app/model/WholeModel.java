@@ -56,6 +56,11 @@ public record WholeModel(SegmentationModel model, YamlNode.Mapping file) {
     return notes;
   }
 
+  /** Names of the attributes the model says something of, in the order of the file. */
+  public List<String> declared() {
+    return top().section("attributes").map(it -> List.copyOf(it.keys())).orElse(List.of());
+  }
+
   /** Days of the last reviews. */
   public Map<Review, LocalDate> reviews() {
     return new ReviewReader(new Problems()).read(top());

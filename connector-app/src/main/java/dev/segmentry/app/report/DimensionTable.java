@@ -1,5 +1,6 @@
 package dev.segmentry.app.report;
 
+import dev.segmentry.core.measure.AccountsPerCsm;
 import dev.segmentry.core.rule.CompiledCondition;
 import dev.segmentry.core.segment.Boundary;
 import dev.segmentry.core.segment.Dimension;
@@ -10,6 +11,7 @@ import dev.segmentry.core.segment.Scale;
 import dev.segmentry.core.segment.Segment;
 import dev.segmentry.core.segment.Sustain;
 import dev.segmentry.core.segment.Timing;
+import dev.segmentry.core.segment.WhenUnknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,18 @@ final class DimensionTable {
   private final Dimension dimension;
   private final List<String> lines = new ArrayList<>();
 
-  private DimensionTable(Dimension dimension) {
+  private final Map<String, AccountsPerCsm> ratios;
+
+  private DimensionTable(Dimension dimension, Map<String, AccountsPerCsm> ratios) {
     this.dimension = dimension;
+    this.ratios = ratios;
   }
 
-  static List<String> of(Dimension dimension) {
-    DimensionTable table = new DimensionTable(dimension);
+  /**
+   * @param ratios accounts per CSM by {@code dimension.segment}
+   */
+  static List<String> of(Dimension dimension, Map<String, AccountsPerCsm> ratios) {
+    DimensionTable table = new DimensionTable(dimension, ratios);
     table.lines.add("## " + Markdown.cell(dimension.label()));
     table.lines.add("");
     if (dimension instanceof OrderedDimension ordered) {
@@ -52,11 +60,24 @@ final class DimensionTable {
       lines.add(
           Markdown.row(
               segment.label(),
-              segment.motion(),
-              segment.enter().map(DimensionTable::words).orElse("no other segment is entered"),
+              motion(segment),
+              enters(segment),
               leaves(segment),
               waits(segment, listed.scale())));
     }
+  }
+
+  private String motion(Segment segment) {
+    AccountsPerCsm ratio = ratios.get(dimension.key() + "." + segment.key());
+    return segment.motion() + (ratio == null ? "" : " (" + ratio.words() + " accounts per CSM)");
+  }
+
+  /** Where nothing is said, an account stays undecided whose entry rule nobody can tell. */
+  private static String enters(Segment segment) {
+    return segment.enter().map(DimensionTable::words).orElse("no other segment is entered")
+        + (segment.whenUnknown() == WhenUnknown.NOT_ENTERED
+            ? "; not entered where nobody can tell"
+            : "");
   }
 
   private String scale(ListedDimension listed) {
@@ -66,7 +87,7 @@ final class DimensionTable {
             scale ->
                 " From worst to best: "
                     + scale.lowestFirst().stream()
-                        .map(this::label)
+                        .map(key -> Markdown.cell(label(key)))
                         .collect(Collectors.joining(", "))
                     + "; between these a move down waits "
                     + words(scale.falling())
@@ -111,7 +132,11 @@ final class DimensionTable {
               for (Map.Entry<String, List<Boundary>> stage : stages.boundaries().entrySet()) {
                 lines.add("");
                 lines.add(
-                    "Where " + RuleWords.name(stages.attribute()) + " is " + stage.getKey() + ":");
+                    "Where "
+                        + RuleWords.name(stages.attribute())
+                        + " is "
+                        + Markdown.cell(stage.getKey())
+                        + ":");
                 lines.add("");
                 lines.addAll(
                     Markdown.head("segment", "motion", "enters when", "leaves when", "waits"));
@@ -128,7 +153,7 @@ final class DimensionTable {
       lines.add(
           Markdown.row(
               segments.get(i).label(),
-              segments.get(i).motion(),
+              motion(segments.get(i)),
               range(low, high),
               both(
                   low.map(it -> "below " + ModelPage.shown(it.fallsBelow())),
@@ -155,17 +180,16 @@ final class DimensionTable {
 
   private void remarks() {
     for (Remark remark : dimension.remarks()) {
-      String where = remark.segment().map(it -> label(it) + ": ").orElse("");
+      String where = remark.segment().map(it -> Markdown.cell(label(it)) + ": ").orElse("");
       String kind = remark.kind() == Remark.Kind.FLAG ? "" : remark.kind().key() + " ";
       lines.add(
           "- "
               + where
               + kind
               + "\""
-              + remark.text()
+              + Markdown.cell(remark.text())
               + "\" if "
-              + words(remark.when())
-              + stays(remark));
+              + Markdown.cell(words(remark.when()) + stays(remark)));
     }
     if (!dimension.remarks().isEmpty()) {
       lines.add("");

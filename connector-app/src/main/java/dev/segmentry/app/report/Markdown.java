@@ -17,9 +17,18 @@ final class Markdown {
     return Arrays.stream(cells).map(Markdown::cell).collect(Collectors.joining(" | ", "| ", " |"));
   }
 
-  /** Text of one line in which nothing ends a cell. */
+  /**
+   * Text of one line that is shown as it was written: nothing in it ends a cell, is a tag, a link
+   * or emphasis. An underscore within a word is none, so keys stay readable.
+   */
   static String cell(String text) {
-    return text.strip().replaceAll("\\s+", " ").replace("|", "\\|");
+    return text.strip()
+        .replaceAll("\\s+", " ")
+        .replaceAll(
+            "[\\\\|*`\\[]|~(?=~)|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|^(?:#+|>|[-+](?= ))",
+            "\\\\$0")
+        .replaceAll("&(?=#?\\w+;)", "&amp;")
+        .replace("<", "&lt;");
   }
 
   /** {@code " day"} with an s where there is more or less than one. */

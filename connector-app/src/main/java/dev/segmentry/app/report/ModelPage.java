@@ -1,14 +1,15 @@
 package dev.segmentry.app.report;
 
+import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.lint.Deviation;
 import dev.segmentry.core.lint.Review;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.Trigger;
-import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.ListedDimension;
 import dev.segmentry.core.segment.ProductTag;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.time.LocalDate;
@@ -17,61 +18,84 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A model in plain words, as Markdown to be pasted into a wiki. The same model, the same page. */
 public final class ModelPage {
 
+  private final WholeModel whole;
   private final SegmentationModel model;
-  private final Map<Review, LocalDate> reviews;
-  private final List<Deviation> deviations;
   private final List<String> lines = new ArrayList<>();
 
-  private ModelPage(
-      SegmentationModel model, Map<Review, LocalDate> reviews, List<Deviation> deviations) {
-    this.model = model;
-    this.reviews = reviews;
-    this.deviations = deviations;
+  private ModelPage(WholeModel whole) {
+    this.whole = whole;
+    this.model = whole.model();
   }
 
-  /**
-   * @param reviews days of the last reviews
-   * @param deviations what the model does on purpose, and why
-   */
-  public static List<String> of(
-      SegmentationModel model, Map<Review, LocalDate> reviews, List<Deviation> deviations) {
-    ModelPage page = new ModelPage(model, reviews, deviations);
+  /** All of the model: nothing that decides, measures or is told can change and the page not. */
+  public static List<String> of(WholeModel whole) {
+    ModelPage page = new ModelPage(whole);
     page.head();
     page.contents();
-    model.dimensions().forEach(dimension -> page.lines.addAll(DimensionTable.of(dimension)));
-    page.lines.addAll(ScoreTables.of(model));
-    page.missing();
+    page.model
+        .dimensions()
+        .forEach(dimension -> page.lines.addAll(DimensionTable.of(dimension, whole.ratios())));
+    page.lines.addAll(ScoreTables.of(page.model));
+    page.lines.addAll(ModelInputs.of(whole));
     page.playbooks();
     page.provisional();
     return List.copyOf(page.lines);
   }
 
   private void head() {
-    lines.add("# " + model.name() + " " + model.version());
+    lines.add("# " + Markdown.cell(model.name() + " " + model.version()));
     lines.add("");
-    String owners = model.owners().isEmpty() ? "nobody" : String.join(", ", model.owners());
-    lines.add("In force from " + model.effective() + ". Owned by " + owners + ".");
-    if (!reviews.isEmpty()) {
-      lines.add(
-          "Last reviewed: "
-              + reviews.entrySet().stream()
-                  .map(it -> it.getKey().key().replace('_', ' ') + " " + it.getValue())
-                  .collect(Collectors.joining(", "))
-              + ".");
-    }
+    lines.add("In force from " + model.effective() + ". Owned by " + people(model.owners()) + ".");
+    reviews();
     lines.add("");
+    List<Deviation> deviations = whole.deviations();
     if (!deviations.isEmpty()) {
       lines.add("On purpose:");
       lines.add("");
       deviations.forEach(it -> lines.add(deviation(it)));
       lines.add("");
+    }
+    whole
+        .reasons()
+        .forEach(
+            (benchmark, because) ->
+                lines.addAll(
+                    List.of(
+                        "Graded differently on purpose: "
+                            + benchmark.key().replace('_', ' ')
+                            + ", because: "
+                            + Markdown.cell(because),
+                        "")));
+  }
+
+  private static String people(List<String> people) {
+    return people.isEmpty() ? "nobody" : Markdown.cell(String.join(", ", people));
+  }
+
+  /** Who looks is said where it is not who owns the model. */
+  private void reviews() {
+    Map<Review, LocalDate> days = whole.reviews();
+    Map<Review, List<String>> owners = whole.reviewOwners();
+    List<String> reviews = new ArrayList<>();
+    for (Review review : Review.values()) {
+      List<String> by = owners.getOrDefault(review, model.owners());
+      boolean others = !by.equals(model.owners());
+      if (days.containsKey(review) || others) {
+        LocalDate day = days.get(review);
+        reviews.add(
+            review.words()
+                + (day == null ? " never" : " " + day)
+                + (others ? " (by " + people(by) + ")" : ""));
+      }
+    }
+    if (!reviews.isEmpty()) {
+      lines.add("Last reviewed: " + String.join(", ", reviews) + ".");
     }
   }
 
@@ -93,6 +117,7 @@ public final class ModelPage {
               + dimension.segments().stream()
                   .map(segment -> Markdown.cell(segment.label()))
                   .collect(Collectors.joining(", "))
+              + (isReading(dimension) ? "; reads a fact, serves nobody apart" : "")
               + (model.approvals().contains(dimension.key())
                   ? "; who is in one moves to another only when a person approves it"
                   : ""));
@@ -100,25 +125,8 @@ public final class ModelPage {
     lines.add("");
   }
 
-  private void missing() {
-    DataRules data = model.data();
-    if (data.standIns().isEmpty() && data.strict().isEmpty()) {
-      return;
-    }
-    lines.add("## Missing values");
-    lines.add("");
-    lines.addAll(Markdown.head("attribute", "where it is missing"));
-    Set<String> attributes = new TreeSet<>(data.standIns().keySet());
-    attributes.addAll(data.strict());
-    for (String attribute : attributes) {
-      String standIn = data.standIns().get(attribute);
-      String words =
-          data.strict().contains(attribute) || standIn == null
-              ? "unknown: nothing stands in (strict)"
-              : "`" + standIn + "` has what stands in (fallback)";
-      lines.add("| `" + attribute + "` | " + words + " |");
-    }
-    lines.add("");
+  private static boolean isReading(Dimension dimension) {
+    return dimension instanceof ListedDimension listed && listed.reading();
   }
 
   private void playbooks() {
@@ -139,8 +147,12 @@ public final class ModelPage {
               + "**: "
               + Markdown.cell(playbook.subject().text()));
       lines.add("");
-      lines.add("> " + playbook.body().text().strip().replaceAll("\\s*\\n\\s*", " "));
+      lines.add("> " + Markdown.cell(playbook.body().text()));
       lines.add("");
+      if (!playbook.escalation().isBlank()) {
+        lines.add("Where it does not land: " + Markdown.cell(playbook.escalation()));
+        lines.add("");
+      }
     }
   }
 
@@ -238,10 +250,10 @@ public final class ModelPage {
             rules -> {
               lines.add(
                   "An account is provisional from the day "
-                      + RuleWords.of(rules.when().source())
+                      + Markdown.cell(RuleWords.of(rules.when().source()))
                       + rules
                           .during()
-                          .map(rule -> ", while " + RuleWords.of(rule.source()))
+                          .map(rule -> ", while " + Markdown.cell(RuleWords.of(rule.source())))
                           .orElse("")
                       + ". "
                       + rules.days()
@@ -262,7 +274,10 @@ public final class ModelPage {
         .provisionalWhen()
         .ifPresent(
             rule -> {
-              lines.add("An account is provisional while " + RuleWords.of(rule.source()) + ".");
+              lines.add(
+                  "An account is provisional while "
+                      + Markdown.cell(RuleWords.of(rule.source()))
+                      + ".");
               lines.add("");
             });
     List<String> ranked =

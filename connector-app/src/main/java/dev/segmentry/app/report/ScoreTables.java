@@ -1,5 +1,6 @@
 package dev.segmentry.app.report;
 
+import dev.segmentry.core.rule.CompiledExpression;
 import dev.segmentry.core.score.Composite;
 import dev.segmentry.core.score.Curve;
 import dev.segmentry.core.score.HealthInput;
@@ -61,7 +62,7 @@ final class ScoreTables {
     lines.addAll(Markdown.head(columns.toArray(String[]::new)));
     for (HealthInput input : health.inputs()) {
       List<String> cells =
-          new ArrayList<>(List.of(RuleWords.name(input.name()), points(input.curve())));
+          new ArrayList<>(List.of(named(input.name(), input.value()), points(input.curve())));
       stages.forEach(stage -> cells.add(percent(input.weight(stage))));
       lines.add(Markdown.row(cells.toArray(String[]::new)));
     }
@@ -74,9 +75,9 @@ final class ScoreTables {
                     "- at most "
                         + ModelPage.shown(cap.ceiling())
                         + " while "
-                        + RuleWords.of(cap.when().source())
+                        + Markdown.cell(RuleWords.of(cap.when().source()))
                         + ": "
-                        + cap.reason()));
+                        + Markdown.cell(cap.reason())));
     if (!health.caps().isEmpty()) {
       lines.add("");
     }
@@ -100,7 +101,7 @@ final class ScoreTables {
     lines.addAll(Markdown.head("criterion", "points"));
     scorecard
         .criteria()
-        .forEach(it -> lines.add(Markdown.row(RuleWords.name(it.name()), points(it.points()))));
+        .forEach(it -> lines.add(Markdown.row(named(it.name(), it.value()), points(it.points()))));
     lines.add("");
   }
 
@@ -169,7 +170,9 @@ final class ScoreTables {
     derived.forEach(
         it ->
             lines.add(
-                Markdown.row(RuleWords.name(it.name()), RuleWords.of(it.expression().source()))));
+                Markdown.row(
+                    RuleWords.name(it.name()),
+                    RuleWords.of(it.expression().source()) + valid(it))));
     bands.forEach(
         it ->
             lines.add(
@@ -184,6 +187,21 @@ final class ScoreTables {
                             .map(ModelPage::shown)
                             .collect(Collectors.joining(", ")))));
     lines.add("");
+  }
+
+  /** A name of its own hides what is looked at, so that is told beside it. */
+  private static String named(String name, CompiledExpression value) {
+    String words = RuleWords.of(value.source());
+    String said = RuleWords.name(name);
+    return said.equals(words) || name.equals(value.text()) ? said : said + ": " + words;
+  }
+
+  /** A result for which it is false is no value: the attribute is missing. */
+  private static String valid(DerivedAttribute attribute) {
+    return attribute
+        .validWhen()
+        .map(rule -> "; no value unless " + RuleWords.of(rule.source()))
+        .orElse("");
   }
 
   private static String points(Curve curve) {

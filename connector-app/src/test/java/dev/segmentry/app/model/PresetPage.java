@@ -253,7 +253,9 @@ final class PresetPage {
         new ArrayList<>(
             List.of("| `" + rubric.scorecard().attribute() + "` | points |", "|---|---|"));
     for (Criterion criterion : rubric.scorecard().criteria()) {
-      lines.add("| " + criterion.name() + " | " + curve(criterion.points()) + " |");
+      String value = criterion.value().text();
+      String looked = value.equals(criterion.name()) ? "" : ": `" + value + "`";
+      lines.add("| " + criterion.name() + looked + " | " + curve(criterion.points()) + " |");
     }
     lines.add("");
     return lines;
@@ -307,9 +309,9 @@ final class PresetPage {
                 "|---|---|---|"));
     for (HealthInput input : health.model().inputs()) {
       lines.add(
-          "| `"
-              + input.name()
-              + "` | "
+          "| "
+              + looked(input)
+              + " | "
               + curve(input.curve())
               + " | "
               + byName(input.weights())
@@ -331,6 +333,12 @@ final class PresetPage {
     lines.add("- at least " + number(health.model().minimumWeight()) + " of the weights present");
     lines.add("");
     return lines;
+  }
+
+  /** A name hides what is looked at, so that stands beside it. */
+  private static String looked(HealthInput input) {
+    String value = input.value().text();
+    return "`" + input.name() + "`" + (value.equals(input.name()) ? "" : ": `" + value + "`");
   }
 
   private static String curve(Curve curve) {

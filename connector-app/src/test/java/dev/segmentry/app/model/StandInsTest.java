@@ -10,7 +10,6 @@ import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Confidence;
 import dev.segmentry.core.segment.Decision;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -112,7 +111,7 @@ class StandInsTest {
         ModelFile.parseWhole("m.yaml", head + TIERS + STRICT, List.of(), new Problems())
             .orElseThrow();
 
-    assertThat(ModelPage.of(whole.model(), Map.of(), List.of()))
+    assertThat(ModelPage.of(whole))
         .contains(
             "## Missing values",
             "| `employees` | unknown: nothing stands in (strict) |",
