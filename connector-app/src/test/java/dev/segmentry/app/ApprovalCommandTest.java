@@ -126,6 +126,17 @@ class ApprovalCommandTest {
   }
 
   @Test
+  void a_part_of_a_name_decides_nothing() {
+    Ran part = shell.org("approve", "--account", "Acm", "--dimension", "value");
+    Ran whole = shell.org("approve", "--account", "acme", "--dimension", "value");
+
+    assertThat(part.exit()).isEqualTo(64);
+    assertThat(part.err())
+        .contains("'Acm' is only a part of a name; if you mean Acme: --account " + acme.id());
+    assertThat(whole.exit()).isZero();
+  }
+
+  @Test
   void explain_says_what_the_next_run_only_proposes() {
     String stands = field("Value_Segment");
     shell.crm.changes(acme, "arr", "45000");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -387,6 +388,23 @@ class ReportPageTest {
         .anySatisfy(row -> assertThat(row.get(5)).startsWith("arr 150000 &gt;= 100000"));
     JsonNode all = small.shell.org("measure", "--json").json().at("/result/dimensions/0/segments");
     assertThat(all.get(0).path("customers").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void the_evaluation_before_stands_for_a_day_without_one_and_days_go_forwards() {
+    LocalDate last = year.truth.lastKey();
+    LocalDate earlier = year.truth.lowerKey(last);
+    String between = last.minusDays(1).toString();
+    assertThat(earlier).isBefore(last.minusDays(1));
+
+    Ran same = year.shell.org("measure", "--json", "--from", between, "--to", between);
+    Ran backwards =
+        year.shell.org("measure", "--from", last.toString(), "--to", earlier.toString());
+
+    assertThat(same.exit()).as(same.err()).isZero();
+    assertThat(same.json().at("/result/to").asText()).isEqualTo(earlier.toString());
+    assertThat(backwards.exit()).isEqualTo(64);
+    assertThat(backwards.err()).contains("--from " + last + " lies after --to " + earlier);
   }
 
   @Test

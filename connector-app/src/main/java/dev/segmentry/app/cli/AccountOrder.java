@@ -112,7 +112,7 @@ final class AccountOrder {
     String wanted = options.account.orElseThrow();
     Survey survey = session.accounts().survey(wanted, session.request().asOf());
     if (survey.matches().size() == 1) {
-      return survey.matches().get(0);
+      return named(survey, wanted);
     }
     if (survey.matches().isEmpty()) {
       throw new UsageRefused(
@@ -126,6 +126,21 @@ final class AccountOrder {
                 .map(one -> one.ref().id() + " " + Printable.of(one.name()))
                 .collect(Collectors.joining(", "))
             + (survey.more() > 0 ? " and " + survey.more() + " more" : ""));
+  }
+
+  /** A decision has to name its account: a part of a name may be another's as well. */
+  private static MirroredAccount named(Survey survey, String wanted) {
+    MirroredAccount account = survey.matches().get(0);
+    if (survey.exact()) {
+      return account;
+    }
+    throw new UsageRefused(
+        "'"
+            + Printable.of(wanted)
+            + "' is only a part of a name; if you mean "
+            + Printable.of(account.name())
+            + ": --account "
+            + account.ref().id());
   }
 
   private Dimension dimension(OrgSession session) {

@@ -151,7 +151,14 @@ final class MeasuredOrg {
 
   private LocalDate from(LocalDate to) {
     LocalDate wanted = period.from.orElse(to.minusDays(USUAL_DAYS));
-    if (wanted.isAfter(to)) {
+    period
+        .to
+        .filter(wanted::isAfter)
+        .ifPresent(
+            until -> {
+              throw new UsageRefused("--from " + wanted + " lies after --to " + until);
+            });
+    if (period.to.isEmpty() && wanted.isAfter(to)) {
       throw new UsageRefused("--from " + wanted + " lies after the last evaluation, " + to);
     }
     return history().evaluationOn(wanted).or(() -> history().firstEvaluation()).orElse(to);

@@ -31,13 +31,22 @@ final class ApprovedSegment {
   private final LocalDate today;
   private final ApprovalState before;
   private final Optional<SegmentAssignment> stood;
+  private final boolean left;
 
+  /**
+   * @param left whether the account is no customer any more
+   */
   ApprovedSegment(
-      Dimension dimension, String version, Evaluation evaluation, SegmentFields fields) {
+      Dimension dimension,
+      String version,
+      Evaluation evaluation,
+      SegmentFields fields,
+      boolean left) {
     this.dimension = dimension;
     this.version = version;
     this.evaluation = evaluation;
     this.fields = fields;
+    this.left = left;
     today = evaluation.asOf().day();
     before = proposals(evaluation.previous(), dimension.key());
     stood =
@@ -115,11 +124,12 @@ final class ApprovedSegment {
     if (computed.filter(this::settles).isPresent()) {
       return settled(computed, answer(held));
     }
+    Optional<String> asked = asked(computed, held);
     Optional<Driver> driver = computed.map(SegmentAssignment::segment).flatMap(this::driver);
     Approval approval =
         new Approval(
             today,
-            held ? Optional.empty() : computed.map(SegmentAssignment::segment),
+            asked,
             metric(driver),
             (from, to) -> driver.filter(it -> it.isUp(dimension, from, to)).isPresent(),
             task(),
@@ -136,6 +146,17 @@ final class ApprovedSegment {
             .or(() -> stood);
     return new Outcome(
         assignment, step.state(), step.events(), reviews(step), unheard(answer, before.open()));
+  }
+
+  /**
+   * The segment a person is asked about. Of who has left nobody is asked, and what was asked is
+   * withdrawn: a tier that falls with the ARR of a lost customer is no change of service.
+   */
+  private Optional<String> asked(Optional<SegmentAssignment> computed, boolean held) {
+    if (held) {
+      return Optional.empty();
+    }
+    return (left ? stood : computed).map(SegmentAssignment::segment);
   }
 
   /** What was assumed of a new customer was settled, and nobody has taken that up yet. */

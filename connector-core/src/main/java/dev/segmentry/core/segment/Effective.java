@@ -73,7 +73,13 @@ final class Effective {
   private void prepare(Dimension dimension) {
     if (model.approvals().contains(dimension.key())) {
       approved.put(
-          dimension.key(), new ApprovedSegment(dimension, model.version(), evaluation, fields));
+          dimension.key(),
+          new ApprovedSegment(
+              dimension,
+              model.version(),
+              evaluation,
+              fields,
+              !model.data().isActive(evaluation.row(), evaluation.asOf())));
     }
   }
 

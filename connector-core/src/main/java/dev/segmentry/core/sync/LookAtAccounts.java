@@ -89,7 +89,12 @@ public final class LookAtAccounts {
           .forEach(scores::add);
       names = mirror.names(Optional.of(names.get(names.size() - 1).ref()), PAGE);
     }
-    return new Survey(mirror.of(search.found()), search.more(), population(asOf), scores.medians());
+    return new Survey(
+        mirror.of(search.found()),
+        search.more(),
+        search.isExact(),
+        population(asOf),
+        scores.medians());
   }
 
   private Population population(AsOf asOf) {

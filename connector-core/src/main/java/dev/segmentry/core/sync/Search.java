@@ -61,6 +61,11 @@ final class Search {
     return found;
   }
 
+  /** Whether the id or the whole name was found. */
+  boolean isExact() {
+    return best != Fit.PART;
+  }
+
   long more() {
     return more;
   }

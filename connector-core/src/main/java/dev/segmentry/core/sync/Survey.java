@@ -10,11 +10,16 @@ import java.util.List;
  *
  * @param matches accounts that were looked for, in account order, at most {@link #MOST}
  * @param more how many more there are
+ * @param exact whether they have the id or the whole name, not only a part of it
  * @param population what percentiles need
  * @param medians of the scores of the last run, by stage
  */
 public record Survey(
-    List<MirroredAccount> matches, long more, Population population, StageMedians medians) {
+    List<MirroredAccount> matches,
+    long more,
+    boolean exact,
+    Population population,
+    StageMedians medians) {
 
   /** Most matches that are kept. */
   public static final int MOST = 20;

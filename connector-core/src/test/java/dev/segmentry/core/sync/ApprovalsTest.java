@@ -189,6 +189,30 @@ class ApprovalsTest {
   }
 
   @Test
+  void who_leaves_is_asked_about_no_more_and_nothing_new_is_asked() {
+    propose();
+    fixture.crm.changes(acme, "plan", "Gone");
+    PlanRow left = row(fixture.run(LocalDate.of(2024, 5, 7)));
+    fixture.crm.changes(acme, "arr", "0");
+    PlanRow later = row(fixture.run(LocalDate.of(2024, 5, 8)));
+
+    assertThat(left.reviews())
+        .extracting(ShownReview::event)
+        .containsExactly(ApprovalEvent.WITHDRAWN);
+    assertThat(field("Value_Proposed")).isEmpty();
+    assertThat(later.reviews()).isEmpty();
+    assertThat(later.tasks()).isEmpty();
+    assertThat(segment()).isEqualTo("mid_market");
+
+    fixture.crm.changes(acme, "plan", "Pro");
+    PlanRow back = row(fixture.run(LocalDate.of(2024, 5, 9)));
+
+    assertThat(back.reviews())
+        .extracting(ShownReview::event, ShownReview::asked)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(ApprovalEvent.PROPOSED, "smb"));
+  }
+
+  @Test
   void a_third_segment_supersedes_the_proposal_with_one_new_task() {
     propose();
     fixture.crm.changes(acme, "arr", "300000");

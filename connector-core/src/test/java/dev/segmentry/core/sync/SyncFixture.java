@@ -2,9 +2,11 @@ package dev.segmentry.core.sync;
 
 import static dev.segmentry.core.testkit.Rules.atLeast;
 import static dev.segmentry.core.testkit.Rules.attribute;
+import static dev.segmentry.core.testkit.Rules.equal;
 import static dev.segmentry.core.testkit.Rules.isNotNull;
 import static dev.segmentry.core.testkit.Rules.less;
 import static dev.segmentry.core.testkit.Rules.number;
+import static dev.segmentry.core.testkit.Rules.text;
 
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.account.AttributeDefinition;
@@ -59,6 +61,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -196,7 +199,7 @@ final class SyncFixture {
         true);
   }
 
-  /** Value by ARR in bands, and the usual lifecycle. */
+  /** Value by ARR in bands, and the usual lifecycle; who has the plan Gone has left. */
   static SegmentationModel approving(String version, long enterpriseFrom, Set<String> approvals) {
     return approving(version, enterpriseFrom, 250_000, approvals);
   }
@@ -221,7 +224,11 @@ final class SyncFixture {
         List.of(new EvaluationStep.Assign(value), new EvaluationStep.Assign(lifecycle())),
         List.of(save(Playbook.CSM)),
         Optional.empty(),
-        DataRules.NONE,
+        new DataRules(
+            Optional.of(rule(equal(attribute("plan"), text("Gone")))),
+            List.of(),
+            OptionalInt.empty(),
+            OptionalInt.empty()),
         Optional.empty(),
         approvals);
   }
