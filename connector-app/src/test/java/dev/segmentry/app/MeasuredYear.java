@@ -394,7 +394,11 @@ final class MeasuredYear {
     for (PlannedTask task : crm.createdTasks()) {
       int number = tasks.size();
       tasks.add(
-          new Task(created.get(number), task.ownerId(), task.task().due(), done.contains(number)));
+          new Task(
+              created.get(number),
+              task.ownerId(),
+              task.task().due(),
+              crm.taskContent(task.key()).contains("Status=Done")));
     }
     return tasks;
   }

@@ -726,6 +726,54 @@ class MeasuredYearTest {
   }
 
   @Test
+  void an_effect_that_goes_the_other_way_for_a_tier_is_told_by_customers_of_both_days() {
+    Map<String, List<Integer>> changes = new TreeMap<>();
+    year.truth
+        .get(from)
+        .forEach(
+            (id, fact) -> {
+              MeasuredYear.Fact then = year.truth.get(to).get(id);
+              if (!fact.churned() && then != null && !then.churned()) {
+                int change = then.depth() - fact.depth();
+                changes.computeIfAbsent("", it -> new ArrayList<>()).add(change);
+                changes.computeIfAbsent(segment(id, from), it -> new ArrayList<>()).add(change);
+              }
+            });
+    BigDecimal blended = mean(changes.getOrDefault("", List.of()));
+    JsonNode effect =
+        value()
+            .path("effects")
+            .valueStream()
+            .filter(one -> one.path("metric").asText().equals("Mean health score"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(effect.path("blended").decimalValue()).isEqualByComparingTo(blended);
+    changes.remove("");
+    List<String> against = new ArrayList<>();
+    changes.forEach(
+        (tier, its) -> {
+          assertThat(effect.path("segments").path(tier).decimalValue())
+              .as(tier)
+              .isEqualByComparingTo(mean(its));
+          if (mean(its).signum() == -blended.signum()) {
+            against.add(tier);
+          }
+        });
+    List<String> told = new ArrayList<>();
+    effect.path("against").forEach(tier -> told.add(tier.asText()));
+    assertThat(told).containsExactlyInAnyOrderElementsOf(against).isNotEmpty();
+    String words = "over all, but " + label("value", told.get(0));
+    assertThat(page.section("first")).contains("Value tier: Mean health score", words);
+    assertThat(page.section("dimension-value")).contains("<p>Mean health score", words);
+  }
+
+  private static BigDecimal mean(List<Integer> numbers) {
+    int sum = numbers.stream().mapToInt(Integer::intValue).sum();
+    return BigDecimal.valueOf(sum)
+        .divide(BigDecimal.valueOf(numbers.size()), 2, RoundingMode.HALF_UP);
+  }
+
+  @Test
   void customers_churn_and_retention_of_each_product() {
     product("core", MeasuredYear.Fact::core);
     product("addon", MeasuredYear.Fact::addon);

@@ -272,6 +272,13 @@ class ReportPageTest {
   }
 
   @Test
+  void it_says_how_it_knows_which_tasks_are_done() {
+    assertThat(new PageTables(html).section("tasks"))
+        .contains("as the CRM told it to the last plan")
+        .doesNotContain("all that were created");
+  }
+
+  @Test
   void what_the_crm_refuses_stands_there_with_its_fix() {
     assertThat(html)
         .contains("The CRM refuses 1 row", "<th scope=\"col\" class=\"\">Fix</th>", "Refused 0");

@@ -62,7 +62,7 @@ final class Look {
       .ink{stroke:var(--paper);stroke-width:2;fill:none}.dot{fill:var(--paper)}
       .stay{fill:var(--grey);opacity:.38}.rise{fill:var(--blue);opacity:.75}.fall{fill:var(--red);opacity:.8}.side{fill:var(--violet);opacity:.7}.edge{fill:var(--orange);opacity:.6}
       .node{fill:var(--ink)}
-      .bar{fill:var(--blue)}.track{fill:var(--line)}
+      td>svg{margin-top:5px}.bar{fill:var(--blue)}.track{fill:var(--line)}
       .badge{display:inline-block;border:1.5px solid currentColor;border-radius:99px;padding:0 9px;font-size:.78rem;font-weight:650;white-space:nowrap}
       .good{color:var(--green)}.warning{color:var(--orange)}.red{color:var(--red)}.unknown{color:var(--soft)}
       .callout{border-left:4px solid var(--orange);background:var(--tint);padding:10px 16px;border-radius:0 8px 8px 0;margin:16px 0;max-width:86ch}
@@ -77,7 +77,7 @@ final class Look {
       h1{font-size:1.75rem}.cards{grid-template-columns:1fr 1fr;gap:10px}.card{padding:12px 14px}.card .figure{font-size:1.25rem}}
       @media print{:root{--page:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#fff;--blue:#0072b2;--orange:#8a5200;--green:#00583c;--red:#9c3200;--grey:#999;--violet:#8a3f70}\
       body{font-size:10.5pt}nav,.skip{display:none}main,header.top,footer{max-width:none;padding-left:0;padding-right:0}\
-      section{border:0;padding:0;margin:22pt 0;border-radius:0}.scroll{overflow:visible}.chart{min-width:0}tr,.card,.callout,svg{break-inside:avoid}h2,h3,caption{break-after:avoid}table{font-size:8pt}th,td{padding:3px 5px}thead th{font-size:7.5pt}th span.note,th.name .note,td .of,td .why{font-size:7pt}thead{display:table-header-group}\
+      section{border:0;padding:0;margin:22pt 0;border-radius:0}.cards{grid-template-columns:repeat(3,1fr)}caption,.key{font-size:8.5pt}.scroll{overflow:visible}.chart{min-width:0}tr,.card,.callout,svg{break-inside:avoid}h2,h3,caption{break-after:avoid}table{font-size:8pt}th,td{padding:3px 5px}thead th{font-size:7.5pt}th span.note,th.name .note,td .of,td .why{font-size:7pt}thead{display:table-header-group}\
       .stay,.rise,.fall,.side,.edge,.bar,.f0,.f1,.f2,.f3,.f4,.f5{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
       """;
 

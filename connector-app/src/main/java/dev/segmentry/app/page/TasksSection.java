@@ -18,8 +18,8 @@ final class TasksSection extends Section {
         "p",
         report.view().tasksAsked()
             ? "The CRM was asked which tasks are done."
-            : "The CRM was not asked which tasks are done (report --tasks): all that were created"
-                + " are counted.",
+            : "Which tasks are done is told as the CRM told it to the last plan; report --tasks"
+                  + " asks once more.",
         "class",
         "lead");
     table(

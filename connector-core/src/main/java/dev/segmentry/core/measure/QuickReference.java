@@ -137,7 +137,7 @@ public final class QuickReference {
         subject,
         share.isKnown() ? above ? Grade.WARNING : Grade.GOOD : Grade.UNKNOWN,
         words(share),
-        above ? "consider new thresholds or weights" : "no segment holds most of them");
+        above ? "consider new thresholds or weights" : "no segment holds more than 60 %");
   }
 
   /** A scale of three that is not a reading of a score. */
