@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.segmentry.core.playbook.TaskIntent;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.sync.Compared;
 import dev.segmentry.core.sync.Comparison;
 import java.util.List;
@@ -26,10 +27,13 @@ public final class WhatIfJson {
     strings(node.putArray("dimensions_changed"), it.unlike());
     strings(node.putArray("dimensions_gone"), it.gone());
     node.set("segments", segments(view));
-    node.set("differences", differences(it));
+    node.set("differences", byCause(it.differences()));
     node.put("masked", it.underCandidate().count("masked"));
     node.set("causes", numbers(it.underCandidate().causes()));
+    node.set("reviews", reviews(it));
     node.set("tasks", tasks(it));
+    node.set("tasks_withheld", byCause(it.withheld()));
+    node.set("task_edits", sides(it.edits()));
     ObjectNode accounts = node.putObject("accounts").put("total", it.accounts());
     ArrayNode sample = accounts.putArray("sample");
     view.accounts().forEach(account -> sample.add(account(account)));
@@ -60,9 +64,34 @@ public final class WhatIfJson {
     return node;
   }
 
-  private static ObjectNode differences(Comparison it) {
+  private static ObjectNode byCause(Map<String, Map<String, Long>> counts) {
     ObjectNode node = NODES.objectNode();
-    new TreeMap<>(it.differences()).forEach((dimension, by) -> node.set(dimension, numbers(by)));
+    new TreeMap<>(counts).forEach((of, causes) -> node.set(of, numbers(causes)));
+    return node;
+  }
+
+  private static ObjectNode sides(Map<String, Comparison.Sides> counts) {
+    ObjectNode node = NODES.objectNode();
+    new TreeMap<>(counts)
+        .forEach(
+            (of, one) ->
+                node.putObject(of).put("adopted", one.adopted()).put("candidate", one.candidate()));
+    return node;
+  }
+
+  /** What waits for a person's answer after a plan by either model. */
+  private static ObjectNode reviews(Comparison it) {
+    ObjectNode node = NODES.objectNode();
+    node.putObject("open")
+        .put("adopted", it.underAdopted().count("reviews_open"))
+        .put("candidate", it.underCandidate().count("reviews_open"));
+    node.putObject("new")
+        .put("adopted", it.underAdopted().count("reviews_new"))
+        .put("candidate", it.underCandidate().count("reviews_new"));
+    ObjectNode asked = node.putObject("asked");
+    new TreeMap<>(it.proposals())
+        .forEach((dimension, segments) -> asked.set(dimension, sides(segments)));
+    node.set("new_causes", byCause(it.newlyProposed()));
     return node;
   }
 
@@ -92,9 +121,39 @@ public final class WhatIfJson {
       ArrayNode evidence = difference.putArray("evidence");
       one.move().ifPresent(move -> strings(evidence, move.evidence()));
     }
+    ArrayNode proposals = node.putArray("proposals");
+    account.proposals().forEach(one -> proposals.add(proposal(one)));
     tasks(node.putArray("tasks_only_candidate"), account.added());
     tasks(node.putArray("tasks_only_adopted"), account.dropped());
+    ArrayNode withheld = node.putArray("tasks_withheld");
+    account
+        .withheld()
+        .forEach(
+            one -> withheld.addObject().put("playbook", one.playbook()).put("cause", one.cause()));
+    ArrayNode edits = node.putArray("task_edits");
+    account
+        .edits()
+        .forEach(
+            edit ->
+                edits
+                    .addObject()
+                    .put("kind", edit.kind().word())
+                    .put("subject", edit.after().subject())
+                    .put("why", edit.why()));
     return node;
+  }
+
+  private static ObjectNode proposal(Compared.Proposed one) {
+    ObjectNode node = NODES.objectNode().put("dimension", one.dimension());
+    node.put("stands", one.candidate().or(one::adopted).flatMap(ShownReview::stands).orElse(null));
+    node.put("adopted", one.adopted().map(ShownReview::asked).orElse(null));
+    node.put("candidate", one.candidate().map(ShownReview::asked).orElse(null));
+    node.put("event", one.candidate().map(ShownReview::word).orElse(null));
+    node.put(
+        "cause",
+        one.candidate().map(ShownReview::cause).filter(cause -> !cause.isEmpty()).orElse(null));
+    node.put("why", one.candidate().map(ShownReview::why).orElse(null));
+    return node.put("asks_by_task", one.asksByTask());
   }
 
   private static void tasks(ArrayNode array, List<TaskIntent> tasks) {

@@ -1,11 +1,16 @@
 package dev.segmentry.app.report;
 
+import dev.segmentry.core.plan.TaskEdit;
+import dev.segmentry.core.playbook.PlaybookOutcome.Withheld;
 import dev.segmentry.core.playbook.TaskIntent;
+import dev.segmentry.core.segment.ReviewTask;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.sync.Compared;
 import dev.segmentry.core.sync.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What another model would change, as people read it. */
@@ -70,8 +75,11 @@ public final class WhatIfText {
   private void account(WhatIfView view, Compared account, List<String> lines) {
     lines.add(paint.changed("~ ") + paint.strong(Printable.of(account.name())));
     account.segments().forEach(one -> difference(view, one, lines));
+    account.proposals().forEach(one -> proposal(one, lines));
     account.added().forEach(task -> lines.add(task(paint.added("+ task"), task)));
     account.dropped().forEach(task -> lines.add(task(paint.removed("- no task"), task)));
+    account.withheld().forEach(one -> lines.add(withheld(one)));
+    account.edits().forEach(edit -> lines.add(edit(edit)));
     lines.add("");
   }
 
@@ -95,6 +103,54 @@ public final class WhatIfText {
             why -> lines.add(" ".repeat(WIDTH + 5) + paint.faint("because " + Printable.of(why))));
   }
 
+  private void proposal(Compared.Proposed one, List<String> lines) {
+    String dimension = "    " + Words.padded(Words.segment(one.dimension()), WIDTH) + " ";
+    Optional<ShownReview> asked = one.candidate();
+    if (asked.isEmpty()) {
+      String before = one.adopted().map(it -> Words.segment(it.asked())).orElse("none");
+      lines.add(dimension + before + " is proposed " + paint.removed("no more"));
+      return;
+    }
+    ShownReview review = asked.get();
+    lines.add(
+        dimension
+            + Words.segment(review.stands())
+            + " → "
+            + paint.changed(Words.segment(review.asked()))
+            + (review.isNews() ? " is proposed" : " is proposed since " + review.since())
+            + paint.faint("  (" + cause(review.cause()) + ")"));
+    if (!review.why().isEmpty()) {
+      lines.add(" ".repeat(WIDTH + 5) + paint.faint("because " + Printable.of(review.why())));
+    }
+  }
+
+  /** A proposal of an earlier version of the program knows no cause. */
+  private static String cause(String word) {
+    return word.isEmpty() ? "cause not known" : word.replace('_', ' ');
+  }
+
+  private String withheld(Withheld one) {
+    return "    "
+        + paint.faint("! no task")
+        + "  "
+        + what(one.playbook())
+        + paint.faint("  (the move has cause " + cause(one.cause()) + ")");
+  }
+
+  private static String what(String playbook) {
+    return playbook.startsWith(ReviewTask.PREFIX)
+        ? "review of " + Words.segment(playbook.substring(ReviewTask.PREFIX.length()))
+        : playbook;
+  }
+
+  private String edit(TaskEdit edit) {
+    return "    "
+        + paint.changed("~ " + edit.kind().word() + " task")
+        + "  "
+        + Printable.of(edit.after().subject())
+        + paint.faint("  (" + Printable.of(edit.why()) + ")");
+  }
+
   private static String task(String sign, TaskIntent task) {
     return "    " + sign + "  " + Printable.of(task.subject());
   }
@@ -108,9 +164,10 @@ public final class WhatIfText {
               for (String segment : view.segmentsOf(dimension)) {
                 lines.add(
                     line(
-                        segment,
-                        view.adopted(dimension, segment),
-                        view.candidate(dimension, segment)));
+                            segment,
+                            view.adopted(dimension, segment),
+                            view.candidate(dimension, segment))
+                        + proposed(view.comparison(), dimension, segment));
               }
             });
     lines.add("");
@@ -126,6 +183,14 @@ public final class WhatIfText {
         + " → "
         + right(candidate)
         + change;
+  }
+
+  /** Accounts that wait to be moved there, where there are any. */
+  private String proposed(Comparison it, String dimension, String segment) {
+    Comparison.Sides sides = it.proposals().getOrDefault(dimension, Map.of()).get(segment);
+    return sides == null
+        ? ""
+        : paint.faint("  (proposed: " + sides.adopted() + " → " + sides.candidate() + ")");
   }
 
   private static String right(long number) {
@@ -148,6 +213,9 @@ public final class WhatIfText {
             + ", "
             + paint.removed(all.dropped() + " only under " + it.adopted())
             + byPlaybook(it.tasks()));
+    reviews(it, lines);
+    withheld(it, lines);
+    edits(it, lines);
     it.tripped()
         .forEach(
             verdict ->
@@ -163,13 +231,63 @@ public final class WhatIfText {
                 lines.add(paint.changed("! new definition: ") + Printable.of(verdict.cause())));
   }
 
+  private static void reviews(Comparison it, List<String> lines) {
+    long adopted = it.underAdopted().count("reviews_open");
+    long open = it.underCandidate().count("reviews_open");
+    if (adopted + open > 0) {
+      lines.add(
+          "  waiting for approval: "
+              + Words.count(open, "move", "moves")
+              + " under "
+              + it.candidate()
+              + ", "
+              + it.underCandidate().count("reviews_new")
+              + " of them newly proposed"
+              + summed(it.newlyProposed())
+              + "; "
+              + adopted
+              + " under "
+              + it.adopted());
+    }
+  }
+
+  private static void withheld(Comparison it, List<String> lines) {
+    if (!it.withheld().isEmpty()) {
+      List<String> words = new ArrayList<>();
+      new TreeMap<>(it.withheld())
+          .forEach(
+              (playbook, causes) ->
+                  causes.forEach(
+                      (cause, count) ->
+                          words.add(what(playbook) + " " + count + " " + cause(cause))));
+      lines.add(
+          "  no task under "
+              + it.candidate()
+              + " because of the cause of the move: "
+              + String.join(", ", words));
+    }
+  }
+
+  private static void edits(Comparison it, List<String> lines) {
+    List<String> words = new ArrayList<>();
+    new TreeMap<>(it.edits())
+        .forEach((kind, one) -> words.add(kind + " " + one.adopted() + " → " + one.candidate()));
+    if (!words.isEmpty()) {
+      lines.add("  tasks that are there are edited: " + String.join(", ", words));
+    }
+  }
+
   private static String causes(Comparison it) {
+    return summed(it.differences());
+  }
+
+  private static String summed(Map<String, Map<String, Long>> byDimension) {
     Map<String, Long> causes = new TreeMap<>();
-    it.differences()
+    byDimension
         .values()
         .forEach(one -> one.forEach((cause, count) -> causes.merge(cause, count, Long::sum)));
     List<String> words = new ArrayList<>();
-    causes.forEach((cause, count) -> words.add(cause.replace('_', ' ') + " " + count));
+    causes.forEach((cause, count) -> words.add(cause(cause) + " " + count));
     return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
   }
 

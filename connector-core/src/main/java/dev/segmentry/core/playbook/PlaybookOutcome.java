@@ -59,6 +59,27 @@ public record PlaybookOutcome(
     return note.endsWith(CAN_BE_CLOSED);
   }
 
+  /** How notes about a task begin that nobody gets, since it was not the customer who moved. */
+  static final String NO_TASK = "no task, the move has cause ";
+
+  /**
+   * A task that would be there if the customer or time had moved the account.
+   *
+   * @param playbook its playbook's key, or that of a review
+   * @param cause why the account moved, in the word that history uses
+   */
+  public record Withheld(String playbook, String cause) {}
+
+  /** The task that a note says nobody gets because of the cause of the move; empty: it does not. */
+  public static Optional<Withheld> withheld(String note) {
+    int playbook = note.indexOf(": " + NO_TASK);
+    return playbook < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Withheld(
+                note.substring(0, playbook), note.substring(playbook + 2 + NO_TASK.length())));
+  }
+
   public PlaybookOutcome {
     tasks = List.copyOf(tasks);
     notes = List.copyOf(notes);

@@ -135,7 +135,7 @@ final class PlaybookRound {
         note(playbook, "already " + words(move.toLabel()) + PlaybookOutcome.DAY_ONE);
       }
     } else if (move.occasion() == Move.Occasion.RECORD) {
-      note(playbook, "no task, the move has cause " + move.cause());
+      note(playbook, PlaybookOutcome.NO_TASK + move.cause());
     } else if (blocker.isPresent()) {
       note(playbook, "blocked, " + blocker.get());
     } else if (coolsDown(playbook)) {

@@ -22,7 +22,12 @@ import java.util.Optional;
  * @param underCandidate counts of a plan by the candidate
  * @param accounts accounts that are treated differently
  * @param differences of them, by dimension and cause
- * @param tasks by playbook: under both, only under the candidate, only under the adopted model
+ * @param proposals what waits for a person's answer, by dimension and the segment that is asked
+ * @param newlyProposed moves that a plan by the candidate would propose, by dimension and cause
+ * @param tasks by playbook: under both, only under the candidate, only under the adopted model;
+ *     reviews stand among them as {@code approval_<dimension>}
+ * @param withheld tasks that a plan by the candidate would create for nobody, by playbook and cause
+ * @param edits tasks of ours that are edited, by kind
  * @param replaced what a plan would say about the model that decided last
  * @param guards what each guard would say of a plan by the candidate; none of it holds anything
  */
@@ -37,7 +42,11 @@ public record Comparison(
     PlanSummary underCandidate,
     long accounts,
     Map<String, Map<String, Long>> differences,
+    Map<String, Map<String, Sides>> proposals,
+    Map<String, Map<String, Long>> newlyProposed,
     Map<String, Tasks> tasks,
+    Map<String, Map<String, Long>> withheld,
+    Map<String, Sides> edits,
     Optional<GuardVerdict> replaced,
     List<GuardVerdict> guards) {
 
@@ -45,8 +54,22 @@ public record Comparison(
     unlike = List.copyOf(unlike);
     gone = List.copyOf(gone);
     differences = Map.copyOf(differences);
+    proposals = Map.copyOf(proposals);
+    newlyProposed = Map.copyOf(newlyProposed);
     tasks = Map.copyOf(tasks);
+    withheld = Map.copyOf(withheld);
+    edits = Map.copyOf(edits);
     guards = List.copyOf(guards);
+  }
+
+  /** How many there are under either model. */
+  public record Sides(long adopted, long candidate) {
+
+    static final Sides NONE = new Sides(0, 0);
+
+    Sides plus(long moreAdopted, long moreCandidate) {
+      return new Sides(adopted + moreAdopted, candidate + moreCandidate);
+    }
   }
 
   /** Tasks of one playbook. */

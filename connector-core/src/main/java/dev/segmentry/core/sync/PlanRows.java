@@ -265,17 +265,29 @@ final class PlanRows {
    * @param rows of the accounts decided since this was called last, and others
    */
   List<PlanRow> finished(List<PlanRow> rows, PlannedEdits edits) {
-    List<PlanRow> finished =
-        edits.of(
-            rows,
-            account ->
-                Optional.ofNullable(untold.get(account)).map(Untold::raises).orElse(List.of()));
+    List<PlanRow> finished = edited(rows, edits);
     for (PlanRow row : finished) {
-      tally.edits(row);
       Optional.ofNullable(untold.remove(row.account())).ifPresent(one -> one.teller().accept(row));
     }
     untold.clear();
     return finished;
+  }
+
+  /** Finishes rows that are only looked at: they are no news to anybody. */
+  List<PlanRow> finishedUntold(List<PlanRow> rows, PlannedEdits edits) {
+    List<PlanRow> finished = edited(rows, edits);
+    untold.clear();
+    return finished;
+  }
+
+  private List<PlanRow> edited(List<PlanRow> rows, PlannedEdits edits) {
+    List<PlanRow> edited =
+        edits.of(
+            rows,
+            account ->
+                Optional.ofNullable(untold.get(account)).map(Untold::raises).orElse(List.of()));
+    edited.forEach(tally::edits);
+    return edited;
   }
 
   /**
@@ -358,11 +370,6 @@ final class PlanRows {
       }
     }
     return moved;
-  }
-
-  /** Rows that are only looked at are no news to anybody. */
-  void tellNobody() {
-    untold.clear();
   }
 
   /** An account that had segments and is no customer any more: a transition, not a silence. */

@@ -2,28 +2,23 @@ package dev.segmentry.core.sync;
 
 import dev.segmentry.core.account.AttributeCatalogue;
 import dev.segmentry.core.crm.CrmException;
+import dev.segmentry.core.crm.ExternalRef;
+import dev.segmentry.core.plan.GuardVerdict;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanSummary;
 import dev.segmentry.core.plan.PlanTally;
-import dev.segmentry.core.plan.PlannedTask;
-import dev.segmentry.core.playbook.TaskIntent;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.StateUnusable;
-import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.Segmentation;
-import dev.segmentry.core.segment.Transition;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -93,6 +88,7 @@ public final class WhatIf {
     private final Population population;
     private final EarlierModels earlier;
     private final PlanRows rows;
+    private final PlannedEdits edits;
 
     Side(
         PlanSettings settings,
@@ -120,6 +116,12 @@ public final class WhatIf {
               new Digests(settings, owners),
               earlier,
               tally);
+      edits =
+          new PlannedEdits(
+              reading.standings(),
+              memory.journal().tasks(),
+              new SettledReviews(settings.segmentation().model()),
+              request.asOf().day());
     }
 
     private Population count(Segmentation segmentation, SyncRequest request) {
@@ -132,15 +134,17 @@ public final class WhatIf {
       return new Accounts(catalogue);
     }
 
-    Optional<PlanRow> row(MirroredAccount account, PlanRows.Known known, SyncRequest request) {
-      Optional<PlanRow> row = rows.row(account, known, population, request);
-      rows.tellNobody();
-      return row;
-    }
-
-    /** What the world would see, people's word included. */
-    Map<String, String> segments(AccountState state) {
-      return settings.segmentation().effective(state);
+    /** The rows that a plan would have of some accounts, edits of tasks included. */
+    Map<ExternalRef, PlanRow> rows(
+        List<MirroredAccount> page, Remembered remembered, SyncRequest request) {
+      List<PlanRow> planned = new ArrayList<>();
+      for (MirroredAccount account : page) {
+        rows.row(account, remembered.of(account.ref()), population, request)
+            .ifPresent(planned::add);
+      }
+      Map<ExternalRef, PlanRow> finished = new HashMap<>();
+      rows.finishedUntold(planned, edits).forEach(row -> finished.put(row.account(), row));
+      return finished;
     }
   }
 
@@ -151,9 +155,8 @@ public final class WhatIf {
     private final Provenance provenance;
     private final Side ours;
     private final Side theirs;
-    private final Map<String, Map<String, Long>> differences = new TreeMap<>();
-    private final Map<String, Comparison.Tasks> tasks = new TreeMap<>();
-    private long accounts;
+    private final TaskReading asked;
+    private final ComparisonCounts counts = new ComparisonCounts();
 
     Comparing(SyncRequest request, Consumer<Compared> each) {
       this.request = request;
@@ -162,15 +165,15 @@ public final class WhatIf {
           TaskOwners.withFallback(reading.owners(), adopted.fallbackOwner(), adopted.owners());
       PlanTally tally = new PlanTally();
       provenance = planSync.gather(request.asOf(), tally);
+      // A task that is not done keeps others from being created: as for a plan, the CRM is asked.
+      asked = new TaskReading(memory.journal().tasks(), reading.tasks());
+      asked.read(request.asOf().day(), tally);
       ours = new Side(adopted, request, owners, provenance, new PlanTally());
       theirs = new Side(candidate, request, owners, provenance, tally);
     }
 
     Comparison comparison() {
-      for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
-        Remembered remembered = Remembered.of(page, memory, request.asOf().day());
-        page.forEach(account -> compare(account, remembered.of(account.ref())));
-      }
+      new MirroredPages(memory.mirror(), PAGE).forEach(this::compare);
       theirs.rows.dataCounts().forEach(theirs.tally::count);
       PlanSummary underCandidate = theirs.tally.summary(candidate.costs());
       Segmentation old = adopted.segmentation();
@@ -187,87 +190,43 @@ public final class WhatIf {
           gone,
           ours.tally.summary(adopted.costs()),
           underCandidate,
-          accounts,
-          differences,
-          tasks,
+          counts.accounts(),
+          counts.differences,
+          counts.proposals,
+          counts.newlyProposed,
+          counts.tasks,
+          counts.withheld,
+          counts.edits,
           theirs.earlier.verdict(),
-          planSync.verdicts(request.asOf().day(), underCandidate, provenance, candidate));
+          verdicts(underCandidate));
     }
 
-    private void compare(MirroredAccount account, PlanRows.Known known) {
-      Optional<PlanRow> old = ours.row(account, known, request);
-      Optional<PlanRow> other = theirs.row(account, known, request);
-      List<Compared.Difference> segments = segments(known.previous(), old, other);
-      List<TaskIntent> oldTasks = tasks(old);
-      List<TaskIntent> otherTasks = tasks(other);
-      List<TaskIntent> added = without(otherTasks, oldTasks);
-      List<TaskIntent> dropped = without(oldTasks, otherTasks);
-      count(segments, without(otherTasks, added), added, dropped);
-      if (!segments.isEmpty() || !added.isEmpty() || !dropped.isEmpty()) {
-        accounts++;
-        each.accept(new Compared(account.ref(), account.name(), segments, added, dropped));
-      }
+    private List<GuardVerdict> verdicts(PlanSummary underCandidate) {
+      List<GuardVerdict> verdicts =
+          planSync.verdicts(request.asOf().day(), underCandidate, provenance, candidate);
+      asked.verdict().ifPresent(verdicts::add);
+      return verdicts;
     }
 
-    private void count(
-        List<Compared.Difference> segments,
-        List<TaskIntent> both,
-        List<TaskIntent> added,
-        List<TaskIntent> dropped) {
-      for (Compared.Difference one : segments) {
-        differences
-            .computeIfAbsent(one.dimension(), key -> new TreeMap<>())
-            .merge(one.cause(), 1L, Long::sum);
-      }
-      both.forEach(task -> count(task, 1, 0, 0));
-      added.forEach(task -> count(task, 0, 1, 0));
-      dropped.forEach(task -> count(task, 0, 0, 1));
-    }
-
-    private void count(TaskIntent task, long both, long added, long dropped) {
-      Comparison.Tasks before = tasks.getOrDefault(task.playbook(), new Comparison.Tasks(0, 0, 0));
-      tasks.put(task.playbook(), before.plus(both, added, dropped));
-    }
-
-    private List<Compared.Difference> segments(
-        AccountState previous, Optional<PlanRow> old, Optional<PlanRow> other) {
-      Map<String, String> now = new TreeMap<>(ours.segments(previous));
-      theirs.segments(previous).forEach(now::putIfAbsent);
-      Map<String, String> kept = old.map(row -> ours.segments(row.next())).orElse(now);
-      Map<String, String> next = other.map(row -> theirs.segments(row.next())).orElse(now);
-      List<Compared.Difference> differences = new ArrayList<>();
-      for (Dimension one : candidate.segmentation().model().dimensions()) {
-        String dimension = one.key();
-        if (!Objects.equals(kept.get(dimension), next.get(dimension))) {
-          differences.add(
-              new Compared.Difference(
-                  dimension,
-                  Optional.ofNullable(now.get(dimension)),
-                  Optional.ofNullable(kept.get(dimension)),
-                  Optional.ofNullable(next.get(dimension)),
-                  move(other, dimension)));
+    private void compare(List<MirroredAccount> page) {
+      Remembered remembered = Remembered.of(page, memory, request.asOf().day());
+      Map<ExternalRef, PlanRow> old = ours.rows(page, remembered, request);
+      Map<ExternalRef, PlanRow> other = theirs.rows(page, remembered, request);
+      for (MirroredAccount account : page) {
+        ComparedRows rows =
+            new ComparedRows(
+                account,
+                remembered.of(account.ref()).previous(),
+                Optional.ofNullable(old.get(account.ref())),
+                Optional.ofNullable(other.get(account.ref())),
+                adopted.segmentation(),
+                candidate.segmentation());
+        Compared compared = rows.compared();
+        counts.add(rows, compared);
+        if (!compared.isAlike()) {
+          each.accept(compared);
         }
       }
-      return differences;
-    }
-
-    private Optional<Transition> move(Optional<PlanRow> row, String dimension) {
-      return row.flatMap(
-          one ->
-              one.transitions().stream()
-                  .filter(move -> move.dimension().equals(dimension))
-                  .findFirst());
-    }
-
-    /** Tasks that are owed already, and come here because of a merge, are nobody's difference. */
-    private List<TaskIntent> tasks(Optional<PlanRow> row) {
-      return row.map(one -> one.tasks().stream().map(PlannedTask::task).toList()).orElse(List.of());
-    }
-
-    private List<TaskIntent> without(List<TaskIntent> tasks, List<TaskIntent> others) {
-      Set<String> playbooks = new LinkedHashSet<>();
-      others.forEach(task -> playbooks.add(task.playbook()));
-      return tasks.stream().filter(task -> !playbooks.contains(task.playbook())).toList();
     }
   }
 }
