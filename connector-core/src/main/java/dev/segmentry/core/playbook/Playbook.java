@@ -55,38 +55,4 @@ public record Playbook(
       throw new IllegalArgumentException("playbook " + key + ": days are not negative");
     }
   }
-
-  /**
-   * For the account's CSM.
-   *
-   * @param onFirst whether first assignments fire it; of those that do not, danger is noted
-   */
-  public Playbook(
-      String key,
-      String label,
-      List<Trigger> triggers,
-      List<Trigger> escalations,
-      int cooldownDays,
-      int dueBusinessDays,
-      PriorityByTier priority,
-      Template subject,
-      Template body,
-      String escalation,
-      boolean onFirst,
-      Set<String> blockedBy) {
-    this(
-        key,
-        label,
-        triggers,
-        escalations,
-        cooldownDays,
-        dueBusinessDays,
-        priority,
-        subject,
-        body,
-        escalation,
-        onFirst ? OnFirst.TASK : OnFirst.DANGER,
-        blockedBy,
-        CSM);
-  }
 }

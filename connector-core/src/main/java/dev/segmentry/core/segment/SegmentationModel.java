@@ -40,33 +40,7 @@ public record SegmentationModel(
     Optional<Provisional> provisional,
     Set<String> approvals) {
 
-  /** A model whose moves need nobody's approval. */
-  public SegmentationModel(
-      String name,
-      String version,
-      LocalDate effective,
-      List<String> owners,
-      AttributeCatalogue catalogue,
-      List<EvaluationStep> steps,
-      List<Playbook> playbooks,
-      Optional<CompiledCondition> provisionalWhen,
-      DataRules data,
-      Optional<Provisional> provisional) {
-    this(
-        name,
-        version,
-        effective,
-        owners,
-        catalogue,
-        steps,
-        playbooks,
-        provisionalWhen,
-        data,
-        provisional,
-        Set.of());
-  }
-
-  /** A model that asks nothing of its data. */
+  /** A model that asks nothing of its data, and whose moves need nobody's approval. */
   public SegmentationModel(
       String name,
       String version,
@@ -86,7 +60,8 @@ public record SegmentationModel(
         playbooks,
         provisionalWhen,
         DataRules.NONE,
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   /**

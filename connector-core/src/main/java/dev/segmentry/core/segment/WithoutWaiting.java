@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A model whose moves wait for nothing; its rules and bounds are the same. */
 final class WithoutWaiting {
@@ -21,7 +22,8 @@ final class WithoutWaiting {
         List.of(),
         model.provisionalWhen(),
         model.data(),
-        model.provisional());
+        model.provisional(),
+        Set.of());
   }
 
   private static EvaluationStep step(EvaluationStep step) {

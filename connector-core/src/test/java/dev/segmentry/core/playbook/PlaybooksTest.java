@@ -94,8 +94,9 @@ class PlaybooksTest {
         Template.of(key + ": {account}"),
         Template.of("Do it."),
         "",
-        false,
-        blockedBy);
+        OnFirst.DANGER,
+        blockedBy,
+        Playbook.CSM);
   }
 
   private PlaybookOutcome on(String day, Move... moves) {

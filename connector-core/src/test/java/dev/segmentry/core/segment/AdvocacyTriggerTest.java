@@ -4,6 +4,7 @@ import static dev.segmentry.core.testkit.SaasAccounts.established;
 import static dev.segmentry.core.testkit.SaasAccounts.thriving;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.segmentry.core.playbook.OnFirst;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.PriorityByTier;
@@ -42,8 +43,9 @@ class AdvocacyTriggerTest {
         Template.of("Ask for a story: {account}"),
         Template.of("Champion since {since}: {features_used} features, NPS {nps}."),
         "",
-        false,
-        Set.of());
+        OnFirst.DANGER,
+        Set.of(),
+        Playbook.CSM);
   }
 
   private static Trigger trigger(ModelFixture model, String dimension, String into, String when) {

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -349,7 +350,8 @@ class DataQualityRunTest {
         model.playbooks(),
         model.provisionalWhen(),
         rules,
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   /**

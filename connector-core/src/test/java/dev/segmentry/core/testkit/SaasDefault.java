@@ -4,6 +4,7 @@ import static dev.segmentry.core.testkit.ModelFixture.fixed;
 import static dev.segmentry.core.testkit.SegmentFixture.aSegment;
 
 import dev.segmentry.core.account.AttributeType;
+import dev.segmentry.core.playbook.OnFirst;
 import dev.segmentry.core.playbook.Playbook;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.playbook.PriorityByTier;
@@ -375,8 +376,9 @@ public final class SaasDefault {
                 + " champion, not by mail. Say what changed in their use, not what we want. Goal:"
                 + " agree one obstacle and a date. No answer in 3 business days: {escalation}."),
         "tell the CS lead",
-        false,
-        Set.of());
+        OnFirst.DANGER,
+        Set.of(),
+        Playbook.CSM);
   }
 
   public static Playbook expansion(ModelFixture model) {
@@ -397,7 +399,8 @@ public final class SaasDefault {
                 + " in {executive_sponsor}; offer the tier that lifts this limit. Do not open with"
                 + " the renewal date."),
         "",
-        false,
-        Set.of("save"));
+        OnFirst.DANGER,
+        Set.of("save"),
+        Playbook.CSM);
   }
 }
