@@ -124,7 +124,7 @@ class EarlierSegmentsTest {
     return new RecordedMove(ACME, "Acme", transition, "m 1", "p-1", Optional.empty());
   }
 
-  /** A history of one account. */
+  /** A history of one account, of days of which only assignments were remembered. */
   private record Told(HeldAssignment held, List<RecordedMove> recorded) implements History {
 
     @Override
@@ -142,7 +142,7 @@ class EarlierSegmentsTest {
 
     @Override
     public Optional<LocalDate> particularsSince() {
-      return Optional.empty();
+      return Optional.of(DAY.plusDays(1));
     }
 
     @Override
