@@ -29,20 +29,25 @@ public record WholeModel(SegmentationModel model, YamlNode.Mapping file) {
     return YamlText.of(file);
   }
 
-  /** Where something stands: the nearest part that is there, on the way from the top. */
+  /**
+   * Where something stands: the nearest part that is there, on the way from the top.
+   *
+   * @param path keys, and the numbers of list items from 0
+   */
   public Position position(List<String> path) {
-    YamlNode.Mapping mapping = file;
+    YamlNode node = file;
     Position nearest = file.position();
     for (String key : path) {
-      YamlNode.Entry entry = mapping.entries().get(key);
-      if (entry == null) {
+      if (node instanceof YamlNode.Mapping mapping && mapping.entries().containsKey(key)) {
+        YamlNode.Entry entry = mapping.entries().get(key);
+        nearest = entry.key();
+        node = entry.value();
+      } else if (node instanceof YamlNode.Sequence list && key.matches("\\d{1,6}")) {
+        node = list.items().get(Integer.parseInt(key));
+        nearest = node.position();
+      } else {
         return nearest;
       }
-      nearest = entry.key();
-      if (!(entry.value() instanceof YamlNode.Mapping inner)) {
-        return nearest;
-      }
-      mapping = inner;
     }
     return nearest;
   }

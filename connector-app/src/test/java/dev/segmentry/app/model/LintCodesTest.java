@@ -198,6 +198,23 @@ class LintCodesTest {
             10,
             "use.light has the entry rule of use.deep"),
         Case.of(
+            LintCode.UNKNOWN_STAGE,
+            staged("post_onbording: 1, onboarding: 1", "growth: {from: 40}"),
+            9,
+            "depth_score has a weight for 'post_onbording', and stage_base is never that; did you"
+                + " mean post_onboarding?"),
+        Case.of(
+            LintCode.UNKNOWN_STAGE,
+            staged("post_onboarding: 1, onboarding: 1", "erly: {from: 40}"),
+            17,
+            "health has bounds for 'erly', and growth_stage is never that; did you mean early?"),
+        Case.of(
+                LintCode.STAGE_WITHOUT_WEIGHTS,
+                staged("onboarding: 1", "growth: {from: 40}"),
+                8,
+                "accounts of the stage_base '")
+            .shownBy("active_days_30d 9 (so stage_base post_onboarding)"),
+        Case.of(
             LintCode.REVIEW_DUE,
             FINE.replace("2024-05-20", "2024-04-20"),
             5,
@@ -520,6 +537,28 @@ class LintCodesTest {
         + "      deep: {motion: other words, enter: \""
         + high
         + "\"}\n";
+  }
+
+  /** Weights by a stage the model derives, bounds by one it is given. */
+  private static String staged(String weights, String bounds) {
+    return HEAD
+        + "derived: {stage_base: \"CASE WHEN active_days_30d < 9 THEN 'onboarding' WHEN"
+        + " active_days_30d >= 9 THEN 'post_onboarding' WHEN active_days_30d < 5 THEN 'never' END\"}\n"
+        + "health:\n"
+        + "  inputs:\n"
+        + "    - {value: depth_score, curve: {0: 0, 100: 100}, weights: {"
+        + weights
+        + "}}\n"
+        + "dimensions:\n"
+        + "  health:\n"
+        + "    of: health_score\n"
+        + "    bounds_by: growth_stage\n"
+        + "    segments:\n"
+        + "      low: {motion: a few words}\n"
+        + "      high:\n"
+        + "        {motion: other words, from: 50, stages: {"
+        + bounds
+        + "}}\n";
   }
 
   private static String dimensions(int number, int segments) {

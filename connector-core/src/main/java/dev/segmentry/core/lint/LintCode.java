@@ -82,6 +82,17 @@ public enum LintCode {
       "1 to 3 or 9 to 20 segments with an action of their own",
       "4 to 8 are good; 9 to 15 are to be reviewed for consolidation, 16 and more or 1 to 2 are"
           + " red, 3 are good below 200 accounts (003)"),
+  UNKNOWN_STAGE(
+      "SEG-L16",
+      ERROR,
+      "weights or bounds for a stage there is not",
+      "a mistyped stage takes the score, or its own bounds, from every account of the one that was"
+          + " meant"),
+  STAGE_WITHOUT_WEIGHTS(
+      "SEG-L17",
+      WARNING,
+      "a stage without weights of health",
+      "its accounts have no health score, whatever their data"),
   REVIEW_DUE(
       "SEG-L20",
       WARNING,

@@ -26,6 +26,7 @@ public final class ModelLint {
         .provided()
         .ifPresent(
             provided -> findings.addAll(new MappingLint(subject, provided, effort).findings()));
+    findings.addAll(StageLint.of(subject));
     findings.addAll(GovernanceLint.of(subject));
     findings.addAll(new PatternLint(subject).findings());
     findings.addAll(new PlaybookLint(subject).findings());

@@ -54,6 +54,9 @@ final class HealthSum {
 
   HealthReading reading(long minimumWeight, List<Cap> caps) {
     long weight = terms.stream().mapToLong(Term::weight).sum();
+    if (weight == 0 && missing.isEmpty()) {
+      return HealthReading.insufficient(missing, "stage " + stage + " has no weights");
+    }
     if (weight == 0 || weight < minimumWeight) {
       return HealthReading.insufficient(missing, String.join(", ", missing) + " missing");
     }

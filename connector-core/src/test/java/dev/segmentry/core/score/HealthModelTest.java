@@ -85,6 +85,14 @@ class HealthModelTest {
   }
 
   @Test
+  void a_stage_without_weights_is_named() {
+    HealthReading reading = read(established().withText("stage_base", "renewal"));
+
+    assertThat(reading.score()).isEmpty();
+    assertThat(reading.reason()).isEqualTo("insufficient_inputs: stage renewal has no weights");
+  }
+
+  @Test
   void weights_of_65_percent_suffice_and_are_called_partial() {
     HealthReading reading =
         read(post("40", "0", ".85", ".68", "3").without("core_workflow_completion_30d"));
