@@ -112,6 +112,53 @@ class LintCodesTest {
             10,
             "deep takes everybody who is left"),
         Case.of(
+            LintCode.UNREACHABLE,
+            banded("depth_score", "from: 50", "from: 101"),
+            11,
+            "no account can enter use.c: it begins at 101, and depth_score goes from 0 up to 100"),
+        Case.of(
+            LintCode.UNREACHABLE,
+            banded("depth_score", "from: 0", "from: 50"),
+            9,
+            "no account can enter use.a: b begins at 0, and depth_score goes from 0 up to 100"),
+        Case.of(
+            LintCode.UNREACHABLE,
+            banded("health_score", "from: 50", "from: 110")
+                + "derived: {stage_base: \"'any'\"}\n"
+                + "health: {inputs: [{value: depth_score, curve: {0: 0, 100: 100}, weights: {any:"
+                + " 1}}]}\n",
+            11,
+            "no account can enter use.c: it begins at 110, and health_score goes from 0 up to 100"),
+        Case.of(
+            LintCode.UNREACHABLE,
+            banded("fit", "from: 3", "from: 4.1")
+                + "scorecards: {fit: {minimum_present: 2, criteria: [{value: arr, points: {below: 1,"
+                + " 9: 5}}, {value: seats, points: {below: 1, 9: 3}}, {value: payment_status,"
+                + " points: {late: 2, current: 3}}]}}\n",
+            11,
+            "no account can enter use.c: it begins at 4.1, and fit goes from 1 up to 4"),
+        Case.of(
+            LintCode.UNREACHABLE,
+            banded("fit", "from: 3", "from: 12")
+                + "scorecards: {fit_mean: {total: fit, criteria: [{value: arr, points: {below: 1,"
+                + " 9: 5}}, {value: seats, points: {below: 1, 9: 3}}, {value: payment_status,"
+                + " points: {late: 2, current: 3}}]}}\n",
+            11,
+            "no account can enter use.c: it begins at 12, and fit goes from 4 up to 11"),
+        Case.of(
+            LintCode.UNREACHABLE,
+            banded("both", "from: 2", "from: 6")
+                + "bands: {b1: {of: depth_score, bounds: [50]}, b2: {of: nps, bounds: [7, 8, 9,"
+                + " 10]}}\n"
+                + "scorecards: {both: {weights: {b1: 0.5, b2: 0.5}}}\n",
+            11,
+            "no account can enter use.c: it begins at 6, and both goes from 1 up to 5"),
+        Case.of(
+            LintCode.OUT_OF_RANGE,
+            banded("depth_score", "from: 50", "from: 90, rises_at: 105"),
+            11,
+            "use.c has the bound 105, and depth_score goes from 0 up to 100"),
+        Case.of(
                 LintCode.GAP,
                 FINE.replace("depth_score < 80", "depth_score < 80 AND features_used > 3"),
                 8,
@@ -559,6 +606,23 @@ class LintCodesTest {
         + "        {motion: other words, from: 50, stages: {"
         + bounds
         + "}}\n";
+  }
+
+  private static String banded(String of, String second, String third) {
+    return HEAD
+        + "dimensions:\n"
+        + "  use:\n"
+        + "    segments:\n"
+        + "      a: {motion: a few words}\n"
+        + "      b: {motion: other words, "
+        + second
+        + "}\n"
+        + "      c: {motion: more words, "
+        + third
+        + "}\n"
+        + "    of: "
+        + of
+        + "\n";
   }
 
   private static String dimensions(int number, int segments) {

@@ -1,14 +1,11 @@
 package dev.segmentry.core.lint;
 
 import dev.segmentry.core.account.AttributeDefinition;
-import dev.segmentry.core.account.Fixed;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.rule.RuleFunction;
-import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.SegmentationModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,20 +49,6 @@ record Ground(
 
   /** Bounds of an attribute: what is said, else what its making allows. */
   AttributeNote bounds(String attribute) {
-    if (attribute.startsWith(RuleFunction.PERCENTILE_PREFIX)) {
-      return between(0, Fixed.ONE);
-    }
-    if (attribute.startsWith(RuleFunction.QUINTILE_PREFIX)) {
-      return between(Fixed.ONE, 5 * Fixed.ONE);
-    }
-    boolean health =
-        model().steps().stream()
-            .anyMatch(
-                step -> step instanceof EvaluationStep.Health && step.writes().contains(attribute));
-    return health ? between(0, 100 * Fixed.ONE) : subject.note(attribute);
-  }
-
-  private static AttributeNote between(long least, long most) {
-    return new AttributeNote(Optional.empty(), Optional.of(least), Optional.of(most));
+    return new Ranges(subject).of(attribute);
   }
 }

@@ -2,6 +2,7 @@ package dev.segmentry.core.lint;
 
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.ListedDimension;
+import dev.segmentry.core.segment.OrderedDimension;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +21,15 @@ public final class ModelLint {
     for (Dimension dimension : subject.model().dimensions()) {
       if (dimension instanceof ListedDimension listed) {
         findings.addAll(new RuleLint(Ground.everythingMapped(subject, effort), listed).findings());
+      } else if (dimension instanceof OrderedDimension ordered) {
+        findings.addAll(BandLint.of(subject, ordered).findings());
       }
     }
     subject
         .provided()
         .ifPresent(
             provided -> findings.addAll(new MappingLint(subject, provided, effort).findings()));
-    findings.addAll(StageLint.of(subject));
+    findings.addAll(StageLint.of(subject, effort));
     findings.addAll(GovernanceLint.of(subject));
     findings.addAll(new PatternLint(subject).findings());
     findings.addAll(new PlaybookLint(subject).findings());

@@ -46,7 +46,7 @@ record RangeLint(LintSubject subject) {
       }
       SortedSet<Long> compared = constants.longs(attribute);
       compared.stream()
-          .filter(value -> !subject.note(attribute).allows(value))
+          .filter(value -> !ranges().of(attribute).allows(value))
           .findFirst()
           .ifPresent(value -> findings.add(outOfRange(rule.path(), attribute, value)));
       if (attribute.equals(NPS)
@@ -60,15 +60,28 @@ record RangeLint(LintSubject subject) {
   }
 
   private Finding outOfRange(List<String> path, String attribute, long value) {
-    AttributeNote note = subject.note(attribute);
-    String bounds =
-        note.min().map(least -> " from " + Candidates.shown(least)).orElse("")
-            + note.max().map(most -> " up to " + Candidates.shown(most)).orElse("");
+    boolean declared =
+        subject.model().steps().stream().noneMatch(step -> step.writes().contains(attribute));
     return Finding.of(
         attribute.equals(NPS) ? LintCode.NPS_SCALE : LintCode.OUT_OF_RANGE,
         path,
-        attribute + " is compared with " + Candidates.shown(value) + ", and its values go" + bounds,
-        "correct the number, or declare min and max under attributes." + attribute);
+        attribute
+            + " is compared with "
+            + Candidates.shown(value)
+            + ", and its values go"
+            + bounds(ranges().of(attribute)),
+        "correct the number"
+            + (declared ? ", or declare min and max under attributes." + attribute : ""));
+  }
+
+  private Ranges ranges() {
+    return new Ranges(subject);
+  }
+
+  /** {@code  from 0 up to 100}. */
+  static String bounds(AttributeNote range) {
+    return range.min().map(least -> " from " + Candidates.shown(least)).orElse("")
+        + range.max().map(most -> " up to " + Candidates.shown(most)).orElse("");
   }
 
   /** NPS is declared as a score from -100 to 100. */

@@ -124,7 +124,7 @@ final class Reach {
 
   private List<String> banded(OrderedDimension dimension) {
     return hasValue(dimension.attribute())
-        ? dimension.segments().stream().map(Segment::key).toList()
+        ? BandLint.of(subject, dimension).reachable()
         : List.of();
   }
 

@@ -22,16 +22,18 @@ final class StageLint {
   private static final Position NOWHERE = new Position("", 0, 0);
 
   private final LintSubject subject;
+  private final Effort effort;
   private final Words words;
   private final List<Finding> findings = new ArrayList<>();
 
-  private StageLint(LintSubject subject) {
+  private StageLint(LintSubject subject, Effort effort) {
     this.subject = subject;
+    this.effort = effort;
     words = new Words(subject.model());
   }
 
-  static List<Finding> of(LintSubject subject) {
-    StageLint lint = new StageLint(subject);
+  static List<Finding> of(LintSubject subject, Effort effort) {
+    StageLint lint = new StageLint(subject, effort);
     for (EvaluationStep step : subject.model().steps()) {
       if (step instanceof EvaluationStep.Health health) {
         lint.weights(health.model());
@@ -71,7 +73,7 @@ final class StageLint {
             Relation.EQUAL,
             new Expression.Literal(new Scalar.TextValue(stage), NOWHERE),
             NOWHERE);
-    Space space = new Space(Ground.everythingMapped(subject), List.of(inStage));
+    Space space = new Space(Ground.everythingMapped(subject, effort), List.of(inStage));
     Search.Result result = new Search(space).find(List.of(new Goal(inStage, Want.TRUE)));
     if (result.end() == Search.End.NONE) {
       return;
