@@ -58,7 +58,7 @@ final class Composition {
     for (Uses.Use use : uses) {
       preset(use).ifPresent(preset -> base.add(use, preset));
     }
-    YamlNode.Mapping presets = base.mapping(own.position());
+    YamlNode.Mapping presets = base.mapping(own.position(), admins);
     YamlNode.Mapping composed = Overlay.over(presets, withoutUse(own));
     return admins ? ownPlaybooksFirst(own, presets, composed) : composed;
   }
@@ -257,11 +257,16 @@ final class Composition {
                   && mapping.entries().containsKey(key)));
     }
 
-    YamlNode.Mapping mapping(Position position) {
+    /**
+     * @param used whether a whole section stands where the presets are used, not in the first one
+     */
+    YamlNode.Mapping mapping(Position position, boolean used) {
       Map<String, YamlNode.Entry> entries = new LinkedHashMap<>(whole);
+      YamlNode.Entry use = own.entries().get(Uses.USE);
+      Position where = use == null ? position : use.key();
       sections.forEach(
           (section, content) -> {
-            Position place = places.getOrDefault(section, position);
+            Position place = used ? where : places.getOrDefault(section, position);
             entries.put(section, new YamlNode.Entry(place, new YamlNode.Mapping(place, content)));
           });
       return new YamlNode.Mapping(position, entries);

@@ -8,6 +8,7 @@ import dev.segmentry.core.lint.LintSubject;
 import dev.segmentry.core.lint.Provided;
 import dev.segmentry.core.lint.Severity;
 import dev.segmentry.core.rule.AsOf;
+import dev.segmentry.core.rule.Position;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.SegmentationModel;
@@ -132,8 +133,8 @@ class LintCodesTest {
         Case.of(
             LintCode.UNREACHABLE,
             banded("fit", "from: 3", "from: 4.1")
-                + "scorecards: {fit: {minimum_present: 2, criteria: [{value: arr, points: {below: 1,"
-                + " 9: 5}}, {value: seats, points: {below: 1, 9: 3}}, {value: payment_status,"
+                + "scorecards: {fit: {minimum_present: 2, criteria: [{value: arr, points: {below:"
+                + " 1, 9: 5}}, {value: seats, points: {below: 1, 9: 3}}, {value: payment_status,"
                 + " points: {late: 2, current: 3}}]}}\n",
             11,
             "no account can enter use.c: it begins at 4.1, and fit goes from 1 up to 4"),
@@ -158,6 +159,40 @@ class LintCodesTest {
             banded("depth_score", "from: 50", "from: 90, rises_at: 105"),
             11,
             "use.c has the bound 105, and depth_score goes from 0 up to 100"),
+        Case.of(
+                LintCode.UNREACHABLE,
+                banded("depth_score", "from: 0", "from: 101")
+                    + "playbooks:\n"
+                    + "  ask:\n"
+                    + "    triggers: [{dimension: use, into: c}, {dimension: use, from: a, into:"
+                    + " b}]\n"
+                    + PLAY.replace("deep", "b"),
+                11,
+                "it begins at 101, and depth_score goes from 0 up to 100; so ask can never fire")
+            .as(Severity.ERROR),
+        Case.of(
+                LintCode.UNREACHABLE,
+                banded("depth_score", "from: 50", "from: 101")
+                    + "playbooks:\n  ask:\n    triggers: [{dimension: use, into: [b, c]}]\n"
+                    + PLAY.replace("deep", "b"),
+                11,
+                "no account can enter use.c")
+            .as(Severity.WARNING),
+        Case.of(
+                LintCode.UNREACHABLE,
+                FINE.replace(
+                        "enter: depth_score < 80", "enter: depth_score < 80 AND depth_score > 90")
+                    + "playbooks:\n  ask:\n    triggers: [{dimension: use, into: light}]\n"
+                    + PLAY,
+                10,
+                "its entry rule can never hold; so ask can never fire")
+            .as(Severity.ERROR),
+        Case.of(
+            LintCode.YIELDS_TO_ITSELF,
+            FINE.replace("motion: Activate,", "motion: Activate, yields_to: [light],"),
+            10,
+            "use.light yields to itself"),
+        Case.of(LintCode.NO_DIMENSION, HEAD + "dimensions: {}\n", 6, "the model has no dimension"),
         Case.of(
                 LintCode.GAP,
                 FINE.replace("depth_score < 80", "depth_score < 80 AND features_used > 3"),
@@ -487,6 +522,15 @@ class LintCodesTest {
   }
 
   @Test
+  void what_presets_add_up_to_is_told_where_they_are_used() {
+    String model = HEAD + "use: [arr-service-tiers, usage-four, rfm, tenure-four, stages-five]\n";
+
+    LocatedFinding found = only(LintCode.MANY_SEGMENTS, model);
+
+    assertThat(found.position()).isEqualTo(new Position("m.yaml", 6, 1));
+  }
+
+  @Test
   void shipped_models_have_no_error_and_no_warning_and_everything_was_decided() {
     for (String name : ShippedModels.names()) {
       assertThat(found(ShippedModels.text(name), Optional.empty()))
@@ -590,7 +634,8 @@ class LintCodesTest {
   private static String staged(String weights, String bounds) {
     return HEAD
         + "derived: {stage_base: \"CASE WHEN active_days_30d < 9 THEN 'onboarding' WHEN"
-        + " active_days_30d >= 9 THEN 'post_onboarding' WHEN active_days_30d < 5 THEN 'never' END\"}\n"
+        + " active_days_30d >= 9 THEN 'post_onboarding' WHEN active_days_30d < 5 THEN 'never'"
+        + " END\"}\n"
         + "health:\n"
         + "  inputs:\n"
         + "    - {value: depth_score, curve: {0: 0, 100: 100}, weights: {"

@@ -61,14 +61,15 @@ record BandLint(OrderedDimension dimension, AttributeNote range) {
     Segment segment = dimension.segments().get(position);
     boolean tooHigh =
         position > 0
-            && range.max().filter(it -> it < dimension.boundaries().get(position - 1).at()).isPresent();
+            && range
+                .max()
+                .filter(it -> it < dimension.boundaries().get(position - 1).at())
+                .isPresent();
     String bound =
         Candidates.shown(dimension.boundaries().get(tooHigh ? position - 1 : position).at());
     return Finding.of(
         LintCode.UNREACHABLE,
-        tooHigh
-            ? Paths.segment(dimension, segment, "from")
-            : Paths.segment(dimension, segment),
+        tooHigh ? Paths.segment(dimension, segment, "from") : Paths.segment(dimension, segment),
         "no account can enter "
             + Paths.name(dimension, segment)
             + ": "

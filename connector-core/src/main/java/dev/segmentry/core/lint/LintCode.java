@@ -93,6 +93,16 @@ public enum LintCode {
       WARNING,
       "a stage without weights of health",
       "its accounts have no health score, whatever their data"),
+  YIELDS_TO_ITSELF(
+      "SEG-L18",
+      WARNING,
+      "a segment that yields to itself",
+      "nobody leaves a segment for itself: another one was meant"),
+  NO_DIMENSION(
+      "SEG-L19",
+      WARNING,
+      "a model without a dimension",
+      "it asks nothing, so nobody gets a segment and nothing is written"),
   REVIEW_DUE(
       "SEG-L20",
       WARNING,

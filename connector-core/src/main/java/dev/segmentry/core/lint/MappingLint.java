@@ -1,7 +1,6 @@
 package dev.segmentry.core.lint;
 
 import dev.segmentry.core.playbook.Playbook;
-import dev.segmentry.core.playbook.Trigger;
 import dev.segmentry.core.rule.References;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.segment.Dimension;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Holds a model against what a configuration provides. */
 final class MappingLint {
@@ -64,22 +63,27 @@ final class MappingLint {
     Map<String, List<String>> ideal = Reach.of(subject, origins.ofAll(), effort);
     Map<String, List<String>> real = Reach.of(subject, provided.attributes(), effort);
     Set<String> lost = new HashSet<>();
+    Set<String> closed = new HashSet<>();
     for (Dimension dimension : subject.model().dimensions()) {
       for (Segment segment : dimension.segments()) {
+        if (!isIn(real, dimension, segment)) {
+          closed.add(Paths.name(dimension, segment));
+        }
         if (isIn(ideal, dimension, segment) && !isIn(real, dimension, segment)) {
           lost.add(Paths.name(dimension, segment));
         }
       }
     }
+    Hanging hanging = new Hanging(subject.model(), closed);
     for (Dimension dimension : subject.model().dimensions()) {
       List<Segment> here =
           dimension.segments().stream()
               .filter(segment -> lost.contains(Paths.name(dimension, segment)))
               .toList();
       if (here.size() == dimension.segments().size()) {
-        findings.add(notMapped(dimension, here, lost));
+        findings.add(notMapped(dimension, here, hanging));
       } else {
-        here.forEach(segment -> findings.add(notMapped(dimension, List.of(segment), lost)));
+        here.forEach(segment -> findings.add(notMapped(dimension, List.of(segment), hanging)));
       }
     }
   }
@@ -117,8 +121,10 @@ final class MappingLint {
     return reach.getOrDefault(dimension.key(), List.of()).contains(segment.key());
   }
 
-  private Finding notMapped(Dimension dimension, List<Segment> segments, Set<String> lost) {
-    List<String> hanging = hanging(dimension, segments, lost);
+  private Finding notMapped(Dimension dimension, List<Segment> segments, Hanging closed) {
+    List<String> hanging =
+        closed.on(
+            segments.stream().map(it -> Paths.name(dimension, it)).collect(Collectors.toSet()));
     boolean one = segments.size() == 1;
     Finding finding =
         Finding.of(
@@ -137,25 +143,6 @@ final class MappingLint {
                 + (one ? "segment" : "dimension")
                 + (hanging.isEmpty() ? "" : " and its playbook"));
     return hanging.isEmpty() ? finding : finding.as(Severity.ERROR);
-  }
-
-  /** Playbooks that only lost segments could fire, one of these among them. */
-  private List<String> hanging(Dimension dimension, List<Segment> segments, Set<String> lost) {
-    Set<String> names = new HashSet<>();
-    segments.forEach(segment -> names.add(Paths.name(dimension, segment)));
-    return subject.model().playbooks().stream()
-        .filter(playbook -> entered(playbook).anyMatch(names::contains))
-        .filter(playbook -> entered(playbook).allMatch(lost::contains))
-        .map(Playbook::key)
-        .toList();
-  }
-
-  private static Stream<String> entered(Playbook playbook) {
-    return playbook.triggers().stream().flatMap(MappingLint::entered);
-  }
-
-  private static Stream<String> entered(Trigger trigger) {
-    return trigger.into().stream().map(segment -> trigger.dimension() + "." + segment);
   }
 
   /** Attributes that would open the segment if they were mapped, none of them needless. */

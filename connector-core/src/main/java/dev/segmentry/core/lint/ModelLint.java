@@ -5,6 +5,8 @@ import dev.segmentry.core.segment.ListedDimension;
 import dev.segmentry.core.segment.OrderedDimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds what domain §9 warns of in a model that compiles. Pure and deterministic. */
 public final class ModelLint {
@@ -42,6 +44,19 @@ public final class ModelLint {
               "the rules raise more questions than are tried: what is not told may still be there",
               "nothing has to be done; fewer segments and shorter rules can be tried in full"));
     }
-    return findings.stream().distinct().toList();
+    return raised(subject, findings).stream().distinct().toList();
+  }
+
+  /** Whoever waits for a segment nobody can enter waits for ever. */
+  private static List<Finding> raised(LintSubject subject, List<Finding> findings) {
+    Set<String> closed =
+        findings.stream()
+            .filter(it -> it.code() == LintCode.UNREACHABLE)
+            .map(it -> Paths.place(it.path()))
+            .collect(Collectors.toSet());
+    Hanging hanging = new Hanging(subject.model(), closed);
+    return findings.stream()
+        .map(it -> it.code() == LintCode.UNREACHABLE ? hanging.told(it) : it)
+        .toList();
   }
 }

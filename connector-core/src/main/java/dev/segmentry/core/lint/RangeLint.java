@@ -78,7 +78,7 @@ record RangeLint(LintSubject subject) {
     return new Ranges(subject);
   }
 
-  /** {@code  from 0 up to 100}. */
+  /** {@code from 0 up to 100}. */
   static String bounds(AttributeNote range) {
     return range.min().map(least -> " from " + Candidates.shown(least)).orElse("")
         + range.max().map(most -> " up to " + Candidates.shown(most)).orElse("");

@@ -72,13 +72,11 @@ record Ranges(LintSubject subject) {
   }
 
   private static AttributeNote total(Scorecard scorecard) {
-    return between(
-        sum(points(scorecard, Ranges::least)), sum(points(scorecard, Curve::most)));
+    return between(sum(points(scorecard, Ranges::least)), sum(points(scorecard, Curve::most)));
   }
 
   private static List<Long> points(Scorecard scorecard, Function<Curve, Long> of) {
-    return new ArrayList<>(
-        scorecard.criteria().stream().map(it -> of.apply(it.points())).toList());
+    return new ArrayList<>(scorecard.criteria().stream().map(it -> of.apply(it.points())).toList());
   }
 
   private static long least(Curve curve) {

@@ -85,6 +85,14 @@ final class SegmentLint {
 
   private void dimensions(SegmentationModel model) {
     int dimensions = model.dimensions().size();
+    if (dimensions == 0) {
+      findings.add(
+          Finding.of(
+              LintCode.NO_DIMENSION,
+              List.of("dimensions"),
+              "the model has no dimension",
+              "ask a question under dimensions, or take one from a preset: use: [usage-four]"));
+    }
     if (dimensions > MOST_DIMENSIONS) {
       findings.add(
           Finding.of(
@@ -165,6 +173,14 @@ final class SegmentLint {
                               + rule.reads().size()
                               + " attributes",
                           "give parts of it names under derived, or a scorecard")));
+      if (segment.yieldsTo().contains(segment.key())) {
+        findings.add(
+            Finding.of(
+                LintCode.YIELDS_TO_ITSELF,
+                Paths.segment(dimension, segment, "yields_to"),
+                name + " yields to itself",
+                "name the segment it is left for, or drop it from yields_to"));
+      }
       String text = segment.enter().map(rule -> rule.text()).orElse("otherwise");
       String other = texts.putIfAbsent(text, name);
       if (other != null) {

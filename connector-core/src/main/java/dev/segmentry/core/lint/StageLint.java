@@ -7,6 +7,7 @@ import dev.segmentry.core.rule.Relation;
 import dev.segmentry.core.rule.Suggestion;
 import dev.segmentry.core.score.HealthInput;
 import dev.segmentry.core.score.HealthModel;
+import dev.segmentry.core.segment.Boundary;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.OrderedDimension;
@@ -55,8 +56,7 @@ final class StageLint {
       HealthInput input = health.inputs().get(i);
       for (String stage : input.weights().keySet()) {
         if (!stages.contains(stage)) {
-          List<String> path =
-              List.of("health", "inputs", String.valueOf(i), "weights", stage);
+          List<String> path = List.of("health", "inputs", String.valueOf(i), "weights", stage);
           String what = input.name() + " has a weight";
           findings.add(unknown(what, stage, health.stageAttribute(), stages, path));
         }
@@ -97,25 +97,24 @@ final class StageLint {
   }
 
   private void bounds(OrderedDimension dimension, StageBounds bounds) {
-    Set<String> named = bounds.boundaries().keySet();
-    Set<String> stages = words.of(bounds.attribute()).orElse(named);
-    for (String stage : named) {
-      if (!stages.contains(stage)) {
-        findings.add(
-            unknown(
-                dimension.key() + " has bounds",
-                stage,
-                bounds.attribute(),
-                stages,
-                place(dimension, bounds, stage)));
-      }
-    }
+    Set<String> stages = words.of(bounds.attribute()).orElse(bounds.boundaries().keySet());
+    bounds
+        .boundaries()
+        .forEach(
+            (stage, own) -> {
+              if (!stages.contains(stage)) {
+                String what = dimension.key() + " has bounds";
+                List<String> path = place(dimension, own, stage);
+                findings.add(unknown(what, stage, bounds.attribute(), stages, path));
+              }
+            });
   }
 
   /** The first segment that has a bound of its own for a stage. */
-  private static List<String> place(OrderedDimension dimension, StageBounds bounds, String stage) {
-    for (int i = 0; i < dimension.boundaries().size(); i++) {
-      if (!dimension.boundaries().get(i).equals(bounds.boundaries().get(stage).get(i))) {
+  private static List<String> place(
+      OrderedDimension dimension, List<Boundary> own, String stage) {
+    for (int i = 0; i < own.size(); i++) {
+      if (!dimension.boundaries().get(i).equals(own.get(i))) {
         return Paths.segment(dimension, dimension.segments().get(i + 1), "stages", stage);
       }
     }

@@ -64,7 +64,8 @@ final class Words {
       choice.otherwise().ifPresent(results::add);
       return any(results);
     }
-    return expression instanceof Expression.Call call && call.function().equalsIgnoreCase("coalesce")
+    return expression instanceof Expression.Call call
+            && call.function().equalsIgnoreCase("coalesce")
         ? any(call.arguments())
         : Optional.empty();
   }
