@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,13 +28,17 @@ final class Campaign implements AutoCloseable {
   private final Path folder;
   private final ExecutorService players = Executors.newFixedThreadPool(AT_A_TIME);
   private final AtomicInteger number = new AtomicInteger();
+  private final Map<World, FirstDay> firstDays = new ConcurrentHashMap<>();
 
   Campaign(Path folder) {
     this.folder = folder;
   }
 
   Result play(Case one) {
-    return one.play(folder.resolve("case-" + number.incrementAndGet()));
+    FirstDay first =
+        firstDays.computeIfAbsent(
+            one.world(), world -> FirstDay.lived(world, folder.resolve("first-day-" + world)));
+    return one.play(folder.resolve("case-" + number.incrementAndGet()), first);
   }
 
   /**

@@ -46,10 +46,12 @@ record Case(World world, Strategy strategy, Fault fault) {
     }
   }
 
-  Result play(Path folder) {
+  /**
+   * @param first the day before, in the same world
+   */
+  Result play(Path folder, FirstDay first) {
     try (OrgUnderTest org = OrgUnderTest.open(world, Files.createDirectories(folder))) {
-      org.liveThroughFirstDay();
-      org.wakeUpToSecondDay();
+      first.remembered(org);
       return new Play(org).result();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -116,9 +118,14 @@ record Case(World world, Strategy strategy, Fault fault) {
     }
 
     private boolean alone() {
-      return fault.halt() > 0
-          ? keep(strategy.runHaltedAt(org, fault.halt())).halted()
-          : !keep(strategy.run(org)).halted();
+      if (fault.halt() == 0) {
+        return !keep(strategy.run(org)).halted();
+      }
+      Ended ended = keep(strategy.runHaltedAt(org, fault.halt()));
+      if (fault.drop().isEmpty() && !ended.halted() && ended.status() != 0) {
+        violations.add(new Violation(Kind.UNFINISHED, "one that nothing befell: " + ended));
+      }
+      return ended.halted();
     }
 
     /** A run stands still, another one takes the org and finishes, and the first one goes on. */
@@ -186,7 +193,7 @@ record Case(World world, Strategy strategy, Fault fault) {
         Ended ended = keep(strategy.run(org));
         org.pass(RESTART);
         boolean wrote = checker.wroteSince(mark);
-        int most = world.words().calls().most(wrote);
+        int most = world.words().calls().most(wrote, fault.count());
         if (checker.callsSince(mark) > most) {
           violations.add(
               new Violation(

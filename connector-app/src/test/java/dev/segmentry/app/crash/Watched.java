@@ -2,11 +2,15 @@ package dev.segmentry.app.crash;
 
 import dev.segmentry.core.port.AccountMirror;
 import dev.segmentry.core.port.Audit;
+import dev.segmentry.core.port.CreatedTasks;
+import dev.segmentry.core.port.Instructions;
+import dev.segmentry.core.port.Models;
 import dev.segmentry.core.port.Outbox;
 import dev.segmentry.core.port.Plans;
 import dev.segmentry.core.port.Rejections;
 import dev.segmentry.core.port.RunJournal;
 import dev.segmentry.core.port.SegmentWriter;
+import dev.segmentry.core.port.TaskEditor;
 import dev.segmentry.core.port.TaskWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -23,9 +27,21 @@ final class Watched implements InvocationHandler {
 
   /** A halt between two pure reads proves nothing that the halt before them does not. */
   private static final Map<Class<?>, Set<String>> READS =
-      Map.of(
-          AccountMirror.class, Set.of("position", "page", "gone"),
-          RunJournal.class,
+      Map.ofEntries(
+          Map.entry(
+              AccountMirror.class,
+              Set.of(
+                  "position",
+                  "page",
+                  "gone",
+                  "names",
+                  "of",
+                  "mergedInto",
+                  "survivors",
+                  "earlier",
+                  "saidBy")),
+          Map.entry(
+              RunJournal.class,
               Set.of(
                   "last",
                   "runs",
@@ -33,26 +49,40 @@ final class Watched implements InvocationHandler {
                   "lastEvaluation",
                   "heldBy",
                   "commits",
-                  "rebuiltOn"),
-          Audit.class, Set.of("page", "last", "firstBreak"),
-          Rejections.class, Set.of("ofChanges", "ofTasks", "page"),
-          Plans.class, Set.of("find", "latest", "in", "lastApplied", "rows"),
-          Outbox.class,
+                  "rebuiltOn",
+                  "forgettable")),
+          Map.entry(Audit.class, Set.of("page", "last", "firstBreak")),
+          Map.entry(Rejections.class, Set.of("ofChanges", "ofTasks", "page")),
+          Map.entry(Models.class, Set.of("defining", "applied")),
+          Map.entry(Instructions.class, Set.of("of")),
+          Map.entry(CreatedTasks.class, Set.of("notClosed", "of", "open")),
+          Map.entry(Plans.class, Set.of("find", "latest", "in", "lastApplied", "rows", "walk")),
+          Map.entry(
+              Outbox.class,
               Set.of(
                   "owedChanges",
                   "owedTasks",
+                  "owedEdits",
+                  "owedByOwner",
+                  "unsentTasks",
                   "unconfirmedChanges",
                   "unconfirmedTasks",
+                  "unconfirmedEdits",
                   "unsettledChanges",
                   "unsettledTasks",
+                  "unsettledEdits",
+                  "pastChanges",
                   "open",
                   "outcomes",
                   "problems",
+                  "rows",
+                  "list",
                   "createdOn",
                   "known",
-                  "submissionOf"),
-          SegmentWriter.class, Set.of("capacity", "settle"),
-          TaskWriter.class, Set.of("capacity", "settle"));
+                  "submissionOf")),
+          Map.entry(SegmentWriter.class, Set.of("capacity", "settle")),
+          Map.entry(TaskWriter.class, Set.of("capacity", "settle")),
+          Map.entry(TaskEditor.class, Set.of("capacity", "settle")));
 
   private final Class<?> port;
   private final Object real;

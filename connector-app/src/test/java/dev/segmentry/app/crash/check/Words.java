@@ -43,8 +43,15 @@ public record Words(Accounts accounts, Tasks tasks, Users users, Writes writes, 
    *     costs three calls: its accounts, its markers, itself
    */
   public record Calls(int quiet, int working) {
-    public int most(boolean wrote) {
-      return wrote ? working : quiet;
+
+    /** What a second fault left half done is looked up beside what the run does of its own. */
+    private static final int AFTER_ANOTHER_FAULT = 2;
+
+    /**
+     * @param faults that befell the runs before
+     */
+    public int most(boolean wrote, int faults) {
+      return (wrote ? working : quiet) + Math.max(0, faults - 1) * AFTER_ANOTHER_FAULT;
     }
   }
 
