@@ -216,6 +216,15 @@ class RelatedObjectsTest {
 
   @ParameterizedTest
   @EnumSource(CrmKind.class)
+  void init_counts_products_that_are_records_by_their_names(CrmKind kind) {
+    Ran ran = ORGS.get(kind).program.run("init");
+
+    assertThat(ran.exit()).as(ran.told()).isZero();
+    assertThat(ran.out()).containsPattern("products +analytics, core");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrmKind.class)
   void fresh_reads_the_records_of_the_account_too(CrmKind kind) {
     Org org = ORGS.get(kind);
     String id = org.ids.get("two_of_ten");

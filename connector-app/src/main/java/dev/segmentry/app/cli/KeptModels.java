@@ -3,7 +3,6 @@ package dev.segmentry.app.cli;
 import dev.segmentry.core.rule.Problem;
 import dev.segmentry.core.rule.Problems;
 import dev.segmentry.core.segment.ModelText;
-import dev.segmentry.core.segment.Segmentation;
 import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.sync.Versions;
 import java.util.List;
@@ -25,7 +24,7 @@ final class KeptModels implements Versions.Reader {
     Problems problems = new Problems();
     Optional<SegmentationModel> model = models.kept(prepared.configuration(), kept, problems);
     if (model.isPresent() && problems.isEmpty()) {
-      return Versions.Again.of(new Segmentation(model.get(), prepared.mappings().sources()));
+      return Versions.Again.of(prepared.segmentation(model.get()));
     }
     return Versions.Again.not("it cannot be read any more: " + first(problems.list()));
   }

@@ -89,6 +89,7 @@ public final class OrgSession implements AutoCloseable {
   private Runnable endOfRun = () -> {};
   private Optional<RolledUpMirror> rolledUp = Optional.empty();
   private List<String> related = List.of();
+  private Set<String> relatedProducts = Set.of();
 
   private OrgSession(
       Workbench workbench,
@@ -424,7 +425,14 @@ public final class OrgSession implements AutoCloseable {
     // The CRM's own activity tells what we did, not what they do in the product.
     use.remove("last_activity_at");
     return new MeasureOrg(planSync(), memory(), look(), use, workbench.instants())
-        .measure(asOf, prepared.signals().products(asOf));
+        .measure(asOf, () -> productsOf(asOf));
+  }
+
+  /** By name, as files and records tell them; records as they were read for this run. */
+  private Set<String> productsOf(AsOf asOf) {
+    Set<String> products = new TreeSet<>(prepared.signals().products(asOf));
+    products.addAll(relatedProducts);
+    return products;
   }
 
   private PlanSync.Reading reading() {
@@ -454,6 +462,7 @@ public final class OrgSession implements AutoCloseable {
       RelatedSignals records = prepared.related(connection.accounts(), state.mirror(), asOf);
       all.addAll(records.read(asOf));
       related = SignalWarnings.of(records.tallies());
+      relatedProducts = records.products();
     }
     return all;
   }

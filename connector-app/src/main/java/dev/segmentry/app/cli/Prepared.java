@@ -8,6 +8,7 @@ import dev.segmentry.app.config.MappingCheck;
 import dev.segmentry.app.model.WholeModel;
 import dev.segmentry.app.signals.CsvSignalSource;
 import dev.segmentry.app.signals.RelatedSignals;
+import dev.segmentry.app.signals.SignalPlaces;
 import dev.segmentry.core.lint.Review;
 import dev.segmentry.core.mapping.FieldMappings;
 import dev.segmentry.core.measure.ReviewDue;
@@ -100,7 +101,16 @@ record Prepared(
 
   /** The model, with the mapping that tells where its attributes are read. */
   Segmentation segmentation() {
-    return new Segmentation(model, mappings.sources());
+    return segmentation(model);
+  }
+
+  /** Another model, with the same mapping. */
+  Segmentation segmentation(SegmentationModel other) {
+    Map<String, String> places =
+        SignalPlaces.of(
+            configuration.csvSources(), configuration.relatedSources(), other.catalogue());
+    places.putAll(mappings.sources());
+    return new Segmentation(other, places);
   }
 
   private static Prepared read(

@@ -41,6 +41,7 @@ public final class RelatedSignals implements SignalSource {
   private final AccountSource crm;
   private final Iterable<List<ExternalRef>> accounts;
   private final List<SignalTally> tallies = new ArrayList<>();
+  private final Set<String> products = new HashSet<>();
 
   /**
    * @param idField the account's field that holds its id
@@ -62,7 +63,13 @@ public final class RelatedSignals implements SignalSource {
   @Override
   public List<Signals> read(AsOf asOf) {
     tallies.clear();
+    products.clear();
     return sources.stream().map(source -> signals(source, asOf)).toList();
+  }
+
+  /** Keys of the products that accounts had at the last reading. */
+  public Set<String> products() {
+    return Set.copyOf(products);
   }
 
   /** What was found by the last reading. */
@@ -96,6 +103,7 @@ public final class RelatedSignals implements SignalSource {
             .collect(Collectors.toMap(attribute -> attribute, attribute -> untold));
     reading.untold.forEach(account -> values.put(account.id(), nothing));
     tallies.add(reading.tally());
+    products.addAll(reading.rollup.products());
     return new Signals(
         source.object(),
         idField,

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Measures what the choice of a first model depends on. It reads as a plan does, and makes none.
@@ -56,16 +57,17 @@ public final class MeasureOrg {
   }
 
   /**
-   * @param products products that are known of otherwise than by {@code <product>_arr}
+   * @param products asked when all was read: products that are known of otherwise than by {@code
+   *     <product>_arr}
    * @throws dev.segmentry.core.crm.CrmException the CRM is unusable; pages read so far are kept
    * @throws dev.segmentry.core.port.StateUnusable the state is unusable
    */
-  public OrgMeasures measure(AsOf asOf, Set<String> products) {
+  public OrgMeasures measure(AsOf asOf, Supplier<Set<String>> products) {
     RunJournal journal = memory.journal();
     RunJournal.Run run = journal.begin("init", asOf.day(), instants.instant());
     try {
       Provenance unused = planSync.gather(asOf, new PlanTally());
-      OrgMeasures measures = new Counting(asOf, products).measures();
+      OrgMeasures measures = new Counting(asOf, products.get()).measures();
       journal.finish(
           run.id(), "ok", Map.of("accounts_measured", measures.accounts()), instants.instant());
       return measures;

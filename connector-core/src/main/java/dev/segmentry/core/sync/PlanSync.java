@@ -185,8 +185,12 @@ public final class PlanSync {
 
   private void merge(AsOf asOf, PlanTally tally, Provenance provenance) {
     if (!settings.mappings().related().isEmpty()) {
-      for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
-        memory.mirror().merge(related(refs(page), asOf));
+      // By name: a walk over all they hold would add groups up for nothing.
+      List<AccountMirror.Named> page = memory.mirror().names(Optional.empty(), PAGE);
+      while (!page.isEmpty()) {
+        List<ExternalRef> accounts = page.stream().map(AccountMirror.Named::ref).toList();
+        memory.mirror().merge(related(accounts, asOf));
+        page = memory.mirror().names(Optional.of(accounts.get(accounts.size() - 1)), PAGE);
       }
     }
     List<Signals> all = reading.signals().read(asOf);
@@ -376,9 +380,5 @@ public final class PlanSync {
 
   private void finish(RunJournal.Run run, String end, Map<String, Long> counts) {
     memory.journal().finish(run.id(), end, counts, instants.instant());
-  }
-
-  private static List<ExternalRef> refs(List<MirroredAccount> accounts) {
-    return accounts.stream().map(MirroredAccount::ref).toList();
   }
 }

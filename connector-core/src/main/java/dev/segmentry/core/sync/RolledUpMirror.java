@@ -15,6 +15,7 @@ import dev.segmentry.core.segment.Segmentation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,23 +92,23 @@ public final class RolledUpMirror extends MirrorOver {
     Set<ExternalRef> known = new HashSet<>();
     Set<ExternalRef> inScope = new HashSet<>();
     Map<ExternalRef, ExternalRef> parents = new HashMap<>();
+    Map<ExternalRef, Map<String, AttributeValue>> below = new LinkedHashMap<>();
+    List<String> summed = summed();
     for (List<MirroredAccount> page : new MirroredPages(mirror, PAGE)) {
       for (MirroredAccount account : page) {
         known.add(account.ref());
-        parent(account).ifPresent(parent -> parents.put(account.ref(), parent));
+        Optional<ExternalRef> parent = parent(account);
+        parent.ifPresent(above -> parents.put(account.ref(), above));
         if (scope.condition().test(accounts.of(account, asOf).attributes(), asOf) == Truth.TRUE) {
           inScope.add(account.ref());
+          parent.ifPresent(above -> below.put(account.ref(), only(summed, account.attributes())));
         }
       }
     }
     follow(parents, known);
     hierarchy = new Hierarchy(parents, inScope);
-    sums = new GroupSums(summed());
-    if (!parents.isEmpty()) {
-      for (List<MirroredAccount> page : new MirroredPages(mirror, PAGE)) {
-        page.stream().filter(one -> inScope.contains(one.ref())).forEach(this::add);
-      }
-    }
+    sums = new GroupSums(summed);
+    below.forEach(this::add);
     upToDate = true;
   }
 
@@ -122,11 +123,24 @@ public final class RolledUpMirror extends MirrorOver {
         .toList();
   }
 
-  private void add(MirroredAccount account) {
+  /** Who is on top is known when all were seen; until then no more is kept than is added up. */
+  private static Map<String, AttributeValue> only(
+      List<String> names, Map<String, AttributeValue> attributes) {
+    Map<String, AttributeValue> some = new HashMap<>();
+    for (String name : names) {
+      AttributeValue value = attributes.get(name);
+      if (value != null) {
+        some.put(name, value);
+      }
+    }
+    return some;
+  }
+
+  private void add(ExternalRef account, Map<String, AttributeValue> values) {
     hierarchy
-        .top(account.ref())
-        .filter(top -> !top.equals(account.ref()))
-        .ifPresent(top -> sums.add(top, account.attributes()));
+        .top(account)
+        .filter(top -> !top.equals(account))
+        .ifPresent(top -> sums.add(top, values));
   }
 
   private static Optional<ExternalRef> parent(MirroredAccount account) {

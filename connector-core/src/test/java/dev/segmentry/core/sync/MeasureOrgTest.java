@@ -57,6 +57,6 @@ class MeasureOrgTest {
             Map.of(),
             90);
     return new MeasureOrg(fixture.planSync, memory, look, Set.of("arr"), fixture.instants)
-        .measure(SyncFixture.on(SyncFixture.DAY).asOf(), products);
+        .measure(SyncFixture.on(SyncFixture.DAY).asOf(), () -> products);
   }
 }
