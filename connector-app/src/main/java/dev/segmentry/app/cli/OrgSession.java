@@ -295,7 +295,7 @@ public final class OrgSession implements AutoCloseable {
   }
 
   /** Before anything is read or written: every mapped field is there and of a fitting type. */
-  void checkFields() {
+  public void checkFields() {
     checkFields(Optional.empty());
   }
 

@@ -7,7 +7,6 @@ import dev.segmentry.app.demo.DemoOrg.Ran;
 import dev.segmentry.core.crm.CrmSystem;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -82,7 +81,12 @@ public final class DemoCommand implements Callable<Integer> {
     for (DemoOrg org : orgs) {
       right &= story.repeated(org, org.run(CustomerBase.DATES.get(2)));
     }
-    story.closing(keep ? folder.root() : Path.of(""));
+    story.closing();
+    if (keep) {
+      LocalDate last = CustomerBase.DATES.get(2);
+      orgs.forEach(org -> org.keep(last));
+      story.kept(folder.root(), last);
+    }
     return right;
   }
 

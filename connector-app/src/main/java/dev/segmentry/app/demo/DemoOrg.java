@@ -71,6 +71,15 @@ final class DemoOrg implements AutoCloseable {
     }
   }
 
+  /** Leaves a state and a configuration that can be looked at when the CRM is gone. */
+  void keep(LocalDate date) {
+    Path config = folder.configure(crm, sandbox.url(), date);
+    try (OrgSession session = OrgSession.open(workbench, config)) {
+      session.checkFields();
+      folder.name(config, session.request().orgId());
+    }
+  }
+
   /**
    * What a run came to.
    *

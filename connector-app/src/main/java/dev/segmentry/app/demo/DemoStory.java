@@ -64,8 +64,8 @@ final class DemoStory {
           console
               .paint()
               .faint(
-                  "The first plan of an org is held until someone has read it. An admin releases it with"
-                      + " segmentry apply "
+                  "The first plan of an org is held until someone has read it. An admin releases it"
+                      + " with segmentry apply "
                       + ran.view().plan().id()
                       + "; the demo does so here."));
     }
@@ -161,17 +161,23 @@ final class DemoStory {
     return quiet;
   }
 
-  void closing(Path kept) {
+  void closing() {
     line("");
     line(console.paint().strong("Where to go next"));
     line("  your own data    ./segmentry sandbox --crm salesforce --data DIR   (docs/sandbox.md)");
     line("  your own org     segmentry.yaml, then ./segmentry validate --org, ./segmentry plan");
     line("                   (docs/configuration.md; nothing is written before you apply a plan)");
     line("  the model        saas-default: dimensions, rules, playbooks in one YAML file");
-    if (!kept.toString().isEmpty()) {
-      line("");
-      line("The demo's files are kept in " + kept);
-    }
+  }
+
+  /** Where its files are, and how to look at them without the CRM, which is gone. */
+  void kept(Path folder, LocalDate last) {
+    line("");
+    line("The demo's files are kept in " + folder);
+    line("To look around in what it left (the CRM is gone, and nothing calls it):");
+    line("  export DEMO_SALESFORCE_CLIENT_ID=none DEMO_SALESFORCE_CLIENT_SECRET=none");
+    line("  ./segmentry book --as-of " + last + " -c " + folder.resolve("salesforce.yaml"));
+    line("  … and likewise explain NAME, reviews, measure, report --out FILE, export --out FOLDER");
   }
 
   private void line(String text) {
