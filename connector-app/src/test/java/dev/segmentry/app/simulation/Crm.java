@@ -3,6 +3,7 @@ package dev.segmentry.app.simulation;
 import dev.segmentry.sandbox.CrmKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What things are called in one CRM.
@@ -40,7 +41,13 @@ record Crm(
                   "Segment_Reason__c",
                   "Segment_Model__c",
                   "Segment_Provisional__c")),
-          new Tasks("Task", "Subject", "Status", "Completed", "Segmentry_Key__c"),
+          new Tasks(
+              "Task",
+              "Subject",
+              "Status",
+              "Completed",
+              "Segmentry_Key__c",
+              Set.of("Priority", "ActivityDate")),
           new People("User", "IsActive"),
           List.of("ARR__c", "NPS__c", "Payment_Status__c", "Health_Segment__c", "Value_Since__c"));
 
@@ -67,7 +74,13 @@ record Crm(
                   "segment_reason",
                   "segment_model",
                   "segment_provisional")),
-          new Tasks("tasks", "hs_task_subject", "hs_task_status", "COMPLETED", "segmentry_key"),
+          new Tasks(
+              "tasks",
+              "hs_task_subject",
+              "hs_task_status",
+              "COMPLETED",
+              "segmentry_key",
+              Set.of("hs_task_priority", "hs_timestamp")),
           new People("owners", "active"),
           List.of("arr", "nps", "payment_status", "health_segment", "value_since"));
 
@@ -77,8 +90,13 @@ record Crm(
    */
   record Accounts(String object, Map<String, String> segments, List<String> outputs) {}
 
-  /** Tasks and the field that holds our key where there is one. */
-  record Tasks(String object, String subject, String status, String done, String key) {}
+  /**
+   * Tasks and the field that holds our key where there is one.
+   *
+   * @param raised fields that a task of an account that got worse may change in
+   */
+  record Tasks(
+      String object, String subject, String status, String done, String key, Set<String> raised) {}
 
   record People(String object, String active) {}
 }
