@@ -8,6 +8,7 @@ import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.OrderedDimension;
 import dev.segmentry.core.segment.Remark;
 import dev.segmentry.core.segment.Segment;
+import dev.segmentry.core.segment.StageBounds;
 import dev.segmentry.core.segment.Sustain;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ record OrderedReader(RuleReader rules, String key, String label, List<Remark> re
     checkNumber(section, of);
     List<Segment> bands = new ArrayList<>();
     List<Boundary> boundaries = new ArrayList<>();
+    Neighbours neighbours = new Neighbours(rules.problems(), "");
     for (String name : segments.keys()) {
       Optional<Section> band = segments.requireSection(name, "its label, motion and bounds");
       boolean lowest = bands.isEmpty();
@@ -49,21 +51,21 @@ record OrderedReader(RuleReader rules, String key, String label, List<Remark> re
       if (lowest) {
         band.ifPresent(it -> it.allow("label", "motion", RatioReader.KEY));
       } else {
-        band.flatMap(this::boundary).ifPresent(boundaries::add);
+        Optional<Boundary> bound = band.flatMap(this::boundary);
+        neighbours.add(name, segments.keyPosition(name), bound);
+        bound.ifPresent(boundaries::add);
       }
     }
-    return boundaries.size() == segments.keys().size() - 1
+    if (boundaries.size() != segments.keys().size() - 1) {
+      return Optional.empty();
+    }
+    StageReader stages = new StageReader(rules);
+    int told = rules.problems().list().size();
+    Optional<StageBounds> byStage = stages.read(section, segments, boundaries);
+    return neighbours.areAscending() && rules.problems().list().size() == told
         ? rules.built(
             section.position(),
-            () ->
-                new OrderedDimension(
-                    key,
-                    label,
-                    of,
-                    bands,
-                    boundaries,
-                    remarks,
-                    new StageReader(rules).read(section, segments, boundaries)))
+            () -> new OrderedDimension(key, label, of, bands, boundaries, remarks, byStage))
         : Optional.empty();
   }
 

@@ -60,15 +60,20 @@ record StageReader(RuleReader rules) {
   private List<Boundary> boundaries(String stage, Section segments, List<Boundary> usual) {
     List<Boundary> boundaries = new ArrayList<>();
     List<String> names = List.copyOf(segments.keys());
+    Neighbours neighbours = new Neighbours(rules.problems(), stage);
     for (int i = 1; i < names.size(); i++) {
       Boundary own = usual.get(i - 1);
-      boundaries.add(
+      Optional<Section> said =
           segments
               .section(names.get(i))
               .flatMap(segment -> segment.section(STAGES))
-              .flatMap(section -> section.section(stage))
-              .flatMap(section -> boundary(section, own))
-              .orElse(own));
+              .flatMap(section -> section.section(stage));
+      Boundary bound = said.flatMap(section -> boundary(section, own)).orElse(own);
+      neighbours.add(
+          names.get(i),
+          said.map(Section::position).orElse(segments.keyPosition(names.get(i))),
+          Optional.of(bound));
+      boundaries.add(bound);
     }
     return boundaries;
   }

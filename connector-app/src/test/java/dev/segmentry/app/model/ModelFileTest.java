@@ -271,7 +271,37 @@ class ModelFileTest {
 
     assertThat(reported())
         .containsExactly(
-            "m.yaml:6:5: dimension tier: boundaries ascend and their bands do not touch");
+            "m.yaml:10:7: 'huge' is left below 50, but 'large' is entered from 100 on: bands are"
+                + " written lowest first, and each is left above where the one below it is"
+                + " entered");
+  }
+
+  @Test
+  void bounds_have_to_ascend_in_every_stage_and_beside_what_cannot_be_read() {
+    parse(
+        HEAD
+            + TIERS.replace("    of: arr\n", "    of: arr\n    bounds_by: plan\n")
+            + "      huge: {motion: c, from: 200, stages: {Pro: {from: 90}}}\n"
+            + "      vast: {motion: d, from: often}\n"
+            + "      tiny: {motion: e, from: 300}\n"
+            + "      last: {motion: f, from: 250}\n");
+
+    assertThat(reported())
+        .anyMatch(line -> line.contains("'last' is left below 250, but 'tiny' is entered from 300"))
+        .anyMatch(line -> line.contains("often"));
+  }
+
+  @Test
+  void bounds_of_a_stage_have_to_ascend() {
+    parse(
+        HEAD
+            + TIERS.replace("    of: arr\n", "    of: arr\n    bounds_by: plan\n")
+            + "      huge: {motion: c, from: 200, stages: {Pro: {from: 90}}}\n");
+
+    assertThat(reported())
+        .singleElement()
+        .asString()
+        .contains("'huge' is left below 90 in stage 'Pro', but 'large' is entered from 100 on");
   }
 
   @Test
