@@ -31,9 +31,10 @@ class OverrideFieldsTest {
       program.edit(account, reason(program), "Board asked");
 
       Ran seen = program.later(Duration.ofHours(1));
-      Ran lastDay = program.later(Duration.ofDays(1));
+      Ran lastDay = program.later(Duration.ofHours(35));
       String onTheLastDay = program.content(account, segment(program));
-      Ran over = program.later(Duration.ofDays(1));
+      // An hour after midnight where the org is; the day before, still, in UTC.
+      Ran over = program.later(Duration.ofHours(2));
       String lifted = program.content(account, segment(program));
       program.run(
           "approve",
