@@ -6,21 +6,23 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Where the accounts of one dimension stood on the first day, and where on the last.
+ * Where the customers of one dimension stood on the first day, and where on the last. Who is no
+ * customer on a day stands nowhere on it, so that what goes to a segment is what is in it.
  *
  * @param flows by where from and where to; those who stayed are among them
  * @param moves every move between the days by cause, also those that came to nothing in the end
  */
 public record Movement(Map<Way, Flow> flows, Map<Cause, Long> moves) {
 
-  /** Where an account comes from that was none in scope on the first day. */
+  /** Where an account comes from that was no customer on the first day. */
   public static final String NEW = "+";
 
-  /** Where an account goes that is none in scope on the last day. */
+  /** Where an account goes that is no customer on the last day: churned, out of scope or gone. */
   public static final String LEFT = "-";
 
   /** Keys of segments, {@link Axis#NOWHERE}, {@link #NEW} or {@link #LEFT}. */
@@ -113,14 +115,16 @@ public record Movement(Map<Way, Flow> flows, Map<Cause, Long> moves) {
       List<Transition> moves =
           account.moves().stream().filter(it -> it.dimension().equals(dimension)).toList();
       moves.forEach(move -> causes.merge(move.cause(), 1L, Long::sum));
-      if (account.before().isEmpty() && account.after().isEmpty()) {
+      Optional<Snapshot> before = account.before().filter(Snapshot::active);
+      Optional<Snapshot> after = account.after().filter(Snapshot::active);
+      if (before.isEmpty() && after.isEmpty()) {
         return;
       }
       Way way =
           new Way(
-              account.before().map(it -> it.segment(dimension)).orElse(NEW),
-              account.after().map(it -> it.segment(dimension)).orElse(LEFT));
-      OptionalLong arr = account.after().or(account::before).orElseThrow().value(Snapshot.ARR);
+              before.map(it -> it.segment(dimension)).orElse(NEW),
+              after.map(it -> it.segment(dimension)).orElse(LEFT));
+      OptionalLong arr = after.or(() -> before).orElseThrow().value(Snapshot.ARR);
       List<Origin> origin = way.stays() ? List.of() : List.of(Origin.of(moves));
       flows.put(way, flows.getOrDefault(way, Flow.NONE).and(arr, origin));
     }

@@ -245,6 +245,36 @@ class MeasuringTest {
   }
 
   @Test
+  void what_goes_to_a_segment_is_what_is_in_it_and_who_churned_has_left() {
+    add(in("smb", 10), in("smb", 12));
+    add(in("smb", 9), churned("smb"));
+    add(churned("smb"), in("mid_market", 30));
+    add(churned("smb"), churned("mid_market"));
+
+    AxisFigures value = value(measuring.done());
+
+    assertThat(value.movement().flows().keySet())
+        .containsExactlyInAnyOrder(
+            new Way("smb", "smb"),
+            new Way("smb", Movement.LEFT),
+            new Way(Movement.NEW, "mid_market"));
+    assertThat(flow(value.movement(), "smb", Movement.LEFT).arr().sum()).isEqualByComparingTo("9");
+    assertThat(value.movement().stayed()).isEqualTo(1);
+    for (SegmentFigures segment : value.segments()) {
+      long accounts = 0;
+      BigDecimal arr = BigDecimal.ZERO;
+      for (Map.Entry<Way, Movement.Flow> flow : value.movement().flows().entrySet()) {
+        if (flow.getKey().to().equals(segment.key())) {
+          accounts += flow.getValue().accounts();
+          arr = arr.add(flow.getValue().arr().sum());
+        }
+      }
+      assertThat(accounts).as(segment.key()).isEqualTo(segment.accounts());
+      assertThat(arr).as(segment.key()).isEqualByComparingTo(segment.arr().sum());
+    }
+  }
+
+  @Test
   void who_came_and_went_on_was_moved_by_what_moved_it_later() {
     Transition came = move("", "smb", Cause.FIRST);
     Transition rose = move("smb", "mid_market", Cause.DATA);
