@@ -51,6 +51,9 @@ class EnrichmentConflictTest {
 
       Ran held = run(program);
       Ran listed = program.run("reviews");
+      assertThat(listed.err())
+          .contains("--attribute KEY --accept, or --keep")
+          .doesNotContain("--dimension");
       Ran explained = program.run("explain", account.id(), "--json");
       Ran kept =
           program.run(

@@ -243,10 +243,27 @@ class ExportCommandTest {
 
   @Test
   void what_happened_before_a_day_is_left_out_but_never_where_accounts_stand() throws IOException {
+    shell.instants.tick(Duration.ofDays(1));
+    shell.org("sync");
     shell.org("export", "--out", out.toString(), "--from", "2026-03-03");
 
-    assertThat(csv(out.resolve("transitions.csv"))).isEmpty();
+    assertThat(csv(out.resolve("transitions.csv")))
+        .extracting(row -> row.getField("at"))
+        .containsOnly("2026-03-03");
     assertThat(csv(out.resolve("assignments.csv"))).isNotEmpty();
+  }
+
+  @Test
+  void a_day_after_the_last_evaluation_is_refused_and_what_is_there_stays() throws IOException {
+    shell.org("export", "--out", out.toString());
+    String before = Files.readString(out.resolve("transitions.csv"));
+
+    CommandLineFixture.Ran ran =
+        shell.org("export", "--out", out.toString(), "--from", "2099-01-01");
+
+    assertThat(ran.exit()).isEqualTo(64);
+    assertThat(ran.err()).contains("--from 2099-01-01 lies after the last evaluation, 2026-03-");
+    assertThat(Files.readString(out.resolve("transitions.csv"))).isEqualTo(before);
   }
 
   @Test

@@ -154,7 +154,14 @@ class ReplayCommandTest {
     assertThat(lifecycle.get(0).get("date").asText()).isEqualTo("2026-09-10");
     assertThat(lifecycle.get(0).get("restated").asText()).isEqualTo("at_risk");
     assertThat(lifecycle.get(0).get("restated_cause").asText()).isEqualTo("data");
-    assertThat(own.run("replay", "--to", "2026-01-01").out()).contains("Nothing was evaluated");
+    refuses("lies before the first evaluation", "--to", "2026-01-01");
+    refuses("lies after the last evaluation, 2026-", "--from", "2099-01-01");
+    refuses(
+        "--from 2026-03-02 lies after --to 2026-03-01",
+        "--from",
+        "2026-03-02",
+        "--to",
+        "2026-03-01");
   }
 
   private List<JsonNode> rows(Path file, String account, String dimension) throws IOException {
@@ -174,5 +181,14 @@ class ReplayCommandTest {
     own.run("export", "--out", target.toString());
     return Files.readString(target.resolve("transitions.csv"))
         + Files.readString(target.resolve("assignments.csv"));
+  }
+
+  private void refuses(String why, String... period) {
+    List<String> arguments = new ArrayList<>(List.of("replay"));
+    arguments.addAll(List.of(period));
+    Ran ran = own.program().run(arguments.toArray(String[]::new));
+
+    assertThat(ran.exit()).as(ran.told()).isEqualTo(64);
+    assertThat(ran.err()).contains(why);
   }
 }

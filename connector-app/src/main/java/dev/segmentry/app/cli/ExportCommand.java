@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +59,7 @@ final class ExportCommand implements Callable<Integer> {
     Map<Path, Long> written = new LinkedHashMap<>();
     Path state = StatePlace.of(workbench, common);
     try (StateView view = StateView.open(state, workbench.instants())) {
+      EvaluatedTime.check(view.history(), from, Optional.empty());
       for (ExportTable table : ExportTable.values()) {
         Path file = folder.resolve(table.word() + "." + format.extension());
         written.put(file, write(view.history(), table, file, WrittenFiles.beside(state)));

@@ -86,6 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
     Optional<String> file = model.map(OtherModel::named);
     try (OptionalFile rows = OptionalFile.at(out, "--out");
         Looking looking = Looking.open(workbench, common)) {
+      EvaluatedTime.check(looking.view().history(), from, to);
       rows.target().ifPresent(target -> looking.enter(WrittenFiles.Kind.EXPORT, target));
       Replayed replayed = replayed(looking, file);
       Restatement[] done = new Restatement[1];

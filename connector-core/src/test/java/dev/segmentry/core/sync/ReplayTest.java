@@ -22,6 +22,7 @@ import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.ListedDimension;
 import dev.segmentry.core.segment.Scope;
 import dev.segmentry.core.segment.Segmentation;
+import dev.segmentry.core.segment.SegmentationModel;
 import dev.segmentry.core.segment.Transition;
 import dev.segmentry.core.testkit.ModelFixture;
 import java.math.BigDecimal;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -80,9 +82,29 @@ class ReplayTest {
   }
 
   private Restatement replay(int part, LocalDate from, Consumer<RestatedRow> each) {
+    return replay(MODEL.build(), part, from, each);
+  }
+
+  private Restatement replay(
+      SegmentationModel model, int part, LocalDate from, Consumer<RestatedRow> each) {
     Scope customers = new Scope(MODEL.condition("logins >= 0"), Scope.Leaving.CLEAR);
-    return new Replay(recording, new Segmentation(MODEL.build()), customers, ZoneOffset.UTC, part)
+    return new Replay(recording, new Segmentation(model), customers, ZoneOffset.UTC, part)
         .run(from, day(31), each);
+  }
+
+  private static SegmentationModel approving(SegmentationModel model) {
+    return new SegmentationModel(
+        model.name(),
+        model.version(),
+        model.effective(),
+        model.owners(),
+        model.catalogue(),
+        model.steps(),
+        model.playbooks(),
+        model.provisionalWhen(),
+        model.data(),
+        model.provisional(),
+        Set.of("rank"));
   }
 
   private static String words(RestatedRow row) {
@@ -151,6 +173,20 @@ class ReplayTest {
     assertThat(it.dimensions())
         .containsExactly(
             new Restatement.OfDimension("rank", 5, 5, 0, 1, 4, Map.of("top → rest", 1L)));
+  }
+
+  @Test
+  void a_dimension_that_asks_for_approval_is_restated_as_if_it_asked_for_none() {
+    history();
+    List<RestatedRow> without = new ArrayList<>();
+    List<RestatedRow> with = new ArrayList<>();
+
+    Restatement none = replay(MODEL.build(), 100, LocalDate.EPOCH, without::add);
+    Restatement asks = replay(approving(MODEL.build()), 100, LocalDate.EPOCH, with::add);
+
+    assertThat(asks).isEqualTo(none);
+    assertThat(with).isEqualTo(without);
+    assertThat(asks.dimensions().get(0).restatedMoves()).isPositive();
   }
 
   @Test
