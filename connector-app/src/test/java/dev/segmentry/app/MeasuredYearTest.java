@@ -346,6 +346,22 @@ class MeasuredYearTest {
   }
 
   @Test
+  void where_two_days_meet_each_is_named() throws IOException {
+    Path page = year.shell.folder.resolve("two-days.html");
+    LocalDate later = to.plusDays(40);
+    CommandLineFixture.Ran ran =
+        year.shell.org("report", "-o", page.toString(), "--as-of", later.toString());
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(Files.readString(page))
+        .contains("Gradings are of " + to)
+        .contains("the owner calendar below are of " + later)
+        .contains("Open tasks and their ages are of " + later);
+    assertThat(year.shell.org("measure", "--as-of", later.toString()).out())
+        .contains("Reviews as of " + later);
+  }
+
+  @Test
   void days_before_what_is_kept_are_warned_of() throws IOException {
     year.shell.configure(MeasuredYear.CONFIGURATION + "retention: {values: 30d}\n");
     try {

@@ -44,6 +44,14 @@ final class GovernanceSection extends Section {
       html.close();
     }
     end();
+    if (!measured.to().equals(report.view().today())) {
+      note(
+          "Gradings are of "
+              + measured.to()
+              + ". What waits, what people hold and the owner calendar below are of "
+              + report.view().today()
+              + ".");
+    }
     new ReviewsPart(this).write();
     html.element("h3", "Owner calendar");
     table("Reviews", "Review", "Rhythm", "Owner", ">Last", ">Due", "State");

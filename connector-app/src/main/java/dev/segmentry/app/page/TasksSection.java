@@ -22,6 +22,9 @@ final class TasksSection extends Section {
                   + " asks once more.",
         "class",
         "lead");
+    if (!measured.to().equals(report.view().today())) {
+      note("Open tasks and their ages are of " + report.view().today() + ".");
+    }
     table(
         "Tasks not known to be done, by owner and age since the move",
         "Owner",

@@ -279,7 +279,8 @@ public final class MeasureText {
   }
 
   private List<String> calendar(MeasureView view) {
-    List<String> lines = new ArrayList<>(List.of("", paint.strong("Reviews")));
+    List<String> lines =
+        new ArrayList<>(List.of("", paint.strong("Reviews") + " as of " + view.today()));
     for (ReviewDue one : view.calendar()) {
       lines.add(
           "  "
