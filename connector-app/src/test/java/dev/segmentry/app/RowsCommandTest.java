@@ -121,6 +121,31 @@ class RowsCommandTest {
     assertThat(shell.org("rows", "--research", "--limit", "0").exit()).isEqualTo(64);
   }
 
+  @Test
+  void a_computed_value_that_cannot_be_is_told_with_what_it_is_computed_from() throws IOException {
+    Files.writeString(
+        folder.resolve("own.yaml"),
+        """
+        model: own
+        version: 1.0.0
+        effective: 2024-01-01
+        owners: [me]
+        derived:
+          above: {value: arr - 50000, valid_when: above >= 0}
+        dimensions:
+          value: {of: above, segments: {low: {motion: Mail}, high: {motion: Call, from: 9}}}
+          health: {of: arr, segments: {few: {motion: Mail}, many: {motion: Call, from: 9}}}
+        """);
+    shell.configure(
+        CommandLineFixture.CONFIGURATION.replace("model: saas-default", "model: own.yaml"));
+
+    Ran ran = shell.org("rows", "--research", "--json");
+
+    assertThat(ran.json().at("/result/accounts").toString())
+        .as(ran.out() + ran.err())
+        .contains("\"about\":\"above\",\"words\":\"arr 30000: above would be -20000\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--rejected", "--research", "--users"})
   void files_of_rows_are_for_their_owner_only_and_never_half_there(String which)
