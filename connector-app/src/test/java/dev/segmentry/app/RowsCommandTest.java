@@ -143,7 +143,9 @@ class RowsCommandTest {
 
     assertThat(ran.json().at("/result/accounts").toString())
         .as(ran.out() + ran.err())
-        .contains("\"about\":\"above\",\"words\":\"arr 30000: above would be -20000\"");
+        .contains("\"about\":\"above\",\"words\":\"arr 30000: above would be -20000\"")
+        .as("the segments of the model before are no reason to leave an account out")
+        .doesNotContain("quarantined");
   }
 
   @ParameterizedTest

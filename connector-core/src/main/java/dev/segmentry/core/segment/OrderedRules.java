@@ -36,7 +36,7 @@ final class OrderedRules {
   Verdict judge(DimensionState before, AttributeRow row, LocalDate day, String missing) {
     if (!row.isKnown(slot)) {
       Set<String> all = new HashSet<>(dimension.segments().stream().map(Segment::key).toList());
-      return Verdict.undecided(before, day, all, missing.isEmpty() ? why(row) : missing);
+      return Verdict.undecided(known(before), day, all, missing.isEmpty() ? why(row) : missing);
     }
     long value = row.scalar(slot);
     int current = before.assignment().map(held -> dimension.position(held.segment())).orElse(-1);
@@ -44,6 +44,13 @@ final class OrderedRules {
     return current < 0
         ? first(value, boundaries)
         : new Crossing(before, boundaries, value, day, current).verdict();
+  }
+
+  /** A segment that this definition does not have any more cannot be kept. */
+  private DimensionState known(DimensionState before) {
+    return before.assignment().filter(held -> dimension.position(held.segment()) < 0).isPresent()
+        ? DimensionState.NONE
+        : before;
   }
 
   private String why(AttributeRow row) {

@@ -166,7 +166,8 @@ public final class LookAtAccounts {
       }
     }
     Researching researching =
-        new Researching(segmentation, read, columns.population(), count.twins(), asOf);
+        new Researching(
+            segmentation, read, columns.population(), count.twins(), earlier(asOf), asOf);
     Research.Making making = new Research.Making(most);
     for (List<MirroredAccount> page : new MirroredPages(memory.mirror(), PAGE)) {
       Map<ExternalRef, AccountState> states =

@@ -17,6 +17,7 @@ import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.EvaluationStep;
 import dev.segmentry.core.segment.Population;
+import dev.segmentry.core.segment.SegmentFields;
 import dev.segmentry.core.segment.Segmentation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -40,28 +41,32 @@ final class Researching {
   private final Set<String> read;
   private final Population population;
   private final Map<Long, Integer> twins;
+  private final EarlierModels earlier;
   private final AsOf asOf;
 
   /**
    * @param read attributes that are read from outside
    * @param twins how many active accounts have each identity that more than one has
+   * @param earlier reads the new data by the model that decided an account last
    */
   Researching(
       Segmentation segmentation,
       Set<String> read,
       Population population,
       Map<Long, Integer> twins,
+      EarlierModels earlier,
       AsOf asOf) {
     this.segmentation = segmentation;
     this.read = read;
     this.population = population;
     this.twins = twins;
+    this.earlier = earlier;
     this.asOf = asOf;
   }
 
   Research.Item item(MirroredAccount mirrored, Account account, AccountState recorded) {
     List<Research.Matter> matters = new ArrayList<>();
-    decided(account, recorded, matters);
+    decided(mirrored, account, recorded, matters);
     contents(mirrored, account.attributes(), matters);
     computed(account.attributes().copy(), matters);
     twins(account, matters);
@@ -83,10 +88,21 @@ final class Researching {
         List.of(new Research.Matter(Research.Kind.QUARANTINED, "", String.valueOf(impossible))));
   }
 
-  private void decided(Account account, AccountState recorded, List<Research.Matter> matters) {
+  private void decided(
+      MirroredAccount mirrored,
+      Account account,
+      AccountState recorded,
+      List<Research.Matter> matters) {
     Decision decision;
     try {
-      decision = segmentation.decide(account, recorded, population, notBefore(recorded));
+      decision =
+          segmentation.decide(
+              account,
+              recorded,
+              population,
+              notBefore(recorded),
+              SegmentFields.NONE,
+              earlier.reading(mirrored, recorded));
     } catch (ArithmeticException | DateTimeException | IndexOutOfBoundsException impossible) {
       matters.add(new Research.Matter(Research.Kind.QUARANTINED, "", impossible.toString()));
       return;
