@@ -131,6 +131,7 @@ final class MeasuredYear {
   record Fact(
       String name,
       Optional<Integer> arr,
+      Optional<Integer> mrr,
       Optional<Integer> nps,
       boolean churned,
       boolean industry,
@@ -168,6 +169,9 @@ final class MeasuredYear {
   /** Approved company sizes, in their order. */
   final List<Answer> approved = new ArrayList<>();
 
+  /** Tiers that people set. */
+  final List<YearCount.Hold> holds = new ArrayList<>();
+
   /** What the reviews of enrichment said before they were answered. */
   String questions = "";
 
@@ -175,6 +179,7 @@ final class MeasuredYear {
   private final Map<ExternalRef, String> csms = new HashMap<>();
   private final List<LocalDate> created = new ArrayList<>();
   private final Set<Integer> done = new HashSet<>();
+  private final List<LocalDate> redefinitions = new ArrayList<>();
   private final Random random = new Random(20260302);
   private final Map<ExternalRef, Map<String, String>> now = new LinkedHashMap<>();
   private final Map<ExternalRef, String> names = new HashMap<>();
@@ -284,6 +289,8 @@ final class MeasuredYear {
     }
     if (round == 5) {
       crm.editsValueSegment(all.get(1), "enterprise");
+      // Nobody said until when: 90 days.
+      holds.add(new YearCount.Hold(all.get(1).id(), "enterprise", today(), today().plusDays(90)));
     }
     if (round == 9) {
       leaves(all.get(7));
@@ -299,12 +306,20 @@ final class MeasuredYear {
     }
     if (round == 15) {
       model("2.0.0", 60_000);
+      redefinitions.add(today());
     }
     if (round == 20) {
       all.stream().filter(now::containsKey).limit(9).forEach(it -> goesTo(it, "u-9"));
     }
     if (round == 24) {
       crm.deactivates("u-1");
+    }
+    if (round == 17) {
+      // Over on the day of an evaluation, which belongs to it.
+      holds(all.get(12), "enterprise", today().plusDays(42));
+    }
+    if (round == 25) {
+      holds(story(Story.KEPT), "enterprise", today().plusDays(21));
     }
     if (round % 2 == 0) {
       completes();
@@ -322,6 +337,29 @@ final class MeasuredYear {
               int arr = first.get(ref.id()).arr().orElseThrow();
               sets(ref, "employees", arr < 25_000 ? "100" : arr < 100_000 ? "500" : "1500");
             });
+  }
+
+  /** The day of the new definition. */
+  LocalDate redefined() {
+    return redefinitions.get(0);
+  }
+
+  private void holds(ExternalRef ref, String tier, LocalDate until) {
+    CommandLineFixture.Ran ran =
+        shell.org(
+            "approve",
+            "--account",
+            ref.id(),
+            "--dimension",
+            "value",
+            "--segment",
+            tier,
+            "--until",
+            until.toString(),
+            "--reason",
+            "The board asked");
+    assertThat(ran.exit()).as(ran.err() + ran.out()).isZero();
+    holds.add(new YearCount.Hold(ref.id(), tier, today(), until));
   }
 
   private void goesTo(ExternalRef ref, String csm) {
@@ -351,9 +389,12 @@ final class MeasuredYear {
         answers(Story.REJECTED, "--dimension", "company_size", "--reject", "--reason", "temps");
       }
       case 5 -> employees(Story.WITHDRAWN, "150");
+      case 6 -> pays(Story.WITHDRAWN, 24_000);
+      case 8 -> pays(Story.WITHDRAWN, 20_000);
       case 10 -> {
         employees(Story.ACQUIRED, "1500");
         employees(Story.KEPT, "1600");
+        pays(Story.WITHDRAWN, 24_500);
         sets(story(Story.KEPT), "industry", "Chemicals");
       }
       case 12 -> {
@@ -362,6 +403,7 @@ final class MeasuredYear {
         answers(Story.KEPT, "--attribute", "employees", "--keep", "--reason", "runs by itself");
         answers(Story.KEPT, "--attribute", "industry", "--keep", "--reason", "runs by itself");
       }
+      case 13 -> pays(Story.WITHDRAWN, 80_000);
       case 15 -> approves(Story.ACQUIRED, "enterprise");
       case 22 -> employees(Story.WAITING, "400");
       default -> {}
@@ -370,6 +412,15 @@ final class MeasuredYear {
 
   ExternalRef story(Story story) {
     return Optional.ofNullable(stories.get(story)).orElseThrow();
+  }
+
+  private void pays(Story story, int arr) {
+    ExternalRef ref = story(story);
+    sets(ref, "arr", String.valueOf(arr));
+    sets(ref, "core_arr", String.valueOf(arr - addon(ref)));
+    if (now.get(ref).containsKey("mrr")) {
+      sets(ref, "mrr", String.valueOf(arr / 12));
+    }
   }
 
   private void employees(Story story, String heads) {
@@ -414,6 +465,9 @@ final class MeasuredYear {
       int now = arr * (75 + random.nextInt(70)) / 100;
       sets(ref, "arr", String.valueOf(now));
       sets(ref, "core_arr", String.valueOf(now - addon(ref)));
+      if (this.now.get(ref).containsKey("mrr")) {
+        sets(ref, "mrr", String.valueOf(now / 12));
+      }
     }
     if (random.nextInt(10) == 0) {
       sets(ref, "nps", String.valueOf(random.nextInt(11)));
@@ -476,6 +530,9 @@ final class MeasuredYear {
     if (names.size() % 3 < 2) {
       fields.put("addon_arr", String.valueOf(addon));
     }
+    if (names.size() % 4 > 0) {
+      fields.put("mrr", String.valueOf(arr / 12));
+    }
     ExternalRef ref = crm.hasAccount(name, fields);
     now.put(ref, fields);
     names.put(ref, name);
@@ -521,6 +578,7 @@ final class MeasuredYear {
                 new Fact(
                     names.getOrDefault(ref, ""),
                     Optional.ofNullable(fields.get("arr")).map(Integer::valueOf),
+                    Optional.ofNullable(fields.get("mrr")).map(Integer::valueOf),
                     Optional.ofNullable(fields.get("nps")).map(Integer::valueOf),
                     fields.containsKey("churned_at"),
                     fields.containsKey("industry"),
