@@ -38,8 +38,8 @@ class ApprovalFieldsTest {
 
   @ParameterizedTest
   @EnumSource(CrmKind.class)
-  void it_is_proposed_asked_in_one_task_approved_in_the_field_and_the_owner_is_never_written(CrmKind kind)
-      throws IOException {
+  void it_is_proposed_asked_in_one_task_approved_in_the_field_and_the_owner_is_never_written(
+      CrmKind kind) throws IOException {
     try (SandboxedProgram program = SandboxedProgram.open(kind, folder, 30)) {
       String account = started(program);
       String owner = program.content(account, program.field("OwnerId", "hubspot_owner_id"));

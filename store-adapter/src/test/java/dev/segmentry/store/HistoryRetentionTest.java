@@ -3,9 +3,6 @@ package dev.segmentry.store;
 import static dev.segmentry.core.testkit.Planned.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.segmentry.core.plan.TaskStatus;
-import dev.segmentry.core.plan.TaskEdit;
-import dev.segmentry.core.plan.OpenTask;
 import dev.segmentry.core.account.AccountPage;
 import dev.segmentry.core.account.AccountRecord;
 import dev.segmentry.core.account.AttributeValue;
@@ -17,12 +14,15 @@ import dev.segmentry.core.history.RecordedMove;
 import dev.segmentry.core.history.RecordedScore;
 import dev.segmentry.core.plan.AccountChange;
 import dev.segmentry.core.plan.Forgotten;
+import dev.segmentry.core.plan.OpenTask;
 import dev.segmentry.core.plan.OutboxRow;
 import dev.segmentry.core.plan.Plan;
 import dev.segmentry.core.plan.PlanRow;
 import dev.segmentry.core.plan.PlanStatus;
 import dev.segmentry.core.plan.PlannedTask;
 import dev.segmentry.core.plan.Retention;
+import dev.segmentry.core.plan.TaskEdit;
+import dev.segmentry.core.plan.TaskStatus;
 import dev.segmentry.core.plan.WriteOutcome;
 import dev.segmentry.core.playbook.Priority;
 import dev.segmentry.core.port.RunJournal;
@@ -187,8 +187,7 @@ class HistoryRetentionTest {
             task.task().withBody("over"),
             "why",
             Optional.empty());
-    Plan plan =
-        committed(1, Planned.row(1, "gold").editing(List.of(edit), List.of(), List.of()));
+    Plan plan = committed(1, Planned.row(1, "gold").editing(List.of(edit), List.of(), List.of()));
     journal
         .outbox()
         .record(

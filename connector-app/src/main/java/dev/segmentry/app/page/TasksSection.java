@@ -19,7 +19,7 @@ final class TasksSection extends Section {
         report.view().tasksAsked()
             ? "The CRM was asked which tasks are done."
             : "Which tasks are done is told as the CRM told it to the last plan; report --tasks"
-                  + " asks once more.",
+                + " asks once more.",
         "class",
         "lead");
     if (!measured.to().equals(report.view().today())) {

@@ -111,8 +111,7 @@ final class StageLint {
   }
 
   /** The first segment that has a bound of its own for a stage. */
-  private static List<String> place(
-      OrderedDimension dimension, List<Boundary> own, String stage) {
+  private static List<String> place(OrderedDimension dimension, List<Boundary> own, String stage) {
     for (int i = 0; i < own.size(); i++) {
       if (!dimension.boundaries().get(i).equals(own.get(i))) {
         return Paths.segment(dimension, dimension.segments().get(i + 1), "stages", stage);
