@@ -254,30 +254,110 @@ class MeasuredYearTest {
 
   @Test
   void every_flow_between_the_tiers() {
+    assertThat(flows(value()))
+        .isEqualTo(tierFlows(from, to))
+        .containsKeys("mid_market>smb", "mid_market>enterprise", "+>smb");
+    Map<String, Integer> shown = new TreeMap<>();
+    for (List<String> row : page.table("dimension-value", "Accounts by where they stood")) {
+      String end = row.get(1).equals("stayed") ? row.get(0) : row.get(1);
+      shown.put(row.get(0) + ">" + end, Integer.valueOf(row.get(2)));
+    }
+    assertThat(shown.values().stream().mapToInt(Integer::intValue).sum())
+        .isEqualTo(tierFlows(from, to).values().stream().mapToInt(Integer::intValue).sum());
+    tierFlows(from, to)
+        .forEach(
+            (way, count) -> {
+              if (!way.contains("+") && !way.contains("-")) {
+                String[] ends = way.split(">", 2);
+                assertThat(shown)
+                    .containsEntry(label("value", ends[0]) + ">" + label("value", ends[1]), count);
+              }
+            });
+  }
+
+  /** Customers of either day; of merged accounts the one that is left. */
+  private Map<String, Integer> tierFlows(LocalDate start, LocalDate end) {
     Map<String, Integer> flows = new TreeMap<>();
-    Map<String, MeasuredYear.Fact> first = year.truth.get(from);
-    Map<String, MeasuredYear.Fact> last = year.truth.get(to);
+    Map<String, MeasuredYear.Fact> first = year.truth.get(start);
+    Map<String, MeasuredYear.Fact> last = year.truth.get(end);
     Set<String> ids = new HashSet<>(first.keySet());
     ids.addAll(last.keySet());
-    ids.removeAll(year.merged.keySet());
+    ids.removeIf(id -> year.merged.containsKey(id) && !last.containsKey(id));
     for (String id : ids) {
       boolean was = first.containsKey(id) && !first.get(id).churned();
       boolean is = last.containsKey(id) && !last.get(id).churned();
       if (was || is) {
-        String before = was ? segment(id, from) : "+";
-        String after = is ? segment(id, to) : "-";
+        String before = was ? segment(id, start) : "+";
+        String after = is ? segment(id, end) : "-";
         flows.merge(before + ">" + after, 1, Integer::sum);
       }
     }
-    Map<String, Integer> told = new TreeMap<>();
-    for (JsonNode flow : value().at("/movement/flows")) {
-      told.put(
-          flow.path("from").asText() + ">" + flow.path("to").asText(),
-          flow.path("accounts").asInt());
+    return flows;
+  }
+
+  @Test
+  void the_page_tells_each_tier_as_it_was_counted() {
+    Map<String, List<Integer>> healths = new HashMap<>();
+    Map<String, Long> arr = new HashMap<>();
+    Map<String, long[]> mrr = new HashMap<>();
+    Map<String, Map<String, Integer>> bands = new HashMap<>();
+    customers(
+        to,
+        (id, fact) -> {
+          String tier = segment(id, to);
+          healths.computeIfAbsent(tier, it -> new ArrayList<>()).add(fact.depth());
+          arr.merge(tier, (long) fact.arr().orElseThrow(), Long::sum);
+          bands
+              .computeIfAbsent(tier, it -> new HashMap<>())
+              .merge(count.band(id, to), 1, Integer::sum);
+          long[] sum = mrr.computeIfAbsent(tier, it -> new long[2]);
+          sum[0] += fact.mrr().orElse(0);
+          sum[1] += fact.mrr().isPresent() ? 1 : 0;
+        });
+    int all = healths.values().stream().mapToInt(List::size).sum();
+    List<List<String>> figures = page.table("dimension-value", "Segments on ");
+    List<List<String>> health = page.table("health", "Value tier: customers by health band");
+    for (JsonNode segment : value().path("segments")) {
+      String key = segment.path("key").asText();
+      String label = segment.path("label").asText();
+      List<Integer> mine = healths.getOrDefault(key, List.of()).stream().sorted().toList();
+      if (mine.isEmpty()) {
+        continue;
+      }
+      long[] monthly = mrr.getOrDefault(key, new long[2]);
+      assertThat(segment.at("/mrr/sum").asLong()).as(key).isEqualTo(monthly[0]).isPositive();
+      assertThat(segment.at("/mrr/known").asLong()).as(key).isEqualTo(monthly[1]);
+      List<String> row = row(figures, label);
+      assertThat(row.subList(1, 3)).isEqualTo(List.of(mine.size() + "", plain(mine.size(), all)));
+      assertThat(row.get(3).replaceAll("[^0-9]", "")).isEqualTo(arr.get(key) + "");
+      assertThat(new BigDecimal(row.get(8))).isEqualByComparingTo(mean(mine));
+      List<String> spread = new ArrayList<>(List.of(label));
+      for (String band : List.of("critical", "at_risk", "neutral", "healthy", "champions")) {
+        spread.add(bands.getOrDefault(key, Map.of()).getOrDefault(band, 0) + "");
+      }
+      int two = mine.get(mine.size() / 2) + mine.get((mine.size() - 1) / 2);
+      spread.add("0");
+      spread.add(two % 2 == 0 ? two / 2 + "" : two / 2 + ".5");
+      assertThat(row(health, label)).isEqualTo(spread);
     }
-    assertThat(told)
-        .isEqualTo(flows)
-        .containsKeys("mid_market>smb", "mid_market>enterprise", "+>smb");
+  }
+
+  private static List<String> row(List<List<String>> table, String head) {
+    return table.stream().filter(it -> it.get(0).equals(head)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void who_is_held_by_a_person_until_when() {
+    List<List<String>> held = new ArrayList<>();
+    for (YearCount.Hold hold : year.holds) {
+      if (!hold.until().isBefore(to)) {
+        String name = year.truth.get(to).get(hold.account()).name();
+        held.add(List.of(name, label("value", hold.tier()), "Mid-Market", hold.until().toString()));
+      }
+    }
+    List<List<String>> shown = new ArrayList<>();
+    page.table("governance", "Words that hold").forEach(row -> shown.add(row.subList(0, 4)));
+    assertThat(shown).isEqualTo(held).hasSize(1);
   }
 
   @Test
@@ -313,7 +393,7 @@ class MeasuredYearTest {
   }
 
   @Test
-  void between_any_two_evaluations_customers_and_flows_agree_with_the_truth() {
+  void between_any_two_evaluations_customers_revenue_and_flows_agree_with_the_truth() {
     List<LocalDate> days = List.copyOf(year.truth.keySet());
     for (int i = 0; i + 8 < days.size(); i += 6) {
       JsonNode part = measure(days.get(i), days.get(i + 8));
@@ -327,6 +407,15 @@ class MeasuredYearTest {
                   .filter(fact -> !fact.churned())
                   .mapToLong(fact -> fact.arr().orElseThrow())
                   .sum());
+      JsonNode tiers =
+          part.path("dimensions")
+              .valueStream()
+              .filter(one -> one.path("dimension").asText().equals("value"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(flows(tiers))
+          .as("from %s", days.get(i))
+          .isEqualTo(tierFlows(days.get(i), days.get(i + 8)));
     }
   }
 
