@@ -115,6 +115,28 @@ class ExplainCommandTest {
   }
 
   @Test
+  void what_cannot_be_is_told_with_its_content_and_what_it_is_computed_from() {
+    shell.crm.changes(acme, "signed_at", "2027-01-01");
+    shell.crm.changes(acme, "nps", "99");
+    shell.instants.tick(Duration.ofDays(1));
+    shell.org("sync");
+
+    Ran ran = shell.org("explain", acme.id());
+    JsonNode json = shell.org("explain", acme.id(), "--json").json().path("result");
+
+    assertThat(ran.out()).contains("Left out", "! signed_at 2027-01-01: tenure_days would be -304");
+    assertThat(json.path("impossible").toString()).contains("tenure_days would be -304");
+    assertThat(json.path("attributes"))
+        .filteredOn(fact -> fact.path("attribute").asText().equals("nps"))
+        .singleElement()
+        .satisfies(
+            nps -> {
+              assertThat(nps.path("missing").asText()).isEqualTo("invalid");
+              assertThat(nps.path("detail").asText()).isEqualTo("99");
+            });
+  }
+
+  @Test
   void one_screen_says_where_it_is_why_and_what_would_move_it() {
     Ran ran = shell.org("explain", "Acme GmbH");
 

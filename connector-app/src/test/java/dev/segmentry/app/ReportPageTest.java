@@ -150,7 +150,8 @@ class ReportPageTest {
             measured.path("gradings").size()
                 + measured.path("reviews").size()
                 + new PageTables(html).table("governance", "Proposed moves").size()
-                + 3);
+                + new PageTables(html).table("governance", "Words that hold").size()
+                + 4);
     assertThat(rows("runs")).hasSize(31);
   }
 

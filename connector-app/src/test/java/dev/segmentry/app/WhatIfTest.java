@@ -148,6 +148,16 @@ class WhatIfTest {
   }
 
   @Test
+  void segments_that_nothing_could_fill_are_told() throws IOException {
+    Path candidate =
+        own.write("new.yaml", "2.0.0", OwnModel.FIRST + "dimensions:\n  value: {of: hours_30d}\n");
+
+    Ran compared = own.run("plan", "--model", candidate.toString());
+
+    assertThat(compared.err()).contains("under this model: SEG-L08: ", "hours_30d");
+  }
+
+  @Test
   void bad_input_is_told_with_its_place() throws IOException {
     Path broken = own.write("new.yaml", "2.0.0", "use: [saas-defalt]\n");
 

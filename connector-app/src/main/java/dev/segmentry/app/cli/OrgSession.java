@@ -6,6 +6,7 @@ import dev.segmentry.app.config.Secrets;
 import dev.segmentry.app.config.StateFolder;
 import dev.segmentry.app.files.WrittenFiles;
 import dev.segmentry.app.report.Ahead;
+import dev.segmentry.app.report.LocatedFinding;
 import dev.segmentry.app.report.PlanFileWriter;
 import dev.segmentry.app.report.PlanReader;
 import dev.segmentry.app.report.PlanView;
@@ -17,6 +18,7 @@ import dev.segmentry.core.crm.CrmException;
 import dev.segmentry.core.crm.OrgFacts;
 import dev.segmentry.core.lint.AttributeNote;
 import dev.segmentry.core.lint.Family;
+import dev.segmentry.core.lint.LintCode;
 import dev.segmentry.core.plan.AuditEntry;
 import dev.segmentry.core.plan.Forgotten;
 import dev.segmentry.core.plan.Plan;
@@ -70,6 +72,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One org, opened for one command: CRM, state and use cases. */
 public final class OrgSession implements AutoCloseable {
@@ -396,7 +399,26 @@ public final class OrgSession implements AutoCloseable {
     return new Candidate(
         whatIf,
         segmentOrder(other),
-        problems.list().stream().map(one -> "under this model: " + one).toList());
+        Stream.concat(problems.list().stream().map(String::valueOf), neverFilled(other))
+            .map(one -> "under this model: " + one)
+            .toList());
+  }
+
+  /** Segments nobody could be in, because nothing provides what they read. */
+  private Stream<String> neverFilled(Prepared other) {
+    AsOf asOf = request().asOf();
+    Problems told = new Problems();
+    return workbench.models().whole(other.configuration(), told).stream()
+        .flatMap(
+            whole ->
+                ModelCheck.of(
+                    whole,
+                    Optional.of(ModelCheck.provided(other, other.signals().check(asOf))),
+                    asOf)
+                    .stream())
+        .map(LocatedFinding::finding)
+        .filter(finding -> finding.code() == LintCode.NOT_MAPPED && finding.because().isEmpty())
+        .map(finding -> finding.code().code() + ": " + finding.what());
   }
 
   /**

@@ -65,6 +65,8 @@ public final class ExplainJson {
     one.playbooks().forEach(standing -> playbooks.add(playbook(standing)));
     ArrayNode notes = node.putArray("notes");
     one.decision().notes().forEach(notes::add);
+    ArrayNode impossible = node.putArray("impossible");
+    one.impossible().forEach(it -> impossible.add(it.words()));
     ArrayNode refused = node.putArray("rejected");
     explained.refusedChange().ifPresent(change -> refused.add(rejection(change)));
     explained.refusedTasks().forEach(task -> refused.add(rejection(task)));

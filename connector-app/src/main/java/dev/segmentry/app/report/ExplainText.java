@@ -70,6 +70,7 @@ public final class ExplainText {
     scope(explained);
     explained.explanation().placements().forEach(one -> placement(explained, one));
     otherScores(explained);
+    impossible(explained.explanation());
     playbooks(explained.explanation());
     refused(explained);
     return List.copyOf(lines);
@@ -516,6 +517,17 @@ public final class ExplainText {
     return coming.to().equals(placement.stands().map(SegmentAssignment::segment))
         ? " again, proposal taken back on "
         : " proposed on ";
+  }
+
+  private void impossible(Explanation one) {
+    if (one.impossible().isEmpty()) {
+      return;
+    }
+    lines.add(paint.strong("Left out"));
+    one.impossible()
+        .forEach(
+            it -> line("", "! " + Printable.of(it.words()) + ": that cannot be, it is missing"));
+    lines.add("");
   }
 
   private void playbooks(Explanation one) {

@@ -20,6 +20,7 @@ import dev.segmentry.core.segment.DimensionResult;
 import dev.segmentry.core.segment.DimensionState;
 import dev.segmentry.core.segment.EarlierReading;
 import dev.segmentry.core.segment.Headings;
+import dev.segmentry.core.segment.Impossible;
 import dev.segmentry.core.segment.Inspection;
 import dev.segmentry.core.segment.ListedDimension;
 import dev.segmentry.core.segment.OrderedDimension;
@@ -137,7 +138,8 @@ public final class Explaining {
           placements,
           scores,
           facts(mentioned, values),
-          playbooks());
+          playbooks(),
+          Impossible.of(segmentation.model(), account.attributes(), asOf));
     }
 
     private Placement placement(Dimension dimension) {
@@ -318,14 +320,22 @@ public final class Explaining {
                 name,
                 row.value(slot).map(Scalar::display).orElse(""),
                 absence,
-                value
-                    .filter(AttributeValue.Missing.class::isInstance)
-                    .map(missing -> ((AttributeValue.Missing) missing).detail())
-                    .orElse(""),
+                value.map(it -> detail(it, absence)).orElse(""),
                 value.map(AttributeValue::source).orElse(""),
                 value.map(AttributeValue::asOf)));
       }
       return facts;
+    }
+
+    /** What stands where a value cannot be. */
+    private static String detail(AttributeValue value, Optional<Absence> absence) {
+      if (value instanceof AttributeValue.Missing missing) {
+        return missing.detail();
+      }
+      return value instanceof AttributeValue.Known known
+              && absence.filter(Absence.INVALID::equals).isPresent()
+          ? known.value().display()
+          : "";
     }
 
     private List<Standing> playbooks() {

@@ -5,6 +5,7 @@ import dev.segmentry.core.playbook.Standing;
 import dev.segmentry.core.rule.AsOf;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Decision;
+import dev.segmentry.core.segment.Impossible;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param scores in the model's order
  * @param facts by attribute, all that any of the above mentions
  * @param playbooks those that have anything to say
+ * @param impossible computed values that cannot be and count as missing
  */
 public record Explanation(
     Account account,
@@ -30,12 +32,14 @@ public record Explanation(
     List<Placement> placements,
     List<Score> scores,
     Map<String, Fact> facts,
-    List<Standing> playbooks) {
+    List<Standing> playbooks,
+    List<Impossible> impossible) {
 
   public Explanation {
     placements = List.copyOf(placements);
     scores = List.copyOf(scores);
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     playbooks = List.copyOf(playbooks);
+    impossible = List.copyOf(impossible);
   }
 }

@@ -4,18 +4,15 @@ import dev.segmentry.core.account.Absence;
 import dev.segmentry.core.account.Account;
 import dev.segmentry.core.account.AttributeRow;
 import dev.segmentry.core.account.AttributeValue;
-import dev.segmentry.core.account.Scalar;
 import dev.segmentry.core.port.MirroredAccount;
 import dev.segmentry.core.quality.DataCount;
 import dev.segmentry.core.quality.DataRules;
 import dev.segmentry.core.rule.AsOf;
-import dev.segmentry.core.rule.Truth;
 import dev.segmentry.core.segment.AccountState;
 import dev.segmentry.core.segment.Decision;
-import dev.segmentry.core.segment.DerivedAttribute;
 import dev.segmentry.core.segment.Dimension;
 import dev.segmentry.core.segment.DimensionResult;
-import dev.segmentry.core.segment.EvaluationStep;
+import dev.segmentry.core.segment.Impossible;
 import dev.segmentry.core.segment.Population;
 import dev.segmentry.core.segment.SegmentFields;
 import dev.segmentry.core.segment.Segmentation;
@@ -30,7 +27,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Finds what has to be looked into about one account. */
 final class Researching {
@@ -68,7 +64,7 @@ final class Researching {
     List<Research.Matter> matters = new ArrayList<>();
     decided(mirrored, account, recorded, matters);
     contents(mirrored, account.attributes(), matters);
-    computed(account.attributes().copy(), matters);
+    computed(account.attributes(), matters);
     twins(account, matters);
     AttributeRow row = account.attributes();
     OptionalInt slot = row.catalogue().slot(VALUE);
@@ -166,45 +162,9 @@ final class Researching {
 
   /** What is computed and cannot be, with what it is computed from: that is what is wrong. */
   private void computed(AttributeRow row, List<Research.Matter> matters) {
-    for (EvaluationStep step : segmentation.model().steps()) {
-      if (step instanceof EvaluationStep.Derive derive) {
-        computed(derive.attribute(), row)
-            .ifPresent(
-                words ->
-                    matters.add(
-                        new Research.Matter(
-                            Research.Kind.INVALID, derive.attribute().name(), words)));
-      }
-    }
-  }
-
-  private Optional<String> computed(DerivedAttribute attribute, AttributeRow row) {
-    int slot = row.catalogue().slot(attribute.name()).orElseThrow();
-    try {
-      attribute.expression().evaluateInto(row, asOf, slot);
-      boolean invalid =
-          attribute.validWhen().filter(rule -> rule.test(row, asOf) == Truth.FALSE).isPresent();
-      Optional<String> words =
-          row.value(slot).filter(result -> invalid).map(result -> words(attribute, row, result));
-      if (invalid) {
-        row.setMissing(slot, Absence.INVALID);
-      }
-      return words;
-    } catch (ArithmeticException | DateTimeException | IndexOutOfBoundsException impossible) {
-      // What cannot be computed at all is told by the decision, which quarantines the account.
-      row.setMissing(slot, Absence.INVALID);
-      return Optional.empty();
-    }
-  }
-
-  /** {@code signed_at 2027-01-01: tenure_days would be -57}. */
-  private static String words(DerivedAttribute attribute, AttributeRow row, Scalar result) {
-    String from =
-        new TreeSet<>(attribute.expression().reads())
-            .stream()
-                .flatMap(name -> row.value(name).map(it -> name + " " + it.display()).stream())
-                .collect(Collectors.joining(", "));
-    return (from.isEmpty() ? "" : from + ": ") + attribute.name() + " would be " + result.display();
+    Impossible.of(segmentation.model(), row, asOf).stream()
+        .map(one -> new Research.Matter(Research.Kind.INVALID, one.attribute(), one.words()))
+        .forEach(matters::add);
   }
 
   private void twins(Account account, List<Research.Matter> matters) {
